@@ -1,0 +1,80 @@
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag_codes.h"
+
+/**
+ * Diagnostics: what went wrong and where. One collector a job; layers report into it and go on, cli prints it.
+ */
+struct diag;
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITIES };
+
+/**
+ * A place in a source file. file is the index that diag_add_file returned; line counts from 1, 0 means the file as a
+ * whole; column counts bytes from 1, 0 means the line as a whole. A zeroed position means nowhere (file 0 is reserved).
+ */
+struct source_pos {
+	uint32_t file;
+	uint32_t line;
+	uint32_t column;
+};
+
+/** One message. Strings belong to the collector; path, excerpt and hint may be NULL. */
+struct message {
+	enum diag_code code;
+	struct source_pos pos;
+	const char *path;
+	const char *text;
+	const char *hint;
+	const char *excerpt; // the source line, without its line end, cut at DIAG_EXCERPT_MAX bytes
+};
+
+enum {
+	DIAG_EXCERPT_MAX = 2000,
+	DIAG_REPEAT_MAX = 50, // messages kept per code; the rest are only counted
+};
+
+struct diag *diag_create(void);
+void diag_destroy(struct diag *diag);
+
+/**
+ * Names a source file and returns its index (never 0). path is copied; text may be NULL, is borrowed for excerpts and
+ * must stay valid while positions in this file are reported. It must be UTF-8.
+ */
+uint32_t diag_add_file(struct diag *diag, const char *path, const char *text, size_t length);
+
+/** The path of a file index, or NULL for 0. */
+const char *diag_path(const struct diag *diag, uint32_t file);
+
+/**
+ * Reports a message. The text is lower case, without a full stop, with the subject in 'single quotes'. The severity
+ * comes from the code's row in the table.
+ */
+void diag_report(struct diag *diag, enum diag_code code, struct source_pos pos, const char *format, ...)
+	G_GNUC_PRINTF(4, 5);
+
+/** Adds a hint (what the user can do) to the message reported last. */
+void diag_hint(struct diag *diag, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/** A position that names a path only, for files that were never read. */
+struct source_pos diag_path_pos(struct diag *diag, const char *path);
+
+/** The user's word for a code, such as "missing-image". */
+const char *diag_code_name(enum diag_code code);
+enum diag_severity diag_code_severity(enum diag_code code);
+/** The sentence of the man page. */
+const char *diag_code_help(enum diag_code code);
+
+/** How many messages of a severity were reported, those past DIAG_REPEAT_MAX included. */
+size_t diag_count(const struct diag *diag, enum diag_severity severity);
+/** How many messages of one code were reported, those past DIAG_REPEAT_MAX included. */
+size_t diag_count_code(const struct diag *diag, enum diag_code code);
+
+/** The kept messages, in order of reporting. */
+size_t diag_message_count(const struct diag *diag);
+const struct message *diag_message_at(const struct diag *diag, size_t index);

@@ -1,0 +1,51 @@
+#pragma once
+
+/**
+ * Every message Bifolio can print, in one table: the enum name, the code that the user sees, its severity, and the
+ * sentence that the man page prints. Keep alphabetized by code within a severity.
+ */
+#define DIAG_CODES(X) \
+	X(CANNOT_READ, "cannot-read", ERROR, "A file could not be opened or read.") \
+	X(CANNOT_WRITE, "cannot-write", ERROR, "An output could not be written; no partial file is left.") \
+	X(INPUT_TOO_LARGE, "input-too-large", ERROR, "A file is larger than Bifolio accepts.") \
+	X(INTERNAL_LIBRARY, "library-failed", ERROR, "A library that Bifolio uses reported a failure.") \
+	X(INVALID_OPTION, "invalid-option", ERROR, "A theme or configuration file is unusable.") \
+	X(NO_CJK_FONT, "no-cjk-font", ERROR, "No font for Chinese is installed.") \
+	X(NO_MARKDOWN, "no-markdown", ERROR, "A folder holds no Markdown file.") \
+	X(OUTSIDE_ROOT, "outside-root", ERROR, "A path leads outside the source root.") \
+	X(UNKNOWN_ENCODING, "unknown-encoding", ERROR, "The encoding named by --from-encoding is not known.") \
+	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \
+	X(BAD_ENCODING, "bad-encoding", WARNING, "Bytes that are not valid in the encoding became U+FFFD.") \
+	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML.") \
+	X(BAD_VALUE, "bad-value", WARNING, "A value has the wrong type or is out of range; it is ignored.") \
+	X(BROKEN_IMAGE, "broken-image", WARNING, "An image could not be decoded; a placeholder takes its place.") \
+	X(DEAD_LINK, "dead-link", WARNING, "A link inside the document points at nothing.") \
+	X(DUPLICATE_KEY, "duplicate-key", WARNING, "A key stands twice in the front matter; the last one counts.") \
+	X(EMPTY_DOCUMENT, "empty-document", WARNING, "The document has no text.") \
+	X(HEADING_SKIP, "heading-skip", WARNING, "A heading level was skipped; the gap was closed.") \
+	X(IMAGE_NO_ALT, "image-no-alt", WARNING, "An image has no alternative text.") \
+	X(IMAGE_OUTSIDE_ROOT, "image-outside-root", WARNING, "An image lies outside the source root and was not read.") \
+	X(INLINE_HTML, "raw-html", WARNING, "A raw HTML tag was dropped; its text is kept.") \
+	X(LIST_INTERRUPTED, "list-interrupted", WARNING, \
+		"A list under a numbered item is not indented enough and ends the numbered list.") \
+	X(MISSING_GLYPH, "missing-glyph", WARNING, "No installed font has a character.") \
+	X(MISSING_IMAGE, "missing-image", WARNING, "An image file was not found; a placeholder takes its place.") \
+	X(NESTING_TOO_DEEP, "nesting-too-deep", WARNING, "Blocks are nested too deeply; the inner ones were flattened.") \
+	X(NOTE_UNDEFINED, "note-undefined", WARNING, "A footnote is referred to but not defined.") \
+	X(NOTE_UNUSED, "note-unused", WARNING, "A footnote is defined but nothing refers to it; it is dropped.") \
+	X(NUL_BYTE, "nul-byte", WARNING, "A NUL byte in the text became U+FFFD.") \
+	X(OVERFULL, "overfull", WARNING, "Something is wider than the page allows.") \
+	X(REMOTE_IMAGE, "remote-image", WARNING, "An image on the network is not fetched; a placeholder takes its place.") \
+	X(TAB_INDENT, "tab-indent", WARNING, "A tab indents the front matter; YAML wants spaces.") \
+	X(UNCLOSED_FRONT_MATTER, "unclosed-front-matter", WARNING, "The front matter is opened and never closed.") \
+	X(UNKNOWN_KEY, "unknown-key", WARNING, "A theme or configuration file has a key that Bifolio does not know.") \
+	X(UNSUPPORTED_FRONT_MATTER, "unsupported-front-matter", WARNING, \
+		"The front matter is TOML or JSON, which is not read yet.") \
+	X(SKIPPED, "skipped", NOTE, "A file of a folder was left out: a draft, or a section page.")
+
+enum diag_code {
+#define X(name, text, severity, help) DIAG_##name,
+	DIAG_CODES(X)
+#undef X
+	DIAG_CODE_COUNT
+};

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+enum { FILE_SIZE_MAX = 256 * 1024 * 1024 }; // bytes of one input file
+
+/** Bytes of a file, in the arena, terminated by a NUL that length does not count. */
+struct file_bytes {
+	char *bytes;
+	size_t length;
+};
+
+/**
+ * Reads a file, or standard input for "-", whole. On failure reports cannot-read or input-too-large at pos (or at the
+ * path when pos is zeroed) and returns false.
+ */
+bool file_read(struct file_bytes *out, const char *path, struct source_pos pos, struct arena *arena, struct diag *diag);
+
+/**
+ * The folder that bounds what a source may read: the nearest ancestor of path that holds a Hugo config, book.toml,
+ * SUMMARY.md, bifolio.yaml or .git, else the folder of path itself. Symlinks are resolved. Arena memory; NULL when the
+ * path does not exist.
+ */
+char *file_source_root(const char *path, struct arena *arena);
+
+/**
+ * The nearest file of that name from the folder of path upward, no further than root; NULL when there is none.
+ */
+char *file_find_upward(const char *path, const char *root, const char *name, struct arena *arena);
+
+enum file_access { FILE_FOUND, FILE_ABSENT, FILE_OUTSIDE };
+
+/**
+ * Resolves a path with all its symlinks and says whether it is inside root (itself resolved). On FILE_FOUND *resolved is
+ * the real path, in the arena. Directories count as absent.
+ */
+enum file_access file_resolve_inside(const char *path, const char *root, struct arena *arena, char **resolved);

@@ -1,0 +1,1 @@
+typedef int font_placeholder; /* replaced by the layer's first file */

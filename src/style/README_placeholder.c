@@ -1,0 +1,1 @@
+typedef int style_placeholder; /* replaced by the layer's first file */

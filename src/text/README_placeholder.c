@@ -1,0 +1,1 @@
+typedef int text_placeholder; /* replaced by the layer's first file */
