@@ -1,0 +1,123 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "doc/span.h"
+
+enum block_kind {
+	BLOCK_DOCUMENT,
+	BLOCK_PARAGRAPH,
+	BLOCK_HEADING,
+	BLOCK_LIST,
+	BLOCK_ITEM,
+	BLOCK_QUOTE,
+	BLOCK_CODE,
+	BLOCK_TABLE,
+	BLOCK_TABLE_ROW,
+	BLOCK_TABLE_CELL,
+	BLOCK_FIGURE,
+	BLOCK_CAPTION,
+	BLOCK_DEFINITION_LIST,
+	BLOCK_DEFINITION_TERM,
+	BLOCK_DEFINITION,
+	BLOCK_ADMONITION,
+	BLOCK_DETAILS,
+	BLOCK_RULE, // thematic break
+	BLOCK_MATH,
+	BLOCK_LINK_CARD,
+	BLOCK_NOTE, // root of a note's own tree
+	BLOCK_KINDS
+};
+
+enum { DOC_DEPTH_MAX = 100 }; // no block or span is deeper than this: back ends may recurse
+
+enum item_task { TASK_NONE, TASK_OPEN, TASK_DONE };
+
+enum table_align { TABLE_ALIGN_NONE, TABLE_ALIGN_LEFT, TABLE_ALIGN_CENTER, TABLE_ALIGN_RIGHT };
+
+struct block {
+	enum block_kind kind;
+	uint32_t id; // dense, in document order over the whole doc, notes after the body; set by the pass "number"
+	struct source_pos pos;
+	const char *lang; // BCP 47; NULL: as what surrounds it
+	const struct anchor *anchor;
+	struct block *parent;
+	struct block *prev;
+	struct block *next;
+	struct block *first_child;
+	struct block *last_child;
+	struct span *first_span; // inline content: paragraphs, headings, cells, captions, terms
+	struct span *last_span;
+	union {
+		struct {
+			int level; // 1 to 6; as written until the pass "headings"
+		} heading;
+		struct {
+			bool ordered;
+			bool tight;
+			int start;      // ordered: the number of the first item
+			char delimiter; // ordered: '.' or ')'
+		} list;
+		struct {
+			enum item_task task;
+		} item;
+		struct {
+			const char *text; // ends with a line end unless empty
+			const char *info; // the info string; NULL when absent
+		} code; // BLOCK_CODE, BLOCK_MATH
+		struct {
+			uint32_t columns;
+		} table;
+		struct {
+			bool header;
+		} row;
+		struct {
+			uint32_t column; // from 0
+			uint32_t column_span;
+			uint32_t row_span;
+			enum table_align align;
+			bool header;
+		} cell;
+		struct {
+			const char *type; // note, tip, warning ...
+		} admonition;
+		struct {
+			struct note *note;
+		} note;
+	} as;
+};
+
+/** A new block in the arena, linked to nothing. */
+struct block *block_create(struct arena *arena, enum block_kind kind, struct source_pos pos);
+
+/** Makes child the last child of a block. */
+void block_append(struct block *parent, struct block *child);
+
+/** Puts a new sibling before a block that is already in a tree. */
+void block_insert_before(struct block *block, struct block *sibling);
+
+/** Takes a block with all below it out of its tree. */
+void block_unlink(struct block *block);
+
+/** Puts the children of a block in its place and takes the block itself out. */
+void block_unwrap(struct block *block);
+
+/** Makes span the last top-level span of a block. */
+void block_append_span(struct block *block, struct span *span);
+
+/**
+ * The next block in document order (children first) below root; NULL at the end. Start with root itself.
+ */
+struct block *block_next(const struct block *block, const struct block *root);
+
+/** As block_next, but without going into the children of block. */
+struct block *block_next_skip(const struct block *block, const struct block *root);
+
+/** The word that dumps and themes use for a kind, such as "table-row". */
+const char *block_kind_name(enum block_kind kind);
+
+/** The plain text of a block's own spans: text and code, an image's alt, a hard break as a space. Caller frees. */
+char *block_span_text(const struct block *block);

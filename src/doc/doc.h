@@ -1,0 +1,46 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "doc/block.h"
+#include "doc/meta.h"
+#include "doc/note.h"
+#include "doc/resource.h"
+
+/**
+ * One Markdown source, read and resolved. Everything both outputs need to agree on has been decided by the passes;
+ * nothing here says how it looks. Built by doc_from_source, const for everyone after that.
+ */
+struct doc {
+	struct arena *arena;   // owns all of it
+	const char *path;      // as the user named it
+	const char *root_path; // the source root, resolved
+	const char *lang;      // BCP 47, never NULL: zh-CN, zh-TW, ja, ko, en ...
+	const char *title;     // what the h1 shows: front matter, else first heading, else the file name; never NULL
+	struct meta meta;
+	struct block *root; // a BLOCK_DOCUMENT
+	struct note **notes; // in order of number
+	size_t note_count;
+	struct resource **resources;
+	size_t resource_count;
+	const char **opened_paths; // every file opened or looked for, the source included, in that order
+	size_t opened_count;
+	uint32_t block_count; // ids run from 0 to block_count - 1, notes included
+	uint32_t span_count;
+};
+
+/** A new doc with an empty root, living in the arena. */
+struct doc *doc_create(struct arena *arena, const char *path);
+
+/** Records a file that was opened or looked for. */
+void doc_add_opened(struct doc *doc, const char *path);
+
+/**
+ * Calls visit for every block tree of the doc: the body, then each note in order. The order in which ids are given.
+ */
+void doc_each_tree(struct doc *doc, void (*visit)(struct doc *doc, struct block *root, void *data), void *data);
+
+/** The language that holds for a block: its own, that of the nearest ancestor that has one, or the doc's. */
+const char *doc_block_lang(const struct doc *doc, const struct block *block);

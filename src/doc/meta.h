@@ -1,0 +1,66 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/** A moment as the front matter gives it. Without a zone it is taken as UTC. */
+struct meta_date {
+	bool set;
+	bool has_time;
+	bool has_zone;
+	int year, month, day;
+	int hour, minute, second;
+	int zone; // minutes east of UTC
+};
+
+struct meta_list {
+	const char **items;
+	size_t count;
+};
+
+/** What the front matter says. Strings are NULL when absent, never empty. */
+struct meta {
+	const char *title;
+	const char *link_title; // short form for contents and running heads
+	struct meta_date date;
+	struct meta_date lastmod;
+	struct meta_list tags;
+	struct meta_list categories;
+	struct meta_list keywords;
+	struct meta_list authors;
+	struct meta_list series;
+	const char *description;
+	const char *summary;
+	const char *slug;
+	const char *url;
+	const char *lang; // BCP 47, normalised: zh-CN, zh-Hant-TW, ja ...
+	const char *cover;
+	const char *cover_alt;
+	bool draft;
+	int weight; // 0: unset
+};
+
+/** Adds a string (copied) to a list, growing it in the arena; an empty one or one already in it is left out. */
+void meta_list_add(struct meta_list *list, const char *text, struct arena *arena);
+
+/**
+ * Reads a date in any form that Hugo accepts: RFC 3339 with T or a space, +08:00 or +0800 or Z or no zone, one-digit
+ * fields, date only, "15 Oct 2023". Returns false, and *out unset, for anything else or a day that does not exist.
+ */
+bool meta_date_parse(struct meta_date *out, const char *text);
+
+/** Seconds since 1970-01-01T00:00Z. */
+int64_t meta_date_unix(const struct meta_date *date);
+
+/** W3CDTF as dc:date wants it (EPUB 3.3, 5.5.3.2.3 by reference to ISO 8601): "2025-10-14T23:01:00+08:00" or a day. */
+char *meta_date_w3c(const struct meta_date *date, struct arena *arena);
+
+/** UTC in the one form dcterms:modified allows: "2025-10-14T15:01:00Z" (EPUB 3.3, 5.5.5). */
+char *meta_date_utc(const struct meta_date *date, struct arena *arena);
+
+/** For readers, by language: "2025 年 10 月 14 日", "2025年10月14日" (ja), "2025년 10월 14일", "14 October 2025". */
+char *meta_date_human(const struct meta_date *date, const char *lang, struct arena *arena);

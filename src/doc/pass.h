@@ -1,0 +1,44 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "doc/doc.h"
+
+/**
+ * Passes: the text decisions that both outputs need, made once, in the order of this table. `dump --after=NAME` stops
+ * behind one. "parse" stands for the tree as the reader made it.
+ *
+ *   parse        the reader's tree, Chinese emphasis and bare URLs already decided
+ *   headings     a heading equal to the title dropped, levels shifted and gaps closed, ids given
+ *   soft-breaks  each soft break deleted or made a space
+ *   notes        numbers, references; unused and undefined ones reported
+ *   images       resources found, read once, or marked missing
+ *   links        internal targets found, dead ones reported
+ *   language     the doc's language, when the front matter does not say it
+ *   number       ids given, empty text dropped, neighbouring text joined
+ */
+enum pass {
+	PASS_PARSE,
+	PASS_HEADINGS,
+	PASS_SOFT_BREAKS,
+	PASS_NOTES,
+	PASS_IMAGES,
+	PASS_LINKS,
+	PASS_LANGUAGE,
+	PASS_NUMBER,
+	PASS_COUNT
+};
+
+struct pass_options {
+	enum pass last;     // run up to and including this one; PASS_NUMBER is all
+	const char *lang;   // from --lang: wins over everything; NULL when absent
+	bool strict;        // --strict-commonmark: soft breaks between Han become spaces
+};
+
+const char *pass_name(enum pass pass);
+/** Finds a pass by name; false when there is none. */
+bool pass_find(const char *name, enum pass *out);
+
+/** Runs the passes on a doc just parsed. Positions are reported through diag. */
+void pass_run(struct doc *doc, const struct pass_options *options, struct diag *diag);

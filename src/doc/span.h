@@ -1,0 +1,112 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct block;
+struct note;
+struct resource;
+
+/** Inline nodes ("inline" is a C keyword). A kind that no reader produces yet has no emit or place function. */
+enum span_kind {
+	SPAN_TEXT,
+	SPAN_EM,
+	SPAN_STRONG,
+	SPAN_CODE,
+	SPAN_LINK,
+	SPAN_IMAGE,
+	SPAN_BREAK,
+	SPAN_NOTE_REF,
+	SPAN_RUBY,
+	SPAN_MARK,
+	SPAN_INS,
+	SPAN_DEL,
+	SPAN_SUB,
+	SPAN_SUP,
+	SPAN_KBD,
+	SPAN_MATH,
+	SPAN_KINDS
+};
+
+enum break_kind {
+	BREAK_SOFT, // a line end in the source; the pass "soft-breaks" leaves none
+	BREAK_HARD,
+};
+
+/** Where a link goes, decided by the pass "links". */
+enum link_kind {
+	LINK_EXTERNAL, // url is to be used as it is
+	LINK_INTERNAL, // target is the block it leads to; url keeps what the author wrote
+	LINK_DEAD,     // it leads to nothing: its text is set without a link
+};
+
+/** Which id a node is reached by: Hugo's for resolving '#...', and a safe one for XML (both unique in the doc). */
+struct anchor {
+	const char *name;   // as Hugo makes it: Han kept, may start with a digit
+	const char *xml_id; // an NCName
+};
+
+struct span {
+	enum span_kind kind;
+	uint32_t id; // dense, in document order over the whole doc, notes after the body; set by the pass "number"
+	struct source_pos pos;
+	const char *lang; // BCP 47; NULL: as what surrounds it
+	const struct anchor *anchor;
+	struct span *parent;
+	struct span *prev;
+	struct span *next;
+	struct span *first_child;
+	struct span *last_child;
+	union {
+		const char *text;     // SPAN_TEXT; never NULL, never empty after "number"
+		const char *code;     // SPAN_CODE, SPAN_MATH: literal text
+		enum break_kind break_kind; // SPAN_BREAK
+		struct {
+			const char *url;
+			const char *title; // NULL when absent
+			enum link_kind kind;
+			const struct block *target; // LINK_INTERNAL
+		} link; // SPAN_LINK
+		struct {
+			const char *url;   // as written
+			const char *title; // NULL when absent
+			const char *alt;   // text of the description; "" when absent
+			struct resource *resource; // set by the pass "images"; never NULL after it
+		} image; // SPAN_IMAGE; no children
+		struct {
+			struct note *note;
+			uint32_t ordinal; // which reference to this note this is, from 1
+		} note_ref;           // SPAN_NOTE_REF
+		const char *ruby; // SPAN_RUBY: the annotation; the children are the base
+	} as;
+};
+
+/** A new span in the arena, linked to nothing. */
+struct span *span_create(struct arena *arena, enum span_kind kind, struct source_pos pos);
+
+/** Makes child the last child of a span. */
+void span_append(struct span *parent, struct span *child);
+
+/** Puts a new sibling behind a span that is already in a tree; owner is the block that holds the tree. */
+void span_insert_after(struct block *owner, struct span *span, struct span *sibling);
+
+/** Takes a span with all below it out of its tree; owner is the block that holds the tree. */
+void span_unlink(struct block *owner, struct span *span);
+
+/** Puts the children of a span in its place and takes the span itself out. */
+void span_unwrap(struct block *owner, struct span *span);
+
+/**
+ * The next span in document order (children first) within the tree of which first is the first top-level span;
+ * NULL at the end. Start with the block's first_span.
+ */
+struct span *span_next(const struct span *span);
+
+/** As span_next, but without going into the children of span. */
+struct span *span_next_skip(const struct span *span);
+
+/** The word that dumps and themes use for a kind, such as "note-ref". */
+const char *span_kind_name(enum span_kind kind);

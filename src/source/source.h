@@ -1,0 +1,38 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "doc/doc.h"
+#include "doc/pass.h"
+
+/** One input, read and made clean: UTF-8, no byte order mark, LF line ends, no NUL. */
+struct source {
+	const char *path; // as the user named it; "-" is standard input
+	const char *root; // the source root, resolved; the working folder for "-"
+	uint32_t file;    // its index in the diagnostics
+	const char *text; // in the arena, NUL-terminated
+	size_t length;
+};
+
+struct source_options {
+	const char *encoding;   // --from-encoding; NULL: UTF-8, or UTF-16 by its mark
+	const char *root;       // --root; NULL: found
+	bool strict_commonmark; // no help for Chinese, Japanese and Korean
+	bool lenient_lists;     // a list under a numbered item may be indented too little
+	struct pass_options pass;
+};
+
+/**
+ * Reads a file or standard input. Invalid bytes and NULs become U+FFFD with a warning at their place. False, with the
+ * reason reported, when the file cannot be read or the encoding is unknown.
+ */
+bool source_load(struct source *out, const char *path, const struct source_options *options, struct arena *arena,
+	struct diag *diag);
+
+/** Parses a source and runs the passes. Never NULL: bad input costs warnings, not the document. */
+struct doc *doc_from_source(const struct source *source, const struct source_options *options, struct arena *arena,
+	struct diag *diag);
