@@ -1,0 +1,136 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "doc/block.h"
+#include "doc/meta.h"
+
+struct theme;
+
+/** The typeface classes of Chinese typography. fonts/ says which fonts stand for one in which language. */
+enum type_family { FAMILY_SONG, FAMILY_HEI, FAMILY_KAI, FAMILY_FANG, FAMILY_MONO, FAMILY_COUNT };
+
+enum text_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END };
+
+/** A colour as 0xRRGGBB, or COLOR_INHERIT (text) / none (backgrounds and borders). */
+enum { COLOR_INHERIT = 0x1000000 };
+
+/** What a block is set as. */
+enum block_role {
+	ROLE_BODY,        // a paragraph
+	ROLE_TITLE,       // the chapter's h1
+	ROLE_BYLINE,      // author, date, tags under the title
+	ROLE_DESCRIPTION, // the deck under the byline
+	ROLE_HEADING_2,
+	ROLE_HEADING_3,
+	ROLE_HEADING_4,
+	ROLE_HEADING_5,
+	ROLE_HEADING_6,
+	ROLE_LIST,  // a list as a whole, and the text in its items
+	ROLE_QUOTE, // a block quote as a whole, and the text in it
+	ROLE_CODE,
+	ROLE_TABLE,      // body cells
+	ROLE_TABLE_HEAD, // header cells
+	ROLE_FIGURE,     // the space around a figure, and its placeholder
+	ROLE_CAPTION,
+	ROLE_RULE,
+	ROLE_NOTES, // the text of footnotes
+	ROLE_FOLIO, // page number (PDF)
+	ROLE_COUNT
+};
+
+/**
+ * How a block role looks. Lengths are in em of the role's own size, so that they hold in both outputs; the size itself
+ * is a factor of page.font_size. Backgrounds and borders are drawn around the block with its padding.
+ */
+struct block_style {
+	enum type_family family;
+	int weight;          // 100 to 900
+	double size;         // factor of the body size
+	double leading;      // distance of baselines
+	double indent;       // first line of a paragraph
+	double space_before; // adjoining spaces collapse to the larger one
+	double space_after;
+	double margin_start; // from the left edge of what surrounds it
+	double margin_end;
+	double padding;
+	enum text_align align;
+	uint32_t color;
+	uint32_t background;   // COLOR_INHERIT: none
+	uint32_t border_color; // COLOR_INHERIT: none
+	double border_start;   // width of the rule on the left side
+	double border_end_below; // width of the rule below the block (headings, table frames)
+	bool keep_with_next;   // never last on a page
+};
+
+/** What a span modifies. A role says only what it changes relative to the surrounding text, in both outputs. */
+enum text_role {
+	TEXT_EM,
+	TEXT_STRONG,
+	TEXT_CODE,
+	TEXT_LINK,
+	TEXT_MARK,
+	TEXT_INS,
+	TEXT_DEL,
+	TEXT_SUB,
+	TEXT_SUP,
+	TEXT_KBD,
+	TEXT_NOTE_REF,
+	TEXT_COUNT
+};
+
+struct text_style {
+	bool family_set; // false: keeps the surrounding family
+	enum type_family family;
+	int weight;      // 0: keeps the surrounding weight
+	double size;     // factor of the surrounding size
+	double raise;    // em of the surrounding size, upward
+	bool italic_latin; // Latin letters slant; Han never do
+	bool underline;
+	bool strike;
+	uint32_t color;      // COLOR_INHERIT: keeps it
+	uint32_t background; // COLOR_INHERIT: none
+};
+
+/** The sheet, in points (1/72 inch). */
+struct page_style {
+	double width, height;
+	double margin_top, margin_bottom, margin_left, margin_right;
+	double font_size; // of ROLE_BODY
+	bool whole_em_measure; // round the measure down to whole em of the body and centre the rest
+	bool folio;            // print page numbers
+};
+
+/** Everything a theme decides, resolved. Immutable, plain data: equal bytes mean equal looks. */
+struct style {
+	const char *name;
+	struct page_style page;
+	struct block_style blocks[ROLE_COUNT];
+	struct text_style texts[TEXT_COUNT];
+	const char *families[FAMILY_COUNT]; // font names before those of fonts/, comma separated; NULL: none
+	uint32_t table_rule_color;
+	double table_cell_padding; // em of the cell's size
+};
+
+/** The word that themes use: "song", "hei", "kai", "fang", "mono". */
+const char *style_family_name(enum type_family family);
+/** The word that themes use for a role: "body", "heading-2"; "em", "note-ref". */
+const char *style_block_role_name(enum block_role role);
+const char *style_text_role_name(enum text_role role);
+
+/**
+ * Resolves a theme: defaults, then the theme and what it extends, then overrides (`key=value` strings from a
+ * configuration file and flags, in order), each checked by the option table. Whatever is unusable is reported and keeps
+ * its default. Always gives a complete style; strings live in the arena.
+ */
+void style_resolve(struct style *out, const struct theme *theme, const char *const *overrides, struct arena *arena,
+	struct diag *diag);
+
+/** The role that a block is set as, by its kind and where it stands. */
+enum block_role style_role_of(const struct block *block);
+
+/** The role of a span kind; false when the kind changes nothing. */
+bool style_text_role_of(enum span_kind kind, enum text_role *out);

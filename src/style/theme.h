@@ -1,0 +1,26 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/yaml.h"
+
+/** A theme file, parsed and not yet resolved. */
+struct theme {
+	const char *name;
+	const char *summary;         // one line for `bifolio themes`; NULL when absent
+	const struct theme *extends; // NULL for the default theme
+	struct yaml_node *root;
+};
+
+/**
+ * Loads a theme by name (a built-in one: "default", "book") or, when the name holds a '/' or ends in ".yaml", from a
+ * file. False, reported, when there is no such theme or the file cannot be read; what is wrong inside is only warned of.
+ */
+bool theme_load(struct theme *out, const char *name, struct arena *arena, struct diag *diag);
+
+/** The built-in themes in alphabetical order. */
+size_t theme_builtin_count(void);
+const char *theme_builtin_name(size_t index);
