@@ -21,4 +21,4 @@ enum word {
 };
 
 /** A word in the language of a BCP 47 tag: zh-Hans for zh, zh-Hant for zh-TW and zh-HK, ja, ko, else English. */
-const char *word_in(enum word word, const char *lang);
+const char *words_in(enum word word, const char *lang);

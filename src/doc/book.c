@@ -1,0 +1,84 @@
+#include "doc/book.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+static void add_all(struct meta_list *out, const struct meta_list *list, struct arena *arena)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		meta_list_add(out, list->items[i], arena);
+	}
+}
+
+static void date_from_unix(struct meta_date *out, gint64 seconds)
+{
+	g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
+	if (!time) {
+		return;
+	}
+	*out = (struct meta_date){ .set = true, .has_time = true, .has_zone = true };
+	g_date_time_get_ymd(time, &out->year, &out->month, &out->day);
+	out->hour = g_date_time_get_hour(time);
+	out->minute = g_date_time_get_minute(time);
+	out->second = g_date_time_get_second(time);
+}
+
+// The clock never decides: equal sources must give equal bytes. 1980 is the oldest date a zip can hold.
+static struct meta_date modified_date(const struct meta *meta)
+{
+	if (meta->lastmod.set) {
+		return meta->lastmod;
+	}
+	if (meta->date.set) {
+		return meta->date;
+	}
+	struct meta_date date = { 0 };
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	gint64 seconds;
+	if (epoch && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
+		date_from_unix(&date, seconds);
+	}
+	if (!date.set) {
+		date_from_unix(&date, 315532800);
+	}
+	return date;
+}
+
+// A path that is the same wherever the collection lies: from the source root down.
+static const char *stable_path(const struct doc *doc, struct arena *arena)
+{
+	char *real = realpath(doc->path, NULL);
+	const char *path = doc->path;
+	size_t root = doc->root_path ? strlen(doc->root_path) : 0;
+	if (real && root > 0 && g_str_has_prefix(real, doc->root_path)) {
+		path = arena_strdup(arena, real + root);
+	}
+	free(real);
+	return path;
+}
+
+struct book *book_from_doc(const struct doc *doc, struct arena *arena)
+{
+	struct book *book = arena_new(arena, struct book);
+	const struct meta *meta = &doc->meta;
+	book->arena = arena;
+	book->chapters = arena_new_array(arena, struct chapter, 1);
+	book->chapter_count = 1;
+	book->chapters[0] = (struct chapter){ .doc = doc, .file_name = "chapter-001" };
+	book->title = doc->title;
+	book->lang = doc->lang;
+	book->description = meta->description ? meta->description : meta->summary;
+	book->authors = meta->authors;
+	add_all(&book->subjects, &meta->tags, arena);
+	add_all(&book->subjects, &meta->categories, arena);
+	add_all(&book->subjects, &meta->keywords, arena);
+	book->date = meta->date;
+	book->modified = modified_date(meta);
+	if (meta->url && g_uri_is_valid(meta->url, G_URI_FLAGS_NONE, NULL)) {
+		book->source = meta->url;
+	}
+	const char *name = arena_printf(arena, "bifolio:%s\n%s", stable_path(doc, arena), doc->title);
+	book->identifier = arena_printf(arena, "urn:uuid:%s", hash_uuid5(name, arena));
+	return book;
+}

@@ -1,0 +1,44 @@
+#include "doc/doc.h"
+
+struct doc *doc_create(struct arena *arena, const char *path)
+{
+	struct doc *doc = arena_new(arena, struct doc);
+	doc->arena = arena;
+	doc->path = arena_strdup(arena, path);
+	doc->lang = "zh-CN";
+	doc->title = "";
+	doc->root = block_create(arena, BLOCK_DOCUMENT, (struct source_pos){ 0 });
+	return doc;
+}
+
+void doc_add_opened(struct doc *doc, const char *path)
+{
+	size_t count = doc->opened_count;
+	// Grows at powers of two, so that adding stays linear.
+	if ((count & (count - 1)) == 0) {
+		const char **grown = arena_new_array(doc->arena, const char *, MAX(count * 2, (size_t)1));
+		if (count > 0) {
+			memcpy(grown, doc->opened_paths, count * sizeof(*grown));
+		}
+		doc->opened_paths = grown;
+	}
+	doc->opened_paths[doc->opened_count++] = arena_strdup(doc->arena, path);
+}
+
+void doc_each_tree(struct doc *doc, void (*visit)(struct doc *doc, struct block *root, void *data), void *data)
+{
+	visit(doc, doc->root, data);
+	for (size_t i = 0; i < doc->note_count; i++) {
+		visit(doc, doc->notes[i]->body, data);
+	}
+}
+
+const char *doc_block_lang(const struct doc *doc, const struct block *block)
+{
+	for (; block; block = block->parent) {
+		if (block->lang) {
+			return block->lang;
+		}
+	}
+	return doc->lang;
+}

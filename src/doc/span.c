@@ -1,0 +1,116 @@
+#include "doc/span.h"
+
+#include "doc/block.h"
+
+static const char *const kind_names[] = {
+	[SPAN_TEXT] = "text",
+	[SPAN_EM] = "em",
+	[SPAN_STRONG] = "strong",
+	[SPAN_CODE] = "code",
+	[SPAN_LINK] = "link",
+	[SPAN_IMAGE] = "image",
+	[SPAN_BREAK] = "break",
+	[SPAN_NOTE_REF] = "note-ref",
+	[SPAN_RUBY] = "ruby",
+	[SPAN_MARK] = "mark",
+	[SPAN_INS] = "ins",
+	[SPAN_DEL] = "del",
+	[SPAN_SUB] = "sub",
+	[SPAN_SUP] = "sup",
+	[SPAN_KBD] = "kbd",
+	[SPAN_MATH] = "math",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(kind_names) == SPAN_KINDS);
+
+struct span *span_create(struct arena *arena, enum span_kind kind, struct source_pos pos)
+{
+	struct span *span = arena_new(arena, struct span);
+	span->kind = kind;
+	span->pos = pos;
+	return span;
+}
+
+void span_append(struct span *parent, struct span *child)
+{
+	child->parent = parent;
+	child->prev = parent->last_child;
+	child->next = NULL;
+	if (parent->last_child) {
+		parent->last_child->next = child;
+	} else {
+		parent->first_child = child;
+	}
+	parent->last_child = child;
+}
+
+// The ends of the sibling list that a span is in: its parent's, or the block's.
+static struct span **first_of(struct block *owner, const struct span *span)
+{
+	return span->parent ? &span->parent->first_child : &owner->first_span;
+}
+
+static struct span **last_of(struct block *owner, const struct span *span)
+{
+	return span->parent ? &span->parent->last_child : &owner->last_span;
+}
+
+void span_insert_after(struct block *owner, struct span *span, struct span *sibling)
+{
+	sibling->parent = span->parent;
+	sibling->prev = span;
+	sibling->next = span->next;
+	if (span->next) {
+		span->next->prev = sibling;
+	} else {
+		*last_of(owner, span) = sibling;
+	}
+	span->next = sibling;
+}
+
+void span_unlink(struct block *owner, struct span *span)
+{
+	if (span->prev) {
+		span->prev->next = span->next;
+	} else {
+		*first_of(owner, span) = span->next;
+	}
+	if (span->next) {
+		span->next->prev = span->prev;
+	} else {
+		*last_of(owner, span) = span->prev;
+	}
+	span->parent = NULL;
+	span->prev = NULL;
+	span->next = NULL;
+}
+
+void span_unwrap(struct block *owner, struct span *span)
+{
+	struct span *after = span;
+	while (span->first_child) {
+		struct span *child = span->first_child;
+		span_unlink(owner, child);
+		span_insert_after(owner, after, child);
+		after = child;
+	}
+	span_unlink(owner, span);
+}
+
+struct span *span_next_skip(const struct span *span)
+{
+	while (span && !span->next) {
+		span = span->parent;
+	}
+	return span ? span->next : NULL;
+}
+
+struct span *span_next(const struct span *span)
+{
+	return span->first_child ? span->first_child : span_next_skip(span);
+}
+
+const char *span_kind_name(enum span_kind kind)
+{
+	return kind_names[kind];
+}

@@ -1,0 +1,47 @@
+#include "doc/words.h"
+
+#include <glib.h>
+
+enum { HANS, HANT, JA, KO, EN, LANGS };
+
+static const char *const table[][LANGS] = {
+	[WORD_CONTENTS] = { "目录", "目錄", "目次", "차례", "Contents" },
+	[WORD_NOTES] = { "注释", "註釋", "注", "주", "Notes" },
+	[WORD_BACK_TO_TEXT] = { "返回正文", "返回正文", "本文に戻る", "본문으로 돌아가기", "Back to the text" },
+	[WORD_NOTE] = { "注", "註", "注", "주", "Note" },
+	[WORD_FIGURE] = { "图", "圖", "図", "그림", "Figure" },
+	[WORD_TABLE] = { "表", "表", "表", "표", "Table" },
+	[WORD_TAGS] = { "标签", "標籤", "タグ", "태그", "Tags" },
+	[WORD_LIST_SEPARATOR] = { "、", "、", "、", ", ", ", " },
+	[WORD_COVER] = { "封面", "封面", "表紙", "표지", "Cover" },
+	[WORD_BODY] = { "正文", "正文", "本文", "본문", "Text" },
+	[WORD_IMAGE_MISSING] = { "图片缺失", "圖片缺失", "画像が見つかりません", "그림을 찾을 수 없음", "Missing image" },
+	[WORD_IMAGE_REMOTE] = { "网络图片", "網路圖片", "ネット上の画像", "네트워크 그림", "Image on the network" },
+	[WORD_PAGE] = { "第 %s 页", "第 %s 頁", "%s ページ", "%s쪽", "page %s" },
+	[WORD_TASK_OPEN] = { "未完成", "未完成", "未完了", "미완료", "to do" },
+	[WORD_TASK_DONE] = { "已完成", "已完成", "完了", "완료", "done" },
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(table) == WORD_COUNT);
+
+static int column_of(const char *lang)
+{
+	static const struct {
+		const char *prefix;
+		int column;
+	} prefixes[] = {
+		{ "zh-Hans", HANS }, { "zh-Hant", HANT }, { "zh-TW", HANT }, { "zh-HK", HANT },
+		{ "zh-MO", HANT },   { "zh", HANS },      { "ja", JA },      { "ko", KO },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+		if (g_ascii_strncasecmp(lang, prefixes[i].prefix, strlen(prefixes[i].prefix)) == 0) {
+			return prefixes[i].column;
+		}
+	}
+	return EN;
+}
+
+const char *words_in(enum word word, const char *lang)
+{
+	return table[word][column_of(lang)];
+}
