@@ -1,0 +1,49 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/**
+ * What an image file is: its type by its first bytes (never by its suffix), its size, and whether it
+ * can be decoded at all.
+ */
+enum image_type {
+	IMAGE_UNKNOWN,
+	IMAGE_PNG,
+	IMAGE_JPEG,
+	IMAGE_GIF,
+	IMAGE_WEBP,
+	IMAGE_SVG,
+	IMAGE_TYPES,
+};
+
+enum { IMAGE_PIXELS_MAX = 100 * 1000 * 1000 }; // an image with more is refused
+
+struct image_info {
+	enum image_type type;
+	double width, height;         // px as shown (orientation applied); whole numbers but for SVG
+	double x_density, y_density;  // px per inch as shown; 0 when the file does not say
+	int orientation;              // EXIF 1..8; JPEG only, else 1
+	int components;               // JPEG: 1 gray, 3 YCbCr or RGB, 4 CMYK or YCCK; else 0
+	int adobe_transform;          // JPEG: the Adobe marker's 0..2; -1 without a marker
+	const char *problem;          // why probe_image failed, for a message; static; NULL when it did not
+};
+
+/**
+ * Fills out and decodes the image once, row by row, to be sure that it is whole. False, with
+ * out->problem set and out->type as far as it is known, for an unknown type, a damaged or truncated
+ * file, or one of more than IMAGE_PIXELS_MAX pixels. Linear in the number of pixels.
+ */
+bool probe_image(struct image_info *out, const void *bytes, size_t length);
+
+/** As probe_image, but reads the header only: cheap, and blind to damage behind it. */
+bool probe_header(struct image_info *out, const void *bytes, size_t length);
+
+/** The type by the first bytes; IMAGE_UNKNOWN if none fits. */
+enum image_type probe_type(const void *bytes, size_t length);
+
+/**
+ * The media type, such as "image/png"; NULL for IMAGE_UNKNOWN. All known types are core media types
+ * of EPUB 3.3 (section 3.2), so an image with a media type may stand in a book without a fallback.
+ */
+const char *probe_media_type(enum image_type type);
