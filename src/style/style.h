@@ -11,7 +11,15 @@
 struct theme;
 
 /** The typeface classes of Chinese typography. fonts/ says which fonts stand for one in which language. */
-enum type_family { FAMILY_SONG, FAMILY_HEI, FAMILY_KAI, FAMILY_FANG, FAMILY_MONO, FAMILY_COUNT };
+enum type_family {
+	FAMILY_SONG,
+	FAMILY_HEI,
+	FAMILY_KAI,
+	FAMILY_FANG,
+	FAMILY_MONO,
+	FAMILY_COUNT,
+	FAMILY_INHERIT = FAMILY_COUNT, // text roles only: keeps the surrounding family
+};
 
 enum text_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END };
 
@@ -32,7 +40,7 @@ enum block_role {
 	ROLE_LIST,  // a list as a whole, and the text in its items
 	ROLE_QUOTE, // a block quote as a whole, and the text in it
 	ROLE_CODE,
-	ROLE_TABLE,      // body cells
+	ROLE_TABLE,      // a table as a whole, and its body cells
 	ROLE_TABLE_HEAD, // header cells
 	ROLE_FIGURE,     // the space around a figure, and its placeholder
 	ROLE_CAPTION,
@@ -45,6 +53,10 @@ enum block_role {
 /**
  * How a block role looks. Lengths are in em of the role's own size, so that they hold in both outputs; the size itself
  * is a factor of page.font_size. Backgrounds and borders are drawn around the block with its padding.
+ *
+ * Tables are ruled with three weights: border_below of ROLE_TABLE_HEAD stands above and below the table, half of it
+ * under the header row, border_below of ROLE_TABLE under each body row but the last. Colour and padding (of each cell)
+ * come from ROLE_TABLE.
  */
 struct block_style {
 	enum type_family family;
@@ -61,9 +73,9 @@ struct block_style {
 	uint32_t color;
 	uint32_t background;   // COLOR_INHERIT: none
 	uint32_t border_color; // COLOR_INHERIT: none
-	double border_start;   // width of the rule on the left side
-	double border_end_below; // width of the rule below the block (headings, table frames)
-	bool keep_with_next;   // never last on a page
+	double border_start; // width of the rule on the left side
+	double border_below; // width of the rule below
+	bool keep_with_next; // never last on a page
 };
 
 /** What a span modifies. A role says only what it changes relative to the surrounding text, in both outputs. */
@@ -83,8 +95,7 @@ enum text_role {
 };
 
 struct text_style {
-	bool family_set; // false: keeps the surrounding family
-	enum type_family family;
+	enum type_family family; // FAMILY_INHERIT: keeps the surrounding family
 	int weight;      // 0: keeps the surrounding weight
 	double size;     // factor of the surrounding size
 	double raise;    // em of the surrounding size, upward
@@ -111,8 +122,6 @@ struct style {
 	struct block_style blocks[ROLE_COUNT];
 	struct text_style texts[TEXT_COUNT];
 	const char *families[FAMILY_COUNT]; // font names before those of fonts/, comma separated; NULL: none
-	uint32_t table_rule_color;
-	double table_cell_padding; // em of the cell's size
 };
 
 /** The word that themes use: "song", "hei", "kai", "fang", "mono". */
