@@ -1,0 +1,98 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "doc/book.h"
+#include "font/face.h"
+
+/**
+ * Set pages: what a painter needs and nothing else. All lengths are points (1/72 inch); x runs right and y down from
+ * the top left corner of the page. Only here have blocks and lines become coordinates. Lives in one arena.
+ */
+struct rect {
+	double x, y, width, height;
+};
+
+struct glyph {
+	uint32_t index;
+	float x, y; // of its origin, relative to the origin of the run; x includes all advances before it
+};
+
+/** Which bytes of the run's text some glyphs stand for: source text, so that extraction gives what was typed. */
+struct cluster {
+	uint16_t bytes;
+	uint16_t glyphs;
+};
+
+/** Glyphs of one face and size on one baseline. */
+struct glyph_run {
+	const struct face *face;
+	double size;    // em in points
+	uint32_t color; // 0xRRGGBB
+	bool slant;     // synthetic slant for Latin whose face has no italic; never Han
+	const struct glyph *glyphs;
+	size_t glyph_count;
+	const struct cluster *clusters; // in glyph order; bytes sum to text_length, glyphs to glyph_count
+	size_t cluster_count;
+	const char *text;
+	size_t text_length;
+	const char *lang;
+};
+
+enum item_kind {
+	ITEM_GLYPHS, // box.x, box.y is the origin on the baseline; width the advance, height the em
+	ITEM_FILL,   // a filled rectangle: backgrounds and rules
+	ITEM_IMAGE,
+	ITEM_LINK,   // a live area; several with the same span are one link
+	ITEM_DEST,   // a place that links and the outline lead to
+	ITEM_KINDS
+};
+
+enum { NO_NODE = UINT32_MAX };
+
+struct page_item {
+	enum item_kind kind;
+	bool artifact; // page furniture, decoration: not part of the text
+	uint32_t chapter;
+	uint32_t block; // id, or NO_NODE
+	uint32_t span;  // id, or NO_NODE
+	struct rect box;
+	union {
+		struct glyph_run run;
+		uint32_t color; // ITEM_FILL
+		const struct resource *image;
+		struct {
+			const char *uri;  // external; NULL: internal
+			const char *dest; // internal: the name of an ITEM_DEST of these pages
+		} link;
+		const char *dest; // ITEM_DEST: its name
+	} as;
+};
+
+struct page {
+	struct page_item *items; // in reading order: what is below comes first within a block
+	size_t item_count;
+	const char *label; // as printed: "1", "2" ...
+};
+
+/** One bookmark. */
+struct page_mark {
+	int level; // from 1, no level skipped
+	const char *text;
+	const char *dest;
+};
+
+struct pages {
+	double width, height;
+	struct page *pages;
+	size_t page_count;
+	struct page_mark *marks;
+	size_t mark_count;
+};
+
+/** Prints each page's items, a line each with box and text, in em-independent form: the golden seam of layout. */
+void pages_dump(const struct pages *pages, struct out *out);
