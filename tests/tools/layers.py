@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""Arrows point down only: every #include of src/ against the table of layers.
+
+A library with one door may be included by a single file of the whole tree.
+"""
+
+import re
+from collections import defaultdict
+
+import csource
+
+# The folders that each folder may include besides itself, and the libraries besides libc and GLib.
+LAYERS = {
+    'base': ([], ['libyaml']),
+    'text': (['base'], []),
+    'doc': (['base', 'text'], []),
+    'source': (['base', 'text', 'doc'], ['cmark-gfm', 'gumbo']),
+    'style': (['base', 'doc'], []),
+    'font': (['base'], ['fontconfig', 'harfbuzz', 'freetype']),
+    'image': (['base', 'doc'], ['libpng', 'libjpeg', 'libwebp', 'giflib', 'librsvg', 'cairo']),  # librsvg draws on it
+    'epub': (['base', 'text', 'doc', 'style', 'font', 'image'], ['libzip']),
+    'layout': (['base', 'text', 'doc', 'style', 'font', 'image'], ['pango', 'harfbuzz']),
+    'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'qpdf']),
+    'batch': (['base', 'text', 'doc', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf'],
+              ['gio']),
+    'cli': (['base', 'style', 'batch'], []),
+}
+
+LIBRARIES = {
+    'libyaml': r'yaml\.h',
+    'cmark-gfm': r'(cmark-gfm|registry|parser)[\w-]*\.h',
+    'gumbo': r'gumbo\.h',
+    'fontconfig': r'fontconfig/.*',
+    'harfbuzz': r'hb[\w-]*\.h',
+    'freetype': r'ft2build\.h|freetype/.*',
+    'libpng': r'png\.h',
+    'libjpeg': r'j(peglib|error)\.h',
+    'libwebp': r'webp/.*',
+    'giflib': r'gif_lib\.h',
+    'librsvg': r'librsvg/.*',
+    'libzip': r'zip\.h',
+    'pango': r'pango/.*',
+    'cairo': r'cairo[\w-]*\.h',
+    'qpdf': r'qpdf/.*',
+    'gio': r'gio/.*',
+}
+ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'libzip', 'qpdf'}
+
+GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
+LIBC = {
+    'assert', 'ctype', 'dirent', 'errno', 'fcntl', 'float', 'iconv', 'inttypes', 'limits', 'locale',
+    'math', 'poll', 'setjmp', 'signal', 'spawn', 'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint',
+    'stdio', 'stdlib', 'stdnoreturn', 'string', 'strings', 'sys/file', 'sys/ioctl', 'sys/mman',
+    'sys/resource', 'sys/stat', 'sys/time', 'sys/types', 'sys/wait', 'termios', 'time', 'unistd',
+}
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def library_of(header):
+    return next((name for name, pattern in LIBRARIES.items() if re.fullmatch(pattern, header)), None)
+
+
+def check_project(layer, header):
+    """Why a folder may not include a header of ours, or None."""
+    if header == 'config.h':
+        return None
+    folder = header.split('/')[0]
+    if folder not in LAYERS:
+        return f'"{header}" does not name its layer'
+    if folder != layer and folder not in LAYERS[layer][0]:
+        return f'{layer} may not include {folder} ("{header}")'
+    return None
+
+
+def check_system(layer, header, library):
+    """Why a folder may not include a header of the system, or None."""
+    if GLIB.fullmatch(header) or header.removesuffix('.h') in LIBC:
+        return None
+    if not library:
+        return f'<{header}> belongs to no library in the table'
+    if library not in LAYERS[layer][1]:
+        return f'{layer} may not use {library} (<{header}>)'
+    return None
+
+
+def main():
+    problems = []
+    doors = defaultdict(set)
+    for path in csource.files('.c', '.h'):
+        layer = path.relative_to(csource.SRC).parts[0]
+        name = path.relative_to(csource.ROOT)
+        if layer not in LAYERS:
+            problems.append(f'{name}: the folder is not in the table')
+            continue
+        text = csource.without_comments(path.read_text(encoding='utf-8'))
+        for quote, header in INCLUDE.findall(text):
+            library = library_of(header) if quote == '<' else None
+            problem = (check_project(layer, header) if quote == '"'
+                       else check_system(layer, header, library))
+            if problem:
+                problems.append(f'{name}: {problem}')
+            if library in ONE_DOOR:
+                doors[library].add(str(name))
+    for library, names in sorted(doors.items()):
+        if len(names) > 1:
+            problems.append(f'{library} has more than one door: {", ".join(sorted(names))}')
+    csource.finish(problems)
+
+
+main()

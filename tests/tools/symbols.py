@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""No mutable globals, and every external symbol starts with the name of its file.
+
+Reads the symbol tables of the static libraries, so it wants a build without sanitizers. Arguments: the libraries.
+"""
+
+import re
+import subprocess
+import sys
+
+import csource
+
+# Mutable state that a library forces on us: object:symbol -> reason.
+MUTABLE = {
+}
+
+# The seams between layers are named after what they do, not after the file that holds them.
+SEAMS = {
+    'source_load', 'doc_from_source', 'theme_load', 'style_resolve', 'epub_write', 'layout_book', 'pdf_write',
+    'convert_job', 'main',
+}
+
+# objdump -t: address, seven flag letters, section, size, (visibility,) name.
+SYMBOL = re.compile(r'^[0-9a-f]+ (.{7}) (\S+)\t[0-9a-f]+ +(?:\.hidden |\.internal |\.protected )?(\S+)$')
+MEMBER = re.compile(r'^(\S+\.o):\s')
+WRITABLE = re.compile(r'\.(data(?!\.rel\.ro)|bss|tdata|tbss)|\*COM\*')
+
+
+def symbols(library):
+    """(object, flags, section, name) of each symbol that a library defines."""
+    text = subprocess.run(['objdump', '-t', library], capture_output=True, text=True, check=True).stdout
+    member = ''
+    for line in text.splitlines():
+        if match := MEMBER.match(line):
+            member = re.sub(r'^.*?([^/]+)\.c\.o$', r'\1', match.group(1))
+        elif match := SYMBOL.match(line):
+            yield member, *match.groups()
+
+
+def main():
+    problems = []
+    for library in sys.argv[1:]:
+        for member, flags, section, name in symbols(library):
+            if section == '*UND*' or 'd' in flags or 'f' in flags:
+                continue
+            if WRITABLE.match(section) and f'{member}:{name}' not in MUTABLE:
+                problems.append(f'{member}.c: {name} is a mutable global ({section})')
+            external = flags[0] in 'gu'
+            if external and name not in SEAMS and not re.match(rf'{re.escape(member)}(_|$)', name):
+                problems.append(f'{member}.c: {name} does not start with {member}_')
+    csource.finish(problems)
+
+
+main()
