@@ -94,5 +94,13 @@ struct pages {
 	size_t mark_count;
 };
 
+/**
+ * The names of destinations: one for a block (a heading, a note) and one for a span (a note reference). ASCII, unique in
+ * the book; arena memory. A link may lead only to a node for which an ITEM_DEST is placed: blocks that have an anchor,
+ * notes, and the first reference to each note.
+ */
+const char *pages_block_dest(uint32_t chapter, const struct block *block, struct arena *arena);
+const char *pages_span_dest(uint32_t chapter, const struct span *span, struct arena *arena);
+
 /** Prints each page's items, a line each with box and text, in em-independent form: the golden seam of layout. */
 void pages_dump(const struct pages *pages, struct out *out);

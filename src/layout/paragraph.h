@@ -12,6 +12,8 @@
 /**
  * A paragraph: the spans of one block, flattened to one text with runs, shaped into clusters and ready to be broken into
  * lines of any measure. Rules that look across markup (spacing, breaks, quotes) see the whole text.
+ * A note reference gives an ITEM_LINK to its note's body and, where it is the first one, an ITEM_DEST of its own
+ * (pages_block_dest, pages_span_dest).
  */
 struct paragraph;
 
