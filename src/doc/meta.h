@@ -17,6 +17,9 @@ struct meta_date {
 	int zone; // minutes east of UTC
 };
 
+enum { META_LIST_MAX = 1000 }; // items of one list; keeps the search for repeats cheap
+
+/** Strings in the arena, each once. Zeroed it is empty; only meta_list_add fills it. */
 struct meta_list {
 	const char **items;
 	size_t count;
@@ -44,23 +47,32 @@ struct meta {
 	int weight; // 0: unset
 };
 
-/** Adds a string (copied) to a list, growing it in the arena; an empty one or one already in it is left out. */
+/**
+ * Adds a string (copied) to a list, growing it in the arena. An empty one, one already in it and whatever comes after
+ * META_LIST_MAX items is left out.
+ */
 void meta_list_add(struct meta_list *list, const char *text, struct arena *arena);
 
 /**
- * Reads a date in any form that Hugo accepts: RFC 3339 with T or a space, +08:00 or +0800 or Z or no zone, one-digit
- * fields, date only, "15 Oct 2023". Returns false, and *out unset, for anything else or a day that does not exist.
+ * Reads a date in any form that Hugo accepts: RFC 3339 with T or a space, +08:00 or +0800 or Z or no zone, with or
+ * without seconds and fractions (dropped), one-digit fields, a zone's name behind its offset ("+0800 CST"), date only,
+ * "2023/10/15", "15 Oct 2023", "Sun, 15 Oct 2023", "October 15, 2023"; also "2023年10月15日". The year has four digits.
+ * Returns false, and *out unset, for anything else or a day or time that does not exist.
  */
 bool meta_date_parse(struct meta_date *out, const char *text);
 
 /** Seconds since 1970-01-01T00:00Z. */
 int64_t meta_date_unix(const struct meta_date *date);
 
-/** W3CDTF as dc:date wants it (EPUB 3.3, 5.5.3.2.3 by reference to ISO 8601): "2025-10-14T23:01:00+08:00" or a day. */
+/** W3CDTF as dc:date wants it (EPUB 3.3, 5.5.3.2.3 by reference to ISO 8601): "2025-10-14T23:01:00+08:00" or a day.
+ * UTC, and a time without a zone, end in "Z". */
 char *meta_date_w3c(const struct meta_date *date, struct arena *arena);
 
 /** UTC in the one form dcterms:modified allows: "2025-10-14T15:01:00Z" (EPUB 3.3, 5.5.5). */
 char *meta_date_utc(const struct meta_date *date, struct arena *arena);
 
-/** For readers, by language: "2025 年 10 月 14 日", "2025年10月14日" (ja), "2025년 10월 14일", "14 October 2025". */
+/**
+ * The day, for readers, by language: "2025 年 10 月 14 日" (zh), "2025年10月14日" (ja), "2025년 10월 14일" (ko), else
+ * "14 October 2025". lang may be NULL.
+ */
 char *meta_date_human(const struct meta_date *date, const char *lang, struct arena *arena);
