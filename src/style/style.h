@@ -124,7 +124,7 @@ struct style {
 	const char *families[FAMILY_COUNT]; // font names before those of fonts/, comma separated; NULL: none
 };
 
-/** The word that themes use: "song", "hei", "kai", "fang", "mono". */
+/** The word that themes use: "song", "hei", "kai", "fang", "mono"; "inherit" for FAMILY_INHERIT. */
 const char *style_family_name(enum type_family family);
 /** The word that themes use for a role: "body", "heading-2"; "em", "note-ref". */
 const char *style_block_role_name(enum block_role role);
@@ -138,7 +138,10 @@ const char *style_text_role_name(enum text_role role);
 void style_resolve(struct style *out, const struct theme *theme, const char *const *overrides, struct arena *arena,
 	struct diag *diag);
 
-/** The role that a block is set as, by its kind and where it stands. */
+/**
+ * The role that a block is set as, by its kind and where it stands. A paragraph is text of the nearest quote, list or
+ * note around it, else of the body. Kinds that are set as something else, such as rows and items, have ROLE_BODY.
+ */
 enum block_role style_role_of(const struct block *block);
 
 /** The role of a span kind; false when the kind changes nothing. */

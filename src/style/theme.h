@@ -7,6 +7,8 @@
 #include "base/diag.h"
 #include "base/yaml.h"
 
+enum { THEME_EXTENDS_MAX = 8 }; // how long a chain of themes may be
+
 /** A theme file, parsed and not yet resolved. */
 struct theme {
 	const char *name;
@@ -17,7 +19,9 @@ struct theme {
 
 /**
  * Loads a theme by name (a built-in one: "default", "book") or, when the name holds a '/' or ends in ".yaml", from a
- * file. False, reported, when there is no such theme or the file cannot be read; what is wrong inside is only warned of.
+ * file, with the themes it extends: the one its key `extends` names (a path is relative to its folder), else "default".
+ * False, reported, when there is no such theme, a file cannot be read, or the chain is longer than THEME_EXTENDS_MAX.
+ * A YAML syntax error is reported (invalid-option) and what was read before it counts.
  */
 bool theme_load(struct theme *out, const char *name, struct arena *arena, struct diag *diag);
 
