@@ -291,12 +291,18 @@ struct script_class {
 };
 
 static const struct script_class script_classes[] = {
-	{ G_UNICODE_SCRIPT_LATIN, CJK_LATIN },	     { G_UNICODE_SCRIPT_GREEK, CJK_LATIN },
-	{ G_UNICODE_SCRIPT_CYRILLIC, CJK_LATIN },    { G_UNICODE_SCRIPT_HANGUL, CJK_HANGUL },
-	{ G_UNICODE_SCRIPT_THAI, CJK_COMPLEX },	     { G_UNICODE_SCRIPT_LAO, CJK_COMPLEX },
-	{ G_UNICODE_SCRIPT_KHMER, CJK_COMPLEX },     { G_UNICODE_SCRIPT_MYANMAR, CJK_COMPLEX },
-	{ G_UNICODE_SCRIPT_TAI_LE, CJK_COMPLEX },    { G_UNICODE_SCRIPT_NEW_TAI_LUE, CJK_COMPLEX },
-	{ G_UNICODE_SCRIPT_TAI_THAM, CJK_COMPLEX },  { G_UNICODE_SCRIPT_TAI_VIET, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_LATIN, CJK_LATIN },
+	{ G_UNICODE_SCRIPT_GREEK, CJK_LATIN },
+	{ G_UNICODE_SCRIPT_CYRILLIC, CJK_LATIN },
+	{ G_UNICODE_SCRIPT_HANGUL, CJK_HANGUL },
+	{ G_UNICODE_SCRIPT_THAI, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_LAO, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_KHMER, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_MYANMAR, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_TAI_LE, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_NEW_TAI_LUE, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_TAI_THAM, CJK_COMPLEX },
+	{ G_UNICODE_SCRIPT_TAI_VIET, CJK_COMPLEX },
 };
 
 static enum cjk_class class_by_category(gunichar c)
@@ -352,14 +358,19 @@ bool cjk_class_is_mark(enum cjk_class class)
 	return class <= CJK_SOL;
 }
 
-#define LEFT	{ .5f, 0 }
-#define RIGHT	{ 0, .5f }
-#define CENTRED { .25f, .25f }
-#define FIXED	{ 0, 0 }
+enum blank_kind { FIXED, LEFT, RIGHT, CENTRED };
 
-// Classes without a row are fixed everywhere. Text of other languages follows zh-Hans.
-static const struct cjk_blank blanks[CJK_CLASSES][CJK_REGIONS] = {
-	//	      other  Hans     Hant   ja	      ko
+static const struct cjk_blank blank_values[] = {
+	[FIXED] = { 0, 0 },
+	[LEFT] = { .5f, 0 },
+	[RIGHT] = { 0, .5f },
+	[CENTRED] = { .25f, .25f },
+};
+
+// Columns in the order of enum cjk_region. Classes without a row are fixed everywhere; text of
+// other
+// languages follows zh-Hans.
+static const guint8 blank_kinds[CJK_CLASSES][CJK_REGIONS] = {
 	[CJK_OP] = { LEFT, LEFT, LEFT, LEFT, LEFT },
 	[CJK_CL] = { RIGHT, RIGHT, RIGHT, RIGHT, RIGHT },
 	[CJK_COMMA] = { RIGHT, RIGHT, CENTRED, RIGHT, RIGHT },
@@ -371,7 +382,7 @@ static const struct cjk_blank blanks[CJK_CLASSES][CJK_REGIONS] = {
 
 struct cjk_blank cjk_blank_of(enum cjk_class class, enum cjk_region region)
 {
-	return blanks[class][region];
+	return blank_values[blank_kinds[class][region]];
 }
 
 bool cjk_region_is_wide(enum cjk_region region)
@@ -434,14 +445,21 @@ struct subtag_region {
 };
 
 static const struct subtag_region language_regions[] = {
-	{ "zh", CJK_REGION_HANS },  { "cmn", CJK_REGION_HANS }, { "lzh", CJK_REGION_HANS },
-	{ "wuu", CJK_REGION_HANS }, { "yue", CJK_REGION_HANT }, { "ja", CJK_REGION_JA },
+	{ "zh", CJK_REGION_HANS },
+	{ "cmn", CJK_REGION_HANS },
+	{ "lzh", CJK_REGION_HANS },
+	{ "wuu", CJK_REGION_HANS },
+	{ "yue", CJK_REGION_HANT },
+	{ "ja", CJK_REGION_JA },
 	{ "ko", CJK_REGION_KO },
 };
 
 static const struct subtag_region chinese_regions[] = {
-	{ "hans", CJK_REGION_HANS }, { "hant", CJK_REGION_HANT }, { "tw", CJK_REGION_HANT },
-	{ "hk", CJK_REGION_HANT },   { "mo", CJK_REGION_HANT },
+	{ "hans", CJK_REGION_HANS },
+	{ "hant", CJK_REGION_HANT },
+	{ "tw", CJK_REGION_HANT },
+	{ "hk", CJK_REGION_HANT },
+	{ "mo", CJK_REGION_HANT },
 };
 
 static const struct subtag_region *find_subtag(

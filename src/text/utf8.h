@@ -5,13 +5,13 @@
 #include <stddef.h>
 
 /**
- * Properties of characters that GLib does not know, or knows only for its own Unicode version. Text is valid UTF-8
- * everywhere in this layer; a length counts bytes.
+ * Properties of characters that GLib does not know, or knows only for its own Unicode version. Text
+ * is valid UTF-8 everywhere in this layer; a length counts bytes.
  */
 
 /**
- * Columns a character takes in a terminal or a code grid: 0 for combining marks, ignorables and controls, 2 for East
- * Asian Wide and Fullwidth and for emoji, else 1 (Ambiguous included).
+ * Columns a character takes in a terminal or a code grid: 0 for combining marks, ignorables and
+ * controls, 2 for East Asian Wide and Fullwidth and for emoji, else 1 (Ambiguous included).
  */
 unsigned utf8_cells(gunichar c);
 
@@ -19,13 +19,16 @@ unsigned utf8_cells(gunichar c);
 size_t utf8_string_cells(const char *text, size_t length);
 
 /**
- * Bytes of the first user-perceived character: a base with its combining marks and variation selectors, an emoji
- * sequence (joiners, skin tones, keycaps, flags), a Hangul syllable in jamo, CR LF. The rules of UAX #29 without those
- * for Indic conjuncts. Returns 0 only for length 0.
+ * Bytes of the first user-perceived character: a base with its combining marks and variation
+ * selectors, an emoji sequence (joiners, skin tones, keycaps, flags), a Hangul syllable in jamo, CR
+ * LF. The rules of UAX #29 without those for Indic conjuncts. Returns 0 only for length 0.
  */
 size_t utf8_cluster_length(const char *text, size_t length);
 
-/** East Asian Wide, Fullwidth or Halfwidth, or Hangul, but not emoji: commonmark-spec issue 650's "CJK character". */
+/**
+ * East Asian Wide, Fullwidth or Halfwidth, or Hangul, but not emoji: commonmark-spec issue 650's
+ * "CJK character".
+ */
 bool utf8_is_cjk_wide(gunichar c);
 
 /** East_Asian_Width is W or F. */
@@ -40,10 +43,16 @@ bool utf8_is_punctuation(gunichar c);
 /** Shown as an emoji unless a variation selector says otherwise (Emoji_Presentation). */
 bool utf8_is_emoji(gunichar c);
 
-/** Default_Ignorable_Code_Point: shows nothing by itself (joiners, variation selectors, U+00AD, U+2060, ...). */
+/**
+ * Default_Ignorable_Code_Point: shows nothing by itself (joiners, variation selectors, U+00AD,
+ * U+2060, ...).
+ */
 bool utf8_is_ignorable(gunichar c);
 
-/** Continues the character before it: combining marks, variation selectors, joiners, tags, skin tones. */
+/**
+ * Continues the character before it: combining marks, variation selectors, joiners, tags, skin
+ * tones.
+ */
 bool utf8_is_extender(gunichar c);
 
 /** The first character of a string that is not ignorable, or 0. */

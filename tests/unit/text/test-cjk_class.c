@@ -51,11 +51,13 @@ static const struct class_case class_cases[] = {
 static void test_classes(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(class_cases); i++) {
-		for (const char *p = class_cases[i].characters; *p != '\0'; p = g_utf8_next_char(p)) {
+		for (const char *p = class_cases[i].characters; *p != '\0';
+			p = g_utf8_next_char(p)) {
 			gunichar c = g_utf8_get_char(p);
 			enum cjk_class class = cjk_class_of(c, CJK_REGION_HANS);
 			g_test_message("U+%04X", c);
-			g_assert_cmpstr(cjk_class_name(class), ==, cjk_class_name(class_cases[i].class));
+			g_assert_cmpstr(
+				cjk_class_name(class), ==, cjk_class_name(class_cases[i].class));
 		}
 	}
 }
@@ -76,19 +78,31 @@ struct region_case {
 };
 
 static const struct region_case region_cases[] = {
-	{ "zh", CJK_REGION_HANS },	  { "zh-CN", CJK_REGION_HANS },	   { "zh-Hans", CJK_REGION_HANS },
-	{ "zh-SG", CJK_REGION_HANS },	  { "zh-TW", CJK_REGION_HANT },	   { "zh-hk", CJK_REGION_HANT },
-	{ "ZH-HANT", CJK_REGION_HANT },	  { "zh-Hant-CN", CJK_REGION_HANT }, { "zh_TW", CJK_REGION_HANT },
-	{ "zh-Hans-HK", CJK_REGION_HANS }, { "yue", CJK_REGION_HANT },	   { "ja-JP", CJK_REGION_JA },
-	{ "ko", CJK_REGION_KO },	  { "en-TW", CJK_REGION_OTHER },   { "jam", CJK_REGION_OTHER },
-	{ "", CJK_REGION_OTHER },	  { NULL, CJK_REGION_OTHER },
+	{ "zh", CJK_REGION_HANS },
+	{ "zh-CN", CJK_REGION_HANS },
+	{ "zh-Hans", CJK_REGION_HANS },
+	{ "zh-SG", CJK_REGION_HANS },
+	{ "zh-TW", CJK_REGION_HANT },
+	{ "zh-hk", CJK_REGION_HANT },
+	{ "ZH-HANT", CJK_REGION_HANT },
+	{ "zh-Hant-CN", CJK_REGION_HANT },
+	{ "zh_TW", CJK_REGION_HANT },
+	{ "zh-Hans-HK", CJK_REGION_HANS },
+	{ "yue", CJK_REGION_HANT },
+	{ "ja-JP", CJK_REGION_JA },
+	{ "ko", CJK_REGION_KO },
+	{ "en-TW", CJK_REGION_OTHER },
+	{ "jam", CJK_REGION_OTHER },
+	{ "", CJK_REGION_OTHER },
+	{ NULL, CJK_REGION_OTHER },
 };
 
 static void test_regions(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(region_cases); i++) {
 		g_test_message("%s", region_cases[i].lang);
-		g_assert_cmpint(cjk_region_of_lang(region_cases[i].lang), ==, region_cases[i].region);
+		g_assert_cmpint(
+			cjk_region_of_lang(region_cases[i].lang), ==, region_cases[i].region);
 	}
 }
 
