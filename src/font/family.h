@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/out.h"
 #include "font/face.h"
 
 /**
@@ -15,9 +16,11 @@
 struct font_set;
 
 /**
- * Opens the fonts. NULL, with no-cjk-font and the package to install reported, when no font can set Chinese.
+ * Opens the fonts and makes the private set-up the process's current one, so that no library reads the machine's. NULL,
+ * with no-cjk-font and the package to install reported, when no font can set Chinese.
  */
 struct font_set *font_set_create(struct diag *diag);
+/** Accepts NULL. Faces become invalid. */
 void font_set_destroy(struct font_set *set);
 
 /** The private configuration, lent. */
@@ -32,3 +35,6 @@ const char *font_set_families(struct font_set *set, const char *role, const char
 
 /** The face of a resolved pattern (what Pango's fontconfig fonts carry); the same pointer for the same face. */
 const struct face *font_set_face(struct font_set *set, FcPattern *pattern);
+
+/** Prints which file each role uses in each language, and why: a line each, columns separated by tabs. */
+void font_set_describe(struct font_set *set, struct out *out);

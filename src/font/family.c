@@ -1,0 +1,269 @@
+#include "font/family.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/yaml.h"
+#include "font/family_data.h"
+
+enum { ROLE_CHAIN_MAX = 8 }; // a table whose "then" runs in a circle ends here
+
+struct font_set {
+	FcConfig *config;
+	struct arena *arena;
+	const struct yaml_node *table;
+	GHashTable *installed; // family name in lower case -> the name itself; strings lent by the patterns
+	const char *any_chinese; // a family that has Chinese
+	GHashTable *faces;     // file, index and variations -> struct face
+};
+
+/** Where a family was found in the table. */
+struct pick {
+	const char *family;
+	const char *role; // the row it came from: another one when the asked role has none
+	unsigned missing; // families before it that are not installed
+};
+
+static const gunichar chinese_sample[] = { 0x7684, 0x56FD, 0x5B57 }; // 的国字
+
+static bool pattern_has_chinese(FcPattern *pattern)
+{
+	FcCharSet *charset;
+	if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &charset) != FcResultMatch) {
+		return false;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(chinese_sample); i++) {
+		if (!FcCharSetHasChar(charset, chinese_sample[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/** Lists the installed families, and finds one with Chinese: the first in the alphabet, so that it is the same always. */
+static void list_installed(struct font_set *set)
+{
+	const FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetSystem);
+	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+		FcChar8 *name;
+		for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &name) == FcResultMatch; n++) {
+			g_hash_table_insert(set->installed, g_ascii_strdown((const char *)name, -1), name);
+		}
+		if (FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &name) != FcResultMatch) {
+			continue;
+		}
+		bool earlier = set->any_chinese == NULL || strcmp((const char *)name, set->any_chinese) < 0;
+		if (earlier && pattern_has_chinese(fonts->fonts[i])) {
+			set->any_chinese = (const char *)name;
+		}
+	}
+}
+
+static FcConfig *open_config(void)
+{
+	FcConfig *config = FcConfigCreate();
+	FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)family_data_conf, FcTrue);
+	FcConfigSetRescanInterval(config, 0);
+	FcConfigBuildFonts(config);
+	return config;
+}
+
+static void face_free(void *data)
+{
+	struct face *face = data;
+	FcPatternDestroy(face->pattern);
+	g_free(face);
+}
+
+struct font_set *font_set_create(struct diag *diag)
+{
+	struct font_set *set = g_new0(struct font_set, 1);
+	set->config = open_config();
+	set->arena = arena_create();
+	set->installed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, face_free);
+	FcConfigSetCurrent(set->config);
+	list_installed(set);
+	if (set->any_chinese == NULL) {
+		diag_report(diag, DIAG_NO_CJK_FONT, (struct source_pos){ 0 }, "no font for Chinese is installed");
+		diag_hint(diag, "install one: apt install fonts-noto-cjk");
+		font_set_destroy(set);
+		return NULL;
+	}
+	struct yaml_origin origin = { .file = diag_add_file(diag, "families.yaml", NULL, 0), .first_line = 1 };
+	set->table = yaml_parse(family_data_table, strlen(family_data_table), origin, DIAG_INVALID_OPTION,
+		set->arena, diag);
+	return set;
+}
+
+void font_set_destroy(struct font_set *set)
+{
+	if (set == NULL) {
+		return;
+	}
+	g_hash_table_destroy(set->faces);
+	g_hash_table_destroy(set->installed);
+	arena_destroy(set->arena);
+	FcConfigDestroy(set->config);
+	g_free(set);
+}
+
+FcConfig *font_set_config(const struct font_set *set)
+{
+	return set->config;
+}
+
+/** The column of the table for a BCP 47 tag. */
+static const char *language_column(const char *lang)
+{
+	static const struct {
+		const char *prefix;
+		const char *column;
+	} columns[] = {
+		{ "zh-hant-hk", "zh-HK" }, { "zh-hk", "zh-HK" }, { "zh-mo", "zh-HK" },
+		{ "zh-hant", "zh-Hant" }, { "zh-tw", "zh-Hant" }, { "zh", "zh-Hans" },
+		{ "ja", "ja" }, { "ko", "ko" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+		size_t length = strlen(columns[i].prefix);
+		if (g_ascii_strncasecmp(lang, columns[i].prefix, length) == 0
+			&& !g_ascii_isalnum(lang[length])) {
+			return columns[i].column;
+		}
+	}
+	return "other";
+}
+
+static const char *lookup_installed(const struct font_set *set, const char *name)
+{
+	g_autofree char *key = g_ascii_strdown(name, -1);
+	return g_hash_table_contains(set->installed, key) ? name : NULL;
+}
+
+/** The installed families of a role and of those it hands on to, as struct pick, best first. */
+static GArray *list_picks(const struct font_set *set, const char *role, const char *lang)
+{
+	GArray *picks = g_array_new(FALSE, FALSE, sizeof(struct pick));
+	const char *column = language_column(lang);
+	unsigned missing = 0;
+	for (int hop = 0; role != NULL && hop < ROLE_CHAIN_MAX; hop++) {
+		const struct yaml_node *row = yaml_lookup(set->table, role);
+		const struct yaml_node *names = row == NULL ? NULL : yaml_lookup(row, column);
+		for (const struct yaml_node *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
+			struct pick pick = { .family = n->text, .role = role, .missing = missing };
+			if (lookup_installed(set, n->text) != NULL) {
+				g_array_append_val(picks, pick);
+			} else {
+				missing++;
+			}
+		}
+		const struct yaml_node *then = row == NULL ? NULL : yaml_lookup(row, "then");
+		role = then == NULL ? NULL : then->text;
+	}
+	return picks;
+}
+
+static void append_family(GString *list, const char *name)
+{
+	if (list->len > 0) {
+		g_string_append_c(list, ',');
+	}
+	g_string_append(list, name);
+}
+
+const char *font_set_families(struct font_set *set, const char *role, const char *lang, const char *first,
+	struct arena *arena)
+{
+	g_autoptr(GString) list = g_string_new(NULL);
+	g_auto(GStrv) names = g_strsplit(first != NULL ? first : "", ",", -1);
+	for (char **name = names; *name != NULL; name++) {
+		if (lookup_installed(set, g_strstrip(*name)) != NULL) {
+			append_family(list, *name);
+		}
+	}
+	g_autoptr(GArray) picks = list_picks(set, role, lang);
+	for (guint i = 0; i < picks->len; i++) {
+		append_family(list, g_array_index(picks, struct pick, i).family);
+	}
+	append_family(list, set->any_chinese);
+	return arena_strdup(arena, list->str);
+}
+
+const struct face *font_set_face(struct font_set *set, FcPattern *pattern)
+{
+	FcChar8 *file = NULL;
+	FcChar8 *family = NULL;
+	FcChar8 *variations = NULL;
+	int index = 0;
+	FcPatternGetString(pattern, FC_FILE, 0, &file);
+	FcPatternGetString(pattern, FC_FAMILY, 0, &family);
+	FcPatternGetString(pattern, FC_FONT_VARIATIONS, 0, &variations);
+	FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
+	g_autofree char *key = g_strdup_printf("%d %s %s", index, variations != NULL ? (char *)variations : "",
+		(char *)file);
+	struct face *face = g_hash_table_lookup(set->faces, key);
+	if (face == NULL) {
+		face = g_new0(struct face, 1);
+		face->id = g_hash_table_size(set->faces);
+		FcPatternReference(pattern);
+		face->pattern = pattern;
+		face->file = (const char *)file;
+		face->index = index;
+		face->family = (const char *)family;
+		g_hash_table_insert(set->faces, g_steal_pointer(&key), face);
+	}
+	return face;
+}
+
+/** The file that holds the regular face of a family. */
+static FcPattern *match_regular(const struct font_set *set, const char *family)
+{
+	FcPattern *wanted = FcPatternCreate();
+	FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
+	FcPatternAddInteger(wanted, FC_WEIGHT, FC_WEIGHT_REGULAR);
+	FcDefaultSubstitute(wanted);
+	FcResult result;
+	FcPattern *match = FcFontMatch(set->config, wanted, &result);
+	FcPatternDestroy(wanted);
+	return match;
+}
+
+static void describe_reason(struct out *out, const char *role, const struct pick *pick)
+{
+	if (pick == NULL) {
+		out_puts(out, "the only installed font with Chinese");
+	} else if (strcmp(role, pick->role) != 0) {
+		out_printf(out, "stands in, from %s: none of %s is installed", pick->role, role);
+	} else if (pick->missing > 0) {
+		out_printf(out, "first installed: %u better ones are not", pick->missing);
+	} else {
+		out_puts(out, "first choice");
+	}
+}
+
+static void describe_role(struct font_set *set, const char *role, const char *lang, struct out *out)
+{
+	g_autoptr(GArray) picks = list_picks(set, role, lang);
+	const struct pick *pick = picks->len > 0 ? &g_array_index(picks, struct pick, 0) : NULL;
+	const char *family = pick != NULL ? pick->family : set->any_chinese;
+	FcPattern *match = match_regular(set, family);
+	FcChar8 *file = NULL;
+	int index = 0;
+	FcPatternGetString(match, FC_FILE, 0, &file);
+	FcPatternGetInteger(match, FC_INDEX, 0, &index);
+	out_printf(out, "%s\t%s\t%s\t%s#%d\t", role, lang, family, (const char *)file, index);
+	describe_reason(out, role, pick);
+	out_puts(out, "\n");
+	FcPatternDestroy(match);
+}
+
+void font_set_describe(struct font_set *set, struct out *out)
+{
+	for (const struct yaml_node *role = set->table->first_child; role != NULL; role = role->next) {
+		for (const struct yaml_node *row = role->first_child; row != NULL; row = row->next) {
+			if (strcmp(row->key, "then") != 0) {
+				describe_role(set, role->key, row->key, out);
+			}
+		}
+	}
+}
