@@ -41,6 +41,8 @@
 	X(UNKNOWN_KEY, "unknown-key", WARNING, "A theme or configuration file has a key that Bifolio does not know.") \
 	X(UNSUPPORTED_FRONT_MATTER, "unsupported-front-matter", WARNING, \
 		"The front matter is TOML or JSON, which is not read yet.") \
+	X(UNSUPPORTED_IMAGE, "unsupported-image", WARNING, \
+		"A file is no PNG, JPEG, GIF, WebP or self-contained SVG; a placeholder takes its place.") \
 	X(SKIPPED, "skipped", NOTE, "A file of a folder was left out: a draft, or a section page.")
 
 enum diag_code {

@@ -14,13 +14,15 @@ struct codec {
 
 	bool (*matches)(const uint8_t *bytes, size_t length);
 
-	/** Reads the header into the fields of out that the type has; out comes zeroed but for type. */
+	/**
+	 * Reads the header into the fields of out that the type has; out comes zeroed but for type.
+	 */
 	bool (*read_info)(struct image_info *out, const uint8_t *bytes, size_t length);
 
 	/**
-	 * Decodes into info->width x info->height premultiplied ARGB32 pixels, which come zeroed; with
-	 * pixels NULL only checks that it could. info is what read_info said of the same bytes. NULL
-	 * for a type that has no pixels.
+	 * Decodes into info->width x info->height premultiplied ARGB32 pixels, which come zeroed;
+	 * with pixels NULL only checks that it could. info is what read_info said of the same
+	 * bytes. NULL for a type that has no pixels.
 	 */
 	bool (*read_pixels)(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
 		size_t length);

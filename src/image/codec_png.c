@@ -113,9 +113,9 @@ static void premultiply(uint32_t *pixels, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const uint8_t *rgba = (const uint8_t *)&pixels[i];
-		uint32_t alpha = rgba[3];
-		pixels[i] = alpha << 24 | scaled(rgba[0], alpha) << 16 | scaled(rgba[1], alpha) << 8 |
-			scaled(rgba[2], alpha);
+		uint32_t alpha = rgba[3], red = scaled(rgba[0], alpha);
+		uint32_t green = scaled(rgba[1], alpha), blue = scaled(rgba[2], alpha);
+		pixels[i] = alpha << 24 | red << 16 | green << 8 | blue;
 	}
 }
 

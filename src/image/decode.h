@@ -15,15 +15,15 @@ struct image_pixels {
 
 /**
  * Decodes a PNG, JPEG, GIF (first frame) or WebP (first frame); orientation is applied and CMYK
- * becomes RGB. False when the image is damaged, truncated, too large, an SVG, or memory is short; out is
- * then empty. The caller finishes out in either case.
+ * becomes RGB. False when the image is damaged, truncated, too large, an SVG, or memory is short;
+ * out is then empty. The caller finishes out in either case.
  */
 bool decode_image(struct image_pixels *out, const void *bytes, size_t length);
 
 void decode_finish(struct image_pixels *pixels);
 
 /**
- * Makes pixels fit into limit x limit by averaging square blocks of them; does nothing when they fit.
- * Cairo cannot hold an image of more than 32767 pixels a side.
+ * Makes pixels fit into limit x limit by averaging square blocks of them; does nothing when they
+ * fit. Cairo cannot hold an image of more than 32767 pixels a side.
  */
 void decode_shrink(struct image_pixels *pixels, int limit);

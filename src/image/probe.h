@@ -4,8 +4,8 @@
 #include <stddef.h>
 
 /**
- * What an image file is: its type by its first bytes (never by its suffix), its size, and whether it
- * can be decoded at all.
+ * What an image file is: its type by its first bytes (never by its suffix), its size, and whether
+ * it can be decoded at all.
  */
 enum image_type {
 	IMAGE_UNKNOWN,
@@ -21,12 +21,12 @@ enum { IMAGE_PIXELS_MAX = 100 * 1000 * 1000 }; // an image with more is refused
 
 struct image_info {
 	enum image_type type;
-	double width, height;         // px as shown (orientation applied); whole numbers but for SVG
-	double x_density, y_density;  // px per inch as shown; 0 when the file does not say
-	int orientation;              // EXIF 1..8; JPEG only, else 1
-	int components;               // JPEG: 1 gray, 3 YCbCr or RGB, 4 CMYK or YCCK; else 0
-	int adobe_transform;          // JPEG: the Adobe marker's 0..2; -1 without a marker
-	const char *problem;          // why probe_image failed, for a message; static; NULL when it did not
+	double width, height;        // px as shown (orientation applied); whole but for SVG
+	double x_density, y_density; // px per inch as shown; 0 when the file does not say
+	int orientation;             // EXIF 1..8; JPEG only, else 1
+	int components;              // JPEG: 1 gray, 3 YCbCr or RGB, 4 CMYK or YCCK; else 0
+	int adobe_transform;         // JPEG: the Adobe marker's 0..2; -1 without a marker
+	const char *problem;         // why probing failed; a static text; NULL if it did not
 };
 
 /**

@@ -31,7 +31,8 @@ static size_t skip_space(const char *text, size_t at, size_t length)
 	return at;
 }
 
-// Past the prolog item that starts here; the same place when there is none, length when it never ends.
+// Past the prolog item that starts here; the same place when there is none, length when it never
+// ends.
 static size_t skip_prolog_item(const char *text, size_t at, size_t length)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(PROLOG); i++) {
@@ -159,8 +160,8 @@ bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double w
 	return rsvg_handle_render_document(svg->handle, cr, &box, NULL);
 }
 
-// The safety check walks the file with GLib's parser, which knows no entities but XML's own five and
-// refuses other encodings: what it cannot read is not safe, which suits us.
+// The safety check walks the file with GLib's parser, which knows no entities but XML's own five
+// and refuses other encodings: what it cannot read is not safe, which suits us.
 struct safety {
 	bool safe;
 	GString *css; // the text of all style elements
@@ -242,9 +243,10 @@ static void on_text(GMarkupParseContext *context, const char *text, size_t lengt
 	}
 }
 
-// Comments, instructions, CDATA and the document type; the last may be SVG 1.1's own, as epubcheck allows.
-static void on_passthrough(GMarkupParseContext *context, const char *text, size_t length, void *data,
-	GError **error)
+// Comments, instructions, CDATA and the document type; the last may be SVG 1.1's own, as epubcheck
+// allows.
+static void on_passthrough(GMarkupParseContext *context, const char *text, size_t length,
+	void *data, GError **error)
 {
 	struct safety *safety = data;
 	if (g_str_has_prefix(text, "<!DOCTYPE")) {

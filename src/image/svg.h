@@ -5,8 +5,8 @@
 #include <stddef.h>
 
 /**
- * An SVG drawing, read by librsvg. Nothing outside the bytes is ever loaded: librsvg opens no reference
- * but data: URLs while a drawing has no base address, and it is given none.
+ * An SVG drawing, read by librsvg. Nothing outside the bytes is ever loaded: librsvg opens no
+ * reference but data: URLs while a drawing has no base address, and it is given none.
  */
 struct svg;
 
@@ -22,18 +22,19 @@ struct svg *svg_open(const void *bytes, size_t length);
 void svg_close(struct svg *svg);
 
 /**
- * The drawing's own size in CSS px: width and height where they are given in units, a missing one from
- * the viewBox's proportion, else the viewBox's size, else 300 x 150 (CSS 2.2, section 10.3.2).
+ * The drawing's own size in CSS px: width and height where they are given in units, a missing one
+ * from the viewBox's proportion, else the viewBox's size, else 300 x 150 (CSS 2.2, section 10.3.2).
  */
 double svg_width(const struct svg *svg);
 double svg_height(const struct svg *svg);
 
 /** Draws into the box in user space, keeping proportions. False when librsvg gave up. */
-bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double width, double height);
+bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double width,
+	double height);
 
 /**
  * True if the file may go into an EPUB as it is: no script, event attribute, foreignObject, entity
- * declaration, style sheet instruction, or reference to anything but its own ids, raster data: URLs and, from
- * <a>, web and mail addresses. Strict: what it does not understand is not safe.
+ * declaration, style sheet instruction, or reference to anything but its own ids, raster data: URLs
+ * and, from <a>, web and mail addresses. Strict: what it does not understand is not safe.
  */
 bool svg_is_safe(const void *bytes, size_t length);

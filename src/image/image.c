@@ -1,0 +1,44 @@
+#include "image/image.h"
+
+#include <math.h>
+
+#include "image/probe.h"
+#include "image/svg.h"
+
+static void reject(struct resource *resource, enum resource_state state, const char *problem,
+	struct diag *diag)
+{
+	enum diag_code code =
+		state == RESOURCE_BROKEN ? DIAG_BROKEN_IMAGE : DIAG_UNSUPPORTED_IMAGE;
+	resource->state = state;
+	diag_report(diag, code, resource->pos, "cannot use image '%s': %s", resource->url, problem);
+}
+
+// An SVG is checked before librsvg sees it, so that none with entities ever gets there.
+static void inspect(struct resource *resource, struct diag *diag)
+{
+	enum image_type type = probe_type(resource->bytes, resource->length);
+	struct image_info info;
+	if (type == IMAGE_SVG && !svg_is_safe(resource->bytes, resource->length)) {
+		reject(resource, RESOURCE_UNSUPPORTED,
+			"the SVG is not well-formed, or holds a script, entities or outside references",
+			diag);
+	} else if (!probe_image(&info, resource->bytes, resource->length)) {
+		bool unknown = type == IMAGE_UNKNOWN;
+		reject(resource, unknown ? RESOURCE_UNSUPPORTED : RESOURCE_BROKEN, info.problem,
+			diag);
+	} else {
+		resource->media_type = probe_media_type(type);
+		resource->width = (uint32_t)MAX(1, round(info.width));
+		resource->height = (uint32_t)MAX(1, round(info.height));
+	}
+}
+
+void image_inspect(struct doc *doc, struct diag *diag)
+{
+	for (size_t i = 0; i < doc->resource_count; i++) {
+		if (doc->resources[i]->state == RESOURCE_USABLE) {
+			inspect(doc->resources[i], diag);
+		}
+	}
+}
