@@ -1,14 +1,80 @@
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "base/diag.h"
 #include "font/family.h"
 #include "style/style.h"
 
 /**
  * The shaper: Pango's itemize and shape behind a cache, with our decisions about language and font put in. One a job.
- * `metrics em` replaces every font by the em table of design rules, so that goldens do not depend on fonts.
+ * Sizes do not matter here: everything is in em, without hinting or rounding.
+ *
+ * Without fonts (fonts == NULL) it measures by a table instead: East Asian Wide and Fullwidth characters and marks
+ * decided CJK 1 em; · and / in Simplified Chinese .5; U+0020 and U+00A0 .25; combining marks and ignorables 0; an emoji
+ * 1; everything else .5. So goldens do not depend on fonts.
  */
 struct shaper;
 
+/** fonts, style and diag are borrowed. */
 struct shaper *shaper_create(struct font_set *fonts, const struct style *style, struct diag *diag);
+/** Accepts NULL. Releases every shape it made. */
 void shaper_destroy(struct shaper *shaper);
+
+/** What a piece of text is shaped as. */
+struct shape_style {
+	enum type_family family; // FAMILY_COUNT: emoji
+	int weight;
+	bool italic; // an italic face is wanted; for Latin
+	bool cjk;    // Han, kana and the marks that belong with them: shaped in lang, whatever stands around them
+	const char *lang;
+};
+
+struct shape_glyph {
+	uint32_t index;
+	float advance, x, y; // em; x and y are offsets from the pen, y downward
+};
+
+/** A font as opened for shaping; only shape.c looks inside. */
+struct shape_font;
+
+/** Characters that cannot be parted, with their glyphs. */
+struct shape_cluster {
+	struct shape_font *font;
+	const struct face *face;
+	uint32_t first_glyph; // in the shape's glyphs
+	uint16_t glyph_count;
+	uint16_t bytes;
+	float advance; // em
+	float scale;   // of the size: below 1 for an emoji wider than the em
+	bool slant;    // an italic was wanted and the face is upright
+	bool missing;  // no font has it; the glyph is a replacement
+};
+
+struct shape {
+	const struct shape_cluster *clusters; // in text order; their bytes sum to the text's
+	size_t cluster_count;
+	const struct shape_glyph *glyphs;
+};
+
+/** Shapes text of one style. The result belongs to the shaper. The caller keeps the text of a CJK piece free of Latin. */
+const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t length,
+	const struct shape_style *style);
+
+/** Room that can be taken from a mark, in em. */
+struct shape_trim {
+	float left, right;
+};
+
+/**
+ * How much of the blanks that the mark's class allows can really go (typography: the font's halt feature decides if
+ * it has one, else the ink, of which .03 em stay clear). Less than .35 of a .5 blank counts as nothing: the font is
+ * designed otherwise.
+ */
+struct shape_trim shaper_trim(struct shaper *shaper, const struct shape *shape, const struct shape_cluster *cluster,
+	struct shape_trim allowed);
+
+/** Reports a character without a glyph, the first time that it is seen. */
+void shaper_report_missing(struct shaper *shaper, const char *text, size_t length, struct source_pos pos);

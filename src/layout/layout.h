@@ -1,0 +1,13 @@
+#pragma once
+
+#include "font/family.h"
+#include "layout/pages.h"
+#include "style/style.h"
+
+/**
+ * Sets a book. Never NULL: what cannot be set as wished is reported and set as well as it can be. Everything lives in
+ * the arena; faces belong to fonts, which must outlive the pages. With fonts NULL the em table stands in for them, so
+ * that dumps do not depend on what is installed.
+ */
+struct pages *layout_book(const struct book *book, const struct style *style, struct font_set *fonts,
+	struct arena *arena, struct diag *diag);

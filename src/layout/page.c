@@ -1,0 +1,189 @@
+#include "layout/page.h"
+
+#include <math.h>
+
+static const double tolerance = 0.01; // points that rounding may add up to
+
+struct page_area page_area_of(const struct style *style)
+{
+	const struct page_style *page = &style->page;
+	struct page_area area = {
+		.x = page->margin_left,
+		.y = page->margin_top,
+		.width = page->width - page->margin_left - page->margin_right,
+		.height = page->height - page->margin_top - page->margin_bottom,
+	};
+	if (page->whole_em_measure && page->font_size > 0) {
+		double whole = floor(area.width / page->font_size + tolerance) * page->font_size;
+		area.x += (area.width - whole) / 2;
+		area.width = whole;
+	}
+	return area;
+}
+
+static struct strip *strip_at(const struct flow *flow, size_t index)
+{
+	return &g_array_index(flow->strips, struct strip, index);
+}
+
+static double head_height(const struct strip *strip)
+{
+	return strip->head ? strip->head->height : 0;
+}
+
+// The index behind the last strip of the page that begins with strip `first`.
+static size_t page_end(const struct flow *flow, size_t first, double height)
+{
+	size_t count = flow->strips->len;
+	double y = head_height(strip_at(flow, first)) + strip_at(flow, first)->height;
+	size_t end = first + 1;
+	size_t allowed = 0;
+	for (; end < count; end++) {
+		const struct strip *strip = strip_at(flow, end);
+		if (strip->new_page) {
+			return end;
+		}
+		if (!strip->keep) {
+			allowed = end;
+		}
+		y += strip->space + strip->height;
+		if (y > height + tolerance) {
+			return allowed > 0 ? allowed : end;
+		}
+	}
+	return end;
+}
+
+// A page being filled.
+struct composer {
+	GArray *items; // struct page_item
+	GArray *open;  // indices of fills that touch the bottom of the last strip
+	const struct page_area *area;
+	double y; // from the top of the type area
+};
+
+static bool continues(const struct page_item *above, const struct page_item *below)
+{
+	return above->as.color == below->as.color && fabs(above->box.x - below->box.x) < tolerance &&
+		fabs(above->box.width - below->box.width) < tolerance &&
+		fabs(above->box.y + above->box.height - below->box.y) < tolerance;
+}
+
+// Lengthens a fill of the strip above that this one goes on from.
+static bool merge_fill(struct composer *composer, const struct page_item *fill, GArray *open)
+{
+	for (guint i = 0; i < composer->open->len; i++) {
+		guint index = g_array_index(composer->open, guint, i);
+		struct page_item *above = &g_array_index(composer->items, struct page_item, index);
+		if (continues(above, fill)) {
+			above->box.height += fill->box.height;
+			g_array_append_val(open, index);
+			return true;
+		}
+	}
+	return false;
+}
+
+// The space above a page's first strip falls away, and with it what was drawn there.
+static void clip_top(struct page_item *item, double top)
+{
+	if (item->kind == ITEM_FILL && item->box.y < top) {
+		item->box.height -= top - item->box.y;
+		item->box.y = top;
+	}
+}
+
+static void add_strip(struct composer *composer, const struct strip *strip, bool first)
+{
+	const struct page_area *area = composer->area;
+	composer->y += first ? 0 : strip->space;
+	double top = area->y + composer->y;
+	GArray *open = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (size_t i = 0; i < strip->item_count; i++) {
+		struct page_item item = strip->items[i];
+		item.box.x += area->x;
+		item.box.y += top;
+		if (first) {
+			clip_top(&item, top);
+		}
+		if (item.kind == ITEM_FILL && merge_fill(composer, &item, open)) {
+			continue;
+		}
+		if (item.kind == ITEM_FILL) {
+			guint index = composer->items->len;
+			g_array_append_val(open, index);
+		}
+		g_array_append_val(composer->items, item);
+	}
+	composer->y += strip->height;
+	g_array_unref(composer->open);
+	composer->open = open;
+}
+
+static void add_head(struct composer *composer, const struct strip_head *head)
+{
+	for (size_t i = 0; head && i < head->count; i++) {
+		guint before = composer->items->len;
+		add_strip(composer, &head->strips[i], i == 0);
+		// What is repeated is decoration: its text was read where the table began.
+		for (guint j = before; j < composer->items->len; j++) {
+			g_array_index(composer->items, struct page_item, j).artifact = true;
+		}
+	}
+}
+
+static void add_folio(struct composer *composer, struct flow *flow, const char *label)
+{
+	const struct page_style *page = &flow->style->page;
+	struct paragraph_options options = flow_options(flow, ROLE_FOLIO);
+	options.align = ALIGN_CENTER;
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, label, NULL, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, composer->area->width, flow->arena);
+	double baseline = page->height - page->margin_bottom / 2 + options.size * 0.38;
+	for (size_t i = 0; lines.count > 0 && i < lines.lines[0].item_count; i++) {
+		struct page_item item = lines.lines[0].items[i];
+		item.box.x += composer->area->x;
+		item.box.y += baseline;
+		item.artifact = true;
+		g_array_append_val(composer->items, item);
+	}
+}
+
+static struct page compose(struct flow *flow, const struct page_area *area, size_t first, size_t end, size_t number)
+{
+	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
+	struct composer composer = { items, g_array_new(FALSE, FALSE, sizeof(guint)), area, 0 };
+	struct page page = { .label = arena_printf(flow->arena, "%zu", number) };
+	add_head(&composer, strip_at(flow, first)->head);
+	for (size_t i = first; i < end; i++) {
+		bool at_top = i == first && !strip_at(flow, first)->head;
+		add_strip(&composer, strip_at(flow, i), at_top);
+	}
+	if (flow->style->page.folio) {
+		add_folio(&composer, flow, page.label);
+	}
+	g_array_unref(composer.open);
+	page.item_count = items->len;
+	page.items = arena_new_array(flow->arena, struct page_item, items->len);
+	if (items->len > 0) {
+		memcpy(page.items, items->data, items->len * sizeof(struct page_item));
+	}
+	return page;
+}
+
+void page_build(struct pages *pages, struct flow *flow, const struct page_area *area)
+{
+	g_autoptr(GArray) built = g_array_new(FALSE, TRUE, sizeof(struct page));
+	size_t first = 0;
+	while (first < flow->strips->len) {
+		size_t end = page_end(flow, first, area->height);
+		struct page page = compose(flow, area, first, end, built->len + 1);
+		g_array_append_val(built, page);
+		first = end;
+	}
+	pages->page_count = built->len;
+	pages->pages = arena_new_array(flow->arena, struct page, built->len);
+	if (built->len > 0) {
+		memcpy(pages->pages, built->data, built->len * sizeof(struct page));
+	}
+}

@@ -1,0 +1,505 @@
+#include "layout/place.h"
+
+#include <math.h>
+
+#include "doc/words.h"
+
+enum { TAB_CELLS = 4 };
+
+// Sets a block's inline content in a role's text style. Ends with the role's keep rule.
+static void place_text(struct flow *flow, const struct block *block, enum block_role role, double indent)
+{
+	const struct block_style *style = &flow->style->blocks[role];
+	struct paragraph_options options = flow_options(flow, role);
+	options.indent = indent * options.size;
+	options.lang = doc_block_lang(flow->doc, block);
+	struct paragraph *paragraph = paragraph_create(flow->shaper, block, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
+	if (lines.count == 0) {
+		return;
+	}
+	if (block->anchor) {
+		flow_add_dest(flow, block);
+	}
+	flow_push_lines(flow, &lines, options.size, style->leading, flow->x);
+	flow->keep_next = style->keep_with_next;
+}
+
+// The same for text that is no block of the doc.
+static void place_plain(struct flow *flow, const char *text, enum block_role role)
+{
+	const struct block_style *style = &flow->style->blocks[role];
+	struct paragraph_options options = flow_options(flow, role);
+	double size = options.size;
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, NULL, &options, flow->arena);
+	flow_add_space(flow, style->space_before * size);
+	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
+	flow_push_lines(flow, &lines, size, style->leading, flow->x);
+	flow_add_space(flow, style->space_after * size);
+}
+
+static void place_paragraph(struct flow *flow, const struct block *block)
+{
+	enum block_role role = style_role_of(block);
+	const struct block_style *style = &flow->style->blocks[role];
+	double size = flow_role_size(flow, role);
+	// Inside a list or a quote the container sets the distance.
+	bool inside = role == ROLE_LIST || role == ROLE_QUOTE || role == ROLE_NOTES;
+	bool loose = block->parent && block->parent->kind == BLOCK_ITEM && block->prev;
+	flow_add_space(flow, inside ? (loose ? size * 0.4 : 0) : style->space_before * size);
+	place_text(flow, block, role, style->indent);
+	flow_add_space(flow, inside ? 0 : style->space_after * size);
+}
+
+static void place_heading(struct flow *flow, const struct block *block)
+{
+	enum block_role role = style_role_of(block);
+	const struct block_style *style = &flow->style->blocks[role];
+	double size = flow_role_size(flow, role);
+	flow_add_space(flow, style->space_before * size);
+	guint before = flow->strips->len;
+	place_text(flow, block, role, style->indent);
+	for (guint i = before + 1; i < flow->strips->len; i++) {
+		g_array_index(flow->strips, struct strip, i).keep = true;
+	}
+	if (style->border_below > 0 && style->border_color != COLOR_INHERIT) {
+		double height = style->border_below * size;
+		struct page_item rule = flow_fill(flow->x, size * 0.2, flow->width, height, style->border_color);
+		flow->keep_next = true;
+		flow_push(flow, size * 0.2 + height, &rule, 1);
+		flow->keep_next = style->keep_with_next;
+	}
+	flow_add_space(flow, style->space_after * size);
+}
+
+struct list_state {
+	double marker_width; // of the widest marker
+	double hang;         // from the list's edge to its text
+};
+
+static char *marker_text(const struct block *list, const struct block *item, int number, int depth)
+{
+	static const char *const bullets[] = { "•", "◦", "▪" };
+	static const char *const tasks[] = { [TASK_NONE] = "", [TASK_OPEN] = "☐", [TASK_DONE] = "☑" };
+	if (item->as.item.task != TASK_NONE) {
+		return g_strdup(tasks[item->as.item.task]);
+	}
+	if (!list->as.list.ordered) {
+		return g_strdup(bullets[MIN(depth, (int)G_N_ELEMENTS(bullets) - 1)]);
+	}
+	return g_strdup_printf("%d%c", number, list->as.list.delimiter == ')' ? ')' : '.');
+}
+
+static int list_depth(const struct block *list)
+{
+	int depth = 0;
+	for (const struct block *block = list->parent; block; block = block->parent) {
+		depth += block->kind == BLOCK_LIST && !block->as.list.ordered;
+	}
+	return depth;
+}
+
+static struct line marker_line(struct flow *flow, const char *text, const struct block *item)
+{
+	struct paragraph_options options = flow_options(flow, ROLE_LIST);
+	options.align = ALIGN_START;
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, item, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, 1000 * options.size, flow->arena);
+	return lines.count > 0 ? lines.lines[0] : (struct line){ 0 };
+}
+
+static double widest_marker(struct flow *flow, const struct block *list)
+{
+	double widest = 0;
+	int number = list->as.list.start;
+	int depth = list_depth(list);
+	// Numbers of equal length are about equally wide: the first and the last are enough.
+	for (const struct block *item = list->first_child; item; item = item->next, number++) {
+		if (item->prev && item->next && item->as.item.task == TASK_NONE) {
+			continue;
+		}
+		g_autofree char *text = marker_text(list, item, number, depth);
+		widest = MAX(widest, marker_line(flow, text, item).width);
+	}
+	return widest;
+}
+
+static void place_item(struct flow *flow, const struct block *item, const char *marker, const struct list_state *state)
+{
+	double x = flow->x;
+	double width = flow->width;
+	double size = flow_role_size(flow, ROLE_LIST);
+	struct flow_marker waiting = { .line = marker_line(flow, marker, item) };
+	// Numbers end, and bullets stand, a fixed distance before the text.
+	waiting.x = x + state->hang - size * 0.45 - waiting.line.width;
+	g_array_append_val(flow->markers, waiting);
+	flow->x += state->hang;
+	flow->width -= state->hang;
+	place_children(flow, item);
+	flow_flush_markers(flow);
+	flow->keep_next = false;
+	flow->x = x;
+	flow->width = width;
+}
+
+static void place_list(struct flow *flow, const struct block *list)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_LIST];
+	double size = flow_role_size(flow, ROLE_LIST);
+	bool nested = list->parent->kind == BLOCK_ITEM;
+	double around = nested ? 0 : size;
+	flow_add_space(flow, around * style->space_before);
+	struct list_state state = { .marker_width = widest_marker(flow, list) };
+	state.hang = MAX(style->margin_start * size, state.marker_width + size * 0.45);
+	state.hang = MIN(state.hang, MAX(size, flow->width - 6 * size));
+	int number = list->as.list.start;
+	int depth = list_depth(list);
+	for (const struct block *item = list->first_child; item; item = item->next) {
+		g_autofree char *marker = marker_text(list, item, number++, depth);
+		place_item(flow, item, marker, &state);
+		flow_add_space(flow, list->as.list.tight ? 0 : size * 0.4);
+	}
+	flow->pending_space = 0;
+	flow_add_space(flow, around * style->space_after);
+}
+
+static void place_quote(struct flow *flow, const struct block *block)
+{
+	struct flow_box box;
+	flow_flush_markers(flow);
+	flow_open_box(flow, &box, ROLE_QUOTE);
+	place_children(flow, block);
+	flow_close_box(flow, &box);
+}
+
+// Tabs go to the next column that is a multiple of four cells, as editors show them.
+static char *expand_tabs(const char *line, size_t length)
+{
+	GString *text = g_string_sized_new(length + 16);
+	glong column = 0;
+	const char *end = line + length;
+	while (line < end) {
+		if (*line == '\t') {
+			do {
+				g_string_append_c(text, ' ');
+				column++;
+			} while (column % TAB_CELLS != 0);
+			line++;
+			continue;
+		}
+		const char *next = MIN(g_utf8_next_char(line), end);
+		column += g_unichar_iswide(g_utf8_get_char(line)) ? 2 : 1;
+		g_string_append_len(text, line, next - line);
+		line = next;
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void place_code_line(struct flow *flow, const struct block *block, const char *line, size_t length)
+{
+	struct paragraph_options options = flow_options(flow, ROLE_CODE);
+	options.code = true;
+	options.align = ALIGN_START;
+	double leading = flow->style->blocks[ROLE_CODE].leading;
+	g_autofree char *text = expand_tabs(line, length);
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, block, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
+	if (lines.count == 0) {
+		flow_push(flow, options.size * leading, NULL, 0);
+	} else {
+		flow_push_lines(flow, &lines, options.size, leading, flow->x);
+	}
+}
+
+static void place_code(struct flow *flow, const struct block *block)
+{
+	struct flow_box box;
+	flow_open_box(flow, &box, ROLE_CODE);
+	const char *line = block->as.code.text;
+	guint first = flow->strips->len;
+	while (*line) {
+		size_t length = strcspn(line, "\n");
+		place_code_line(flow, block, line, length);
+		line += length + (line[length] == '\n');
+	}
+	// As with paragraphs: neither the first nor the last line alone.
+	if (flow->strips->len >= first + 2) {
+		g_array_index(flow->strips, struct strip, first + 1).keep = true;
+		g_array_index(flow->strips, struct strip, flow->strips->len - 1).keep = true;
+	}
+	flow_close_box(flow, &box);
+}
+
+static void place_rule(struct flow *flow, const struct block *block)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_RULE];
+	double size = flow_role_size(flow, ROLE_RULE);
+	double width = flow->width * 0.3;
+	uint32_t color = style->border_color == COLOR_INHERIT ? 0x999999 : style->border_color;
+	flow_flush_markers(flow);
+	flow_add_space(flow, style->space_before * size);
+	struct page_item rule = flow_fill(flow->x + (flow->width - width) / 2, 0, width, 0.5, color);
+	rule.block = block->id;
+	flow_push(flow, 0.5, &rule, 1);
+	flow_add_space(flow, style->space_after * size);
+}
+
+// A figure's image, at 96 pixels an inch, no wider than the measure and no taller than most of a page.
+static void place_picture(struct flow *flow, const struct block *block, const struct span *image)
+{
+	const struct resource *resource = image->as.image.resource;
+	double width = resource->width * 0.75;
+	double height = resource->height * 0.75;
+	double scale = MIN(1, MIN(flow->width / width, flow->page_height * 0.8 / height));
+	struct page_item item = {
+		.kind = ITEM_IMAGE,
+		.block = block->id,
+		.span = image->id,
+		.box = { flow->x + (flow->width - width * scale) / 2, 0, width * scale, height * scale },
+		.as.image = resource,
+	};
+	flow_push(flow, height * scale, &item, 1);
+}
+
+static const struct span *figure_image(const struct block *figure)
+{
+	for (const struct span *span = figure->first_span; span; span = span_next(span)) {
+		if (span->kind == SPAN_IMAGE) {
+			return span;
+		}
+	}
+	return NULL;
+}
+
+// A figure whose image cannot be shown: its paragraph says so in words, in a frame.
+static void place_placeholder(struct flow *flow, const struct block *block)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_FIGURE];
+	double size = flow_role_size(flow, ROLE_FIGURE);
+	struct paragraph_options options = flow_options(flow, ROLE_FIGURE);
+	options.align = ALIGN_CENTER;
+	struct paragraph *paragraph = paragraph_create(flow->shaper, block, &options, flow->arena);
+	struct flow_frame frame = {
+		.outer = flow->frame,
+		.x = flow->x,
+		.width = flow->width,
+		.background = style->background == COLOR_INHERIT ? 0xf2f2f2 : style->background,
+		.border_color = COLOR_INHERIT,
+	};
+	struct lines lines = paragraph_break(paragraph, flow->width - 4 * size, flow->arena);
+	flow->frame = &frame;
+	flow_push(flow, size, NULL, 0);
+	for (size_t i = 0; i < lines.count; i++) {
+		flow->keep_next = true;
+		flow_push_lines(flow, &(struct lines){ &lines.lines[i], 1 }, size, style->leading, flow->x + 2 * size);
+	}
+	flow->keep_next = true;
+	flow_push(flow, size, NULL, 0);
+	flow->frame = (struct flow_frame *)frame.outer;
+}
+
+static void place_figure(struct flow *flow, const struct block *block)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_FIGURE];
+	double size = flow_role_size(flow, ROLE_FIGURE);
+	const struct span *image = figure_image(block);
+	flow_flush_markers(flow);
+	flow_add_space(flow, style->space_before * size);
+	if (image && image->as.image.resource->state == RESOURCE_USABLE) {
+		place_picture(flow, block, image);
+	} else {
+		place_placeholder(flow, block);
+	}
+	flow->keep_next = block->first_child != NULL;
+	place_children(flow, block);
+	flow_add_space(flow, style->space_after * size);
+}
+
+static void place_caption(struct flow *flow, const struct block *block)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_CAPTION];
+	double size = flow_role_size(flow, ROLE_CAPTION);
+	flow_add_space(flow, style->space_before * size);
+	place_text(flow, block, ROLE_CAPTION, 0);
+	flow_add_space(flow, style->space_after * size);
+}
+
+// Kinds that no reader produces yet, and kinds that their parents place.
+static void place_nothing(struct flow *flow, const struct block *block)
+{
+	g_error("block kind '%s' cannot be placed", block_kind_name(block->kind));
+}
+
+void place_block(struct flow *flow, const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_PARAGRAPH:
+		place_paragraph(flow, block);
+		break;
+	case BLOCK_HEADING:
+		place_heading(flow, block);
+		break;
+	case BLOCK_LIST:
+		place_list(flow, block);
+		break;
+	case BLOCK_QUOTE:
+		place_quote(flow, block);
+		break;
+	case BLOCK_CODE:
+		place_code(flow, block);
+		break;
+	case BLOCK_TABLE:
+		place_table(flow, block);
+		break;
+	case BLOCK_FIGURE:
+		place_figure(flow, block);
+		break;
+	case BLOCK_CAPTION:
+		place_caption(flow, block);
+		break;
+	case BLOCK_RULE:
+		place_rule(flow, block);
+		break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_NOTE:
+		place_children(flow, block);
+		break;
+	case BLOCK_ITEM:
+	case BLOCK_TABLE_ROW:
+	case BLOCK_TABLE_CELL:
+	case BLOCK_DEFINITION_LIST:
+	case BLOCK_DEFINITION_TERM:
+	case BLOCK_DEFINITION:
+	case BLOCK_ADMONITION:
+	case BLOCK_DETAILS:
+	case BLOCK_MATH:
+	case BLOCK_LINK_CARD:
+	case BLOCK_KINDS:
+		place_nothing(flow, block);
+		break;
+	}
+}
+
+void place_children(struct flow *flow, const struct block *block)
+{
+	for (const struct block *child = block->first_child; child; child = child->next) {
+		place_block(flow, child);
+	}
+}
+
+static void append_list(GString *text, const struct meta_list *list, const char *separator)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		g_string_append(text, i > 0 ? separator : "");
+		g_string_append(text, list->items[i]);
+	}
+}
+
+static void append_part(GString *line, const char *part)
+{
+	if (part[0] != '\0') {
+		g_string_append(line, line->len > 0 ? "　" : "");
+		g_string_append(line, part);
+	}
+}
+
+// Author, date and tags on one line.
+static char *byline_text(const struct flow *flow)
+{
+	const struct meta *meta = &flow->doc->meta;
+	const char *separator = words_in(WORD_LIST_SEPARATOR, flow->doc->lang);
+	GString *line = g_string_new(NULL);
+	g_autoptr(GString) part = g_string_new(NULL);
+	append_list(part, &meta->authors, separator);
+	append_part(line, part->str);
+	if (meta->date.set) {
+		append_part(line, meta_date_human(&meta->date, flow->doc->lang, flow->arena));
+	}
+	g_string_truncate(part, 0);
+	append_list(part, &meta->tags, separator);
+	append_part(line, part->str);
+	return g_string_free(line, FALSE);
+}
+
+static void place_title(struct flow *flow)
+{
+	g_autofree char *byline = byline_text(flow);
+	const char *description = flow->doc->meta.description;
+	flow_add_dest(flow, flow->doc->root);
+	place_plain(flow, flow->doc->title, ROLE_TITLE);
+	if (byline[0] != '\0') {
+		flow->keep_next = true;
+		place_plain(flow, byline, ROLE_BYLINE);
+	}
+	// Many posts repeat their title as their description: once is enough.
+	if (description && strcmp(description, flow->doc->title) != 0) {
+		flow->keep_next = true;
+		place_plain(flow, description, ROLE_DESCRIPTION);
+	}
+	flow->keep_next = true;
+}
+
+// The number leads back to where the note is first referred to.
+static struct line note_number(struct flow *flow, const struct note *note)
+{
+	struct paragraph_options options = flow_options(flow, ROLE_NOTES);
+	options.align = ALIGN_START;
+	g_autofree char *number = g_strdup_printf("%u.", note->number);
+	struct paragraph *paragraph =
+		paragraph_create_text(flow->shaper, number, note->body, &options, flow->arena);
+	struct line line = paragraph_break(paragraph, 100 * options.size, flow->arena).lines[0];
+	struct page_item *items = arena_new_array(flow->arena, struct page_item, line.item_count + 1);
+	memcpy(items, line.items, line.item_count * sizeof(*items));
+	items[line.item_count++] = (struct page_item){
+		.kind = ITEM_LINK,
+		.block = note->body->id,
+		.span = NO_NODE,
+		.box = { 0, -0.88 * options.size, line.width, options.size },
+		.as.link.dest = pages_span_dest(flow->chapter, note->references[0], flow->arena),
+	};
+	line.items = items;
+	return line;
+}
+
+static void place_note(struct flow *flow, const struct note *note)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_NOTES];
+	double size = flow_role_size(flow, ROLE_NOTES);
+	double hang = 2 * size;
+	struct flow_marker marker = { .line = note_number(flow, note) };
+	marker.x = flow->x + hang - size * 0.45 - marker.line.width;
+	flow_add_dest(flow, note->body);
+	g_array_append_val(flow->markers, marker);
+	flow->x += hang;
+	flow->width -= hang;
+	place_children(flow, note->body);
+	flow_flush_markers(flow);
+	flow->keep_next = false;
+	flow->x -= hang;
+	flow->width += hang;
+	flow_add_space(flow, style->space_after * size);
+}
+
+static void place_notes(struct flow *flow)
+{
+	if (flow->doc->note_count == 0) {
+		return;
+	}
+	const struct block_style *style = &flow->style->blocks[ROLE_NOTES];
+	double size = flow_role_size(flow, ROLE_NOTES);
+	flow_add_space(flow, 2 * size);
+	struct page_item rule = flow_fill(flow->x, 0, flow->width / 3, 0.5, 0x666666);
+	flow_push(flow, size * 0.8, &rule, 1);
+	flow->keep_next = true;
+	for (size_t i = 0; i < flow->doc->note_count; i++) {
+		place_note(flow, flow->doc->notes[i]);
+	}
+	flow_add_space(flow, style->space_after * size);
+}
+
+void place_chapter(struct flow *flow)
+{
+	place_title(flow);
+	place_children(flow, flow->doc->root);
+	place_notes(flow);
+}
