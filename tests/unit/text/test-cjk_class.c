@@ -34,7 +34,7 @@ static const struct class_case class_cases[] = {
 	{ ")]}»", CJK_NARROW_CL },
 	{ ",.;:!?", CJK_NARROW_MARK },
 	{ "\"'", CJK_QUOTE },
-	{ "*=<→★בा", CJK_OTHER },
+	{ "*=<→★בअ", CJK_OTHER },
 	{ "กខລ", CJK_COMPLEX },
 	{ "😀🈁⭐", CJK_EMOJI },
 	{ "\uFFFC", CJK_OBJECT },

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/cjk_text.h"
+
+/**
+ * Where a line may end: our own rules for Chinese, Japanese and Korean and for plain Latin words.
+ * Pango's and ICU's are wrong for Chinese quotes, dashes, middle dots and units, and differ between
+ * versions.
+ */
+
+/** How strictly clreq's line start and line end prohibitions are kept. */
+enum breaks_level {
+	BREAKS_BASIC, // closing marks, stops and connectors not at the start, opening marks not at the end
+	BREAKS_GB,     // and solidus on neither side, no ellipsis at the start: the default
+	BREAKS_STRICT, // and no dash at the start
+	BREAKS_LEVELS,
+};
+
+/** What the boundary before a unit is. */
+enum breaks_kind {
+	BREAKS_NONE,
+	BREAKS_ALLOWED,
+	BREAKS_AFTER_MARK,  // allowed, and a good place: the end of a phrase
+	BREAKS_BEFORE_OPEN, // allowed, and a good place
+	BREAKS_NUMERAL,     // inside 二〇二四
+	BREAKS_SYMBOL,      // after / or + between Latin words
+	BREAKS_URL,         // inside an address; never shows a hyphen
+	BREAKS_HYPHEN,      // at a soft hyphen: the line shows a hyphen
+	BREAKS_BEFORE_DASH, // before ——
+	BREAKS_BEFORE_ELL,  // before ……, at the basic level
+	BREAKS_SYLLABLE,    // inside a Korean word: only if the line would be bad otherwise
+	BREAKS_EMERGENCY,   // inside a Latin word or a number: only if nothing else fits
+	BREAKS_DEFER,       // inside a Thai, Lao, Khmer, ... text: Pango's break attributes decide
+	BREAKS_MANDATORY,   // after a line separator
+	BREAKS_KINDS,
+};
+
+/**
+ * Fills out[0 .. text->count - 1]: out[i] is the enum breaks_kind of the boundary before unit i;
+ * out[0] is BREAKS_NONE. Linear.
+ */
+void breaks_find(const struct cjk_text *text, enum breaks_level level, uint8_t *out);
+
+/**
+ * The penalty of a break: 0 is a plain one, below 0 a good place, 5000 and above an emergency. Not
+ * for BREAKS_NONE.
+ */
+int breaks_penalty(enum breaks_kind kind);
+
+/**
+ * Whether the normal pass may break there: from BREAKS_ALLOWED to BREAKS_BEFORE_ELL, and
+ * BREAKS_MANDATORY.
+ */
+bool breaks_is_normal(enum breaks_kind kind);
