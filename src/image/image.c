@@ -21,7 +21,7 @@ static void inspect(struct resource *resource, struct diag *diag)
 	struct image_info info;
 	if (type == IMAGE_SVG && !svg_is_safe(resource->bytes, resource->length)) {
 		reject(resource, RESOURCE_UNSUPPORTED,
-			"the SVG is not well-formed, or holds a script, entities or outside references",
+			"the SVG is malformed, or holds a script, entities or outside references",
 			diag);
 	} else if (!probe_image(&info, resource->bytes, resource->length)) {
 		bool unknown = type == IMAGE_UNKNOWN;
