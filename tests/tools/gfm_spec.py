@@ -16,6 +16,8 @@ import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import doctree
+
 EXAMPLE = re.compile(r'^`{32} example[^\n]*\n(.*?)^\.\n.*?^`{32}$', re.MULTILINE | re.DOTALL)
 CMARK = ['cmark-gfm', '-t', 'xml', '--unsafe', '--full-info-string',
          '-e', 'table', '-e', 'strikethrough', '-e', 'autolink', '-e', 'tasklist', '-e', 'footnotes']
@@ -24,8 +26,6 @@ CMARK_NAMES = {
         'block_quote': 'quote', 'thematic_break': 'rule', 'code_block': 'code-block', 'tasklist': 'item',
         'table_header': 'table-row', 'table_row': 'table-row', 'table_cell': 'table-cell', 'emph': 'em',
         'strikethrough': 'del', 'softbreak': 'break', 'linebreak': 'break'}.items()}
-ATTRIBUTE = re.compile(r' (?:([\w-]+)=)?(?:"((?:\\.|[^"\\])*)"|(\S+))')
-ESCAPES = {'\\n': '\n', '\\t': '\t', '\\"': '"', '\\\\': '\\'}
 
 
 def examples(path):
@@ -107,9 +107,10 @@ def cmark_tree(markdown):
     return tree
 
 
-def our_attributes(kind, named, bare):
+def our_attributes(node):
     """What of a node of ours is compared."""
-    if kind == 'list':
+    named, bare = node.named, node.bare
+    if node.kind == 'list':
         delimiter = {'.': 'period', ')': 'paren'}
         ordered = (int(named['start']), delimiter[named['delimiter']]) if 'ordered' in bare else ()
         return (*ordered, bare[-1])
@@ -124,31 +125,21 @@ def our_attributes(kind, named, bare):
         'break': lambda: (bare[0],),
         'table-row': lambda: ('header' if 'header' in bare else '',),
         'table-cell': lambda: (named.get('align', ''),),
-    }.get(kind, lambda: ())()
+    }.get(node.kind, lambda: ())()
 
 
 def our_tree(dump):
     """Our dump in the common form."""
     tree = Tree()
     in_header = False
-    for line in dump.splitlines():
-        indent, kind, rest = re.match(r'( *)(\S+)(.*)', line).groups()
-        if kind in ('title', 'resource'):
+    for node in doctree.parse(dump):
+        if node.kind in ('title', 'resource'):
             continue
-        named, bare = {}, []
-        for name, quoted, word in ATTRIBUTE.findall(rest):
-            value = word or re.sub(r'\\.', lambda m: ESCAPES[m.group(0)], quoted)
-            if name:
-                named[name] = value
-            else:
-                bare.append(value)
-        if kind == 'code' and 'pos' in named:
-            kind = 'code-block'
-        if kind == 'table-row':
-            in_header = 'header' in bare
-        if kind == 'table-cell' and not in_header:
-            named.pop('align', None)  # cmark-gfm prints it for the header only
-        tree.add(len(indent) // 2, kind, *our_attributes(kind, named, bare))
+        if node.kind == 'table-row':
+            in_header = 'header' in node.bare
+        if node.kind == 'table-cell' and not in_header:
+            node.named.pop('align', None)  # cmark-gfm prints it for the header only
+        tree.add(node.depth, node.kind, *our_attributes(node))
     return tree
 
 

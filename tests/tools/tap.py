@@ -7,8 +7,7 @@ class Tap:
     """Counts and prints results; done() ends the run."""
 
     def __init__(self):
-        self.count = 0
-        self.failed = 0
+        self.count = self.failed = self.skipped = 0
 
     def result(self, name, problem=None):
         """Passes without a problem, fails with one (a text that may have several lines)."""
@@ -20,10 +19,15 @@ class Tap:
 
     def skip(self, name, reason):
         self.count += 1
+        self.skipped += 1
         print(f'ok {self.count} - {clean(name)} # SKIP {reason}', flush=True)
 
-    def done(self):
+    def done(self, counts=False):
+        """Prints the plan, on request the counts in words, and ends the process."""
         print(f'1..{self.count}')
+        if counts:
+            passed = self.count - self.failed - self.skipped
+            print(f'{passed} passed, {self.failed} failed, {self.skipped} skipped')
         sys.exit(1 if self.failed else 0)
 
 

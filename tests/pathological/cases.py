@@ -1,0 +1,186 @@
+"""Inputs that are hostile, huge or broken, made on the spot. Each maker fills a folder and gives the arguments."""
+
+import os
+import resource
+import signal
+import struct
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Callable
+
+MB = 1000 * 1000
+
+
+@dataclass
+class Case:
+    """What is made, and what must come of it: the exit status, patterns on stderr, the bounds."""
+    make: Callable
+    exit: int = 0
+    stderr: list = field(default_factory=list)
+    seconds: int = 60
+    peak_mb: int = 1000
+    prepare: Callable = None
+    stdout: str = None
+
+
+def post(text, *arguments):
+    """A maker of one post, to be made into both outputs (or as the arguments say)."""
+    def make(folder):
+        data = text() if callable(text) else text
+        (folder / 'post.md').write_bytes(data if isinstance(data, bytes) else data.encode())
+        return ['post.md', *arguments]
+    return make
+
+
+def with_image(name, data):
+    """A maker of a post that shows one image."""
+    def make(folder):
+        (folder / name).write_bytes(data() if callable(data) else data)
+        (folder / 'post.md').write_text(f'# 图\n\n![一幅图]({name})\n', encoding='utf-8')
+        return ['post.md']
+    return make
+
+
+def chunk(kind, data):
+    return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+
+
+def png(width, height, data):
+    """A PNG file with the given pixel data, which need not fit."""
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0))
+            + chunk(b'IDAT', zlib.compress(data)) + chunk(b'IEND', b''))
+
+
+def yaml_bomb():
+    lines = ['a0: &a0 [哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈]']
+    lines += [f'a{i}: &a{i} [{", ".join([f"*a{i - 1}"] * 9)}]' for i in range(1, 12)]
+    return '---\n' + '\n'.join(lines) + '\ntags: *a11\n---\n\n正文\n'
+
+
+def svg_bomb():
+    entities = ''.join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
+    return (f'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY e0 "哈">{entities}]>'
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&e11;</text></svg>').encode()
+
+
+def notes(count):
+    return (''.join(f'第{i}句[^{i}]。' for i in range(count)) + '\n\n'
+            + ''.join(f'[^{i}]: 注{i}\n' for i in range(count)))
+
+
+def table(columns, rows):
+    row = '|' + '甲|' * columns + '\n'
+    return row + '|' + '-|' * columns + '\n' + row * rows
+
+
+def many_files(folder):
+    (folder / 'empty').mkdir()
+    return ['empty', '-O', 'out']
+
+
+def folder_as_post(folder):
+    (folder / 'post.md').mkdir()
+    return ['post.md', '-o', 'post.epub']
+
+
+def unreadable(folder):
+    # Root may read any file, but nobody may read this one from its start.
+    os.symlink('/proc/self/mem', folder / 'post.md')
+    return ['post.md']
+
+
+def target_is_folder(folder):
+    (folder / 'post.md').write_text('正文\n', encoding='utf-8')
+    (folder / 'post.epub').mkdir()
+    return ['post.md', '-o', 'post.epub']
+
+
+def old_output(folder):
+    (folder / 'post.md').write_text('正文\n' * 10000, encoding='utf-8')
+    (folder / 'post.epub').write_text('old', encoding='utf-8')
+    return ['post.md', '-o', 'post.epub']
+
+
+def small_disk():
+    """In the child: no file may grow beyond a page, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+
+PNG_1 = png(1, 1, b'\0\xff\0\0')
+HTML_DEPTH = 100_000
+
+CASES = {
+    # Size and depth.
+    'line of 50 MB': Case(post(lambda: '山高月小，水落石出。' * (50 * MB // 30), '-o', 'post.epub'),
+                          seconds=120, peak_mb=3000),
+    'Latin line of 50 MB without a space': Case(post(lambda: 'x' * (50 * MB), '-o', 'post.epub'),
+                                                seconds=120, peak_mb=3000),
+    'line of 1 MB in both outputs': Case(post(lambda: '山高月小，水落石出。' * (MB // 30)), seconds=120),
+    'word of 1 MB in both outputs': Case(post(lambda: 'x' * MB), seconds=120),
+    '10 000 nested quotes': Case(post(lambda: '>' * 10_000 + ' 深'), stderr=['nesting-too-deep']),
+    '10 000 nested lists': Case(post(lambda: '- ' * 10_000 + '深'), stderr=['nesting-too-deep']),
+    '10 000 nested quotes and lists': Case(post(lambda: '> - ' * 10_000 + '深'), stderr=['nesting-too-deep']),
+    '100 000 opening brackets': Case(post(lambda: '[' * 100_000)),
+    '100 000 pairs of brackets': Case(post(lambda: '[' * 50_000 + '字' + ']' * 50_000)),
+    '50 000 openings of links': Case(post(lambda: '[字](' * 50_000)),
+    '50 000 openings of images': Case(post(lambda: '![' * 50_000)),
+    'deep emphasis': Case(post(lambda: '*字 _字 ' * 20_000)),
+    'deep strong emphasis that closes': Case(post(lambda: '**字' * 5_000 + '字**' * 5_000),
+                                             stderr=['nesting-too-deep']),
+    '100 000 asterisks': Case(post(lambda: '*' * 100_000 + '字')),
+    '100 000 emphases between Han': Case(post(lambda: '**真，**她' * 100_000), seconds=180, peak_mb=2000),
+    '100 000 backticks': Case(post(lambda: ''.join('`' * (i % 300) + '字' for i in range(1000)))),
+    '100 000 tildes': Case(post(lambda: '字~~字' * 30_000)),
+    'table of 5 000 rows': Case(post(lambda: table(8, 5_000)), seconds=180),
+    'table of 1 000 columns': Case(post(lambda: table(1_000, 2)), seconds=120),
+    '5 000 footnotes': Case(post(lambda: notes(5_000)), seconds=120),
+    'footnotes that name each other': Case(post('甲[^1]。\n\n[^1]: 见[^2]。\n\n[^2]: 见[^1]。\n')),
+    '50 000 link definitions': Case(post(lambda: '\n'.join(f'[键{i}]: /u{i}' for i in range(50_000)) + '\n\n[键9]\n')),
+    '20 000 equal headings': Case(post(lambda: '## 同\n\n' * 20_000), seconds=180),
+    'heading of 1 MB': Case(post(lambda: '# ' + '长' * (MB // 3)), seconds=120),
+    'code block of 5 MB that never closes': Case(post(lambda: '```c\n' + 'int x; // 注释\n' * 300_000, '-o', 'post.epub'),
+                                                 seconds=120, peak_mb=1500),
+    'HTML nested deeply': Case(post(lambda: '<div>' * HTML_DEPTH + '字' + '</div>' * HTML_DEPTH)),
+    'HTML comment that never closes': Case(post(lambda: '前\n\n<!--' + ' 字' * 500_000)),
+    '20 000 bare addresses': Case(post(lambda: 'https://example.org/路，见www.example.org。' * 20_000), seconds=180),
+    # Front matter.
+    'front matter that never closes': Case(post(lambda: '---\ntitle: 题\n' + 'key: 值\n' * 100_000), seconds=120,
+                                           stderr=['unclosed-front-matter']),
+    'YAML with exploding aliases': Case(post(yaml_bomb)),
+    'YAML nested 100 000 deep': Case(post(lambda: '---\ntags: ' + '[' * 100_000 + '\n---\n\n正文\n'),
+                                     stderr=['bad-front-matter']),
+    'YAML with 50 000 equal keys': Case(post(lambda: '---\n' + 'title: 题\n' * 50_000 + '---\n\n正文\n'),
+                                        stderr=['duplicate-key']),
+    'YAML alias to nothing': Case(post('---\ntitle: *nobody\n---\n\n正文\n'), stderr=['bad-front-matter']),
+    # Bytes.
+    'empty file': Case(post(''), stderr=['empty-document']),
+    'only front matter': Case(post('---\ntitle: 题\n---\n'), stderr=['empty-document']),
+    'NUL bytes': Case(post(lambda: b'a\0' * 100_000), stderr=['nul-byte']),
+    'invalid UTF-8': Case(post(lambda: b'\xe4\xb8\xff\xfe\x80 ' * 50_000), stderr=['bad-encoding']),
+    'UTF-16 cut in the middle': Case(post(b'\xff\xfe' + '正文'.encode('utf-16-le')[:-1]), stderr=['bad-encoding']),
+    'unknown encoding': Case(post('正文', '--from-encoding=klingon'), exit=1, stderr=['unknown-encoding']),
+    # Images.
+    'PNG cut off': Case(with_image('a.png', PNG_1[:-20]), stderr=['broken-image']),
+    'PNG that is text': Case(with_image('a.png', b'not an image'), stderr=['broken-image']),
+    'empty PNG': Case(with_image('a.png', b''), stderr=['broken-image']),
+    'PNG that claims 65 535 squared': Case(with_image('a.png', png(65535, 65535, b'\0')), stderr=['broken-image']),
+    'JPEG cut off': Case(with_image('a.jpg', b'\xff\xd8\xff\xe0\0\x10JFIF\0\1'), stderr=['broken-image']),
+    'GIF cut off': Case(with_image('a.gif', b'GIF89a\xff\xff\xff\xff\0\0\0'), stderr=['broken-image']),
+    'WebP cut off': Case(with_image('a.webp', b'RIFF\xff\xff\0\0WEBPVP8 '), stderr=['broken-image']),
+    'SVG with exploding entities': Case(with_image('a.svg', svg_bomb), stderr=['broken-image']),
+    # The environment.
+    'missing file': Case(lambda folder: ['nowhere.md'], exit=1, stderr=['nowhere.md', 'cannot-read']),
+    'folder with no Markdown': Case(many_files, exit=1, stderr=['no-markdown']),
+    'folder in the place of a file': Case(folder_as_post, exit=2),
+    'unreadable file': Case(unreadable, exit=1, stderr=['post.md', 'cannot-read']),
+    'target in a folder that does not exist': Case(post('正文\n', '-o', 'no/such/post.epub'), exit=1,
+                                                   stderr=['no/such/post.epub', 'cannot-write']),
+    'target that cannot be written': Case(post('正文\n', '-o', '/proc/post.epub'), exit=1, stderr=['cannot-write']),
+    'target that is a folder': Case(target_is_folder, exit=1, stderr=['post.epub', 'cannot-write']),
+    'standard output that is full': Case(post('正文\n', '-o', '-', '--to', 'epub'), exit=1, stderr=['cannot-write'],
+                                         stdout='/dev/full'),
+    'disk that is full': Case(post(lambda: '正文\n' * 10_000), exit=1, stderr=['cannot-write'], prepare=small_disk),
+    'disk that is full, an older output there': Case(old_output, exit=1, stderr=['cannot-write'], prepare=small_disk),
+}

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Adds up meson's test logs: failures with what they printed, skips with their reasons, one line of counts.
+
+Each TAP result counts; a test without TAP counts once. Arguments: testlog.json files.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+RESULT = re.compile(r'^(not )?ok\b[ \d]*-? ?(.*?)(?:\s*# SKIP\b ?(.*))?$', re.IGNORECASE)
+TAIL = 4000
+
+
+class Summary:
+    """The counts so far."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+        self.skipped = []
+
+    def fail(self, name, text):
+        self.failed += 1
+        print(f'FAILED {name}')
+        print(''.join(f'    {line}\n' for line in text[-TAIL:].splitlines()))
+
+    def add_tap(self, test):
+        """Counts the results of a TAP test; one that ended badly without a failed result counts as one."""
+        failed_before = self.failed
+        lines = test.get('stdout', '').splitlines()
+        for i, line in enumerate(lines):
+            match = RESULT.match(line)
+            if not match:
+                continue
+            failed, name, reason = match.groups()
+            name = f'{test["name"]}: {name}'
+            if failed:
+                comments = [c for c in lines[max(0, i - 5):i + 60] if c.startswith('#')]
+                self.fail(name, '\n'.join(comments) + '\n' + test.get('stderr', '')[-TAIL // 2:])
+            elif reason is not None:
+                self.skipped.append(f'{name}: {reason or "no reason given"}')
+            else:
+                self.passed += 1
+        if test['result'] not in ('OK', 'SKIP') and self.failed == failed_before:
+            self.fail(f'{test["name"]} ({test["result"]})', test.get('stdout', '') + test.get('stderr', ''))
+
+    def add_plain(self, test):
+        if test['result'] == 'OK':
+            self.passed += 1
+        elif test['result'] == 'SKIP':
+            self.skipped.append(f'{test["name"]}: {test.get("stdout", "").strip()}')
+        else:
+            self.fail(f'{test["name"]} ({test["result"]})', test.get('stdout', '') + test.get('stderr', ''))
+
+
+def main():
+    summary = Summary()
+    for log in sys.argv[1:]:
+        for line in Path(log).read_text(encoding='utf-8').splitlines():
+            test = json.loads(line)
+            is_tap = re.search(r'^(not )?ok\b|^1\.\.\d', test.get('stdout', ''), re.MULTILINE)
+            (summary.add_tap if is_tap else summary.add_plain)(test)
+    for skip in summary.skipped:
+        print(f'SKIPPED {skip}')
+    print(f'{summary.passed} passed, {summary.failed} failed, {len(summary.skipped)} skipped')
+    sys.exit(1 if summary.failed or not summary.passed else 0)
+
+
+main()
