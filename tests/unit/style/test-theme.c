@@ -1,0 +1,223 @@
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "style/option.h"
+#include "style/style.h"
+#include "style/theme.h"
+
+struct fixture {
+	struct arena *arena;
+	struct diag *diag;
+	char *folder;
+};
+
+static void set_up(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	fixture->arena = arena_create();
+	fixture->diag = diag_create();
+	fixture->folder = g_dir_make_tmp("theme-XXXXXX", NULL);
+	g_assert_nonnull(fixture->folder);
+}
+
+static void tear_down(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	g_autoptr(GDir) dir = g_dir_open(fixture->folder, 0, NULL);
+	for (const char *name; (name = g_dir_read_name(dir));) {
+		g_autofree char *path = g_build_filename(fixture->folder, name, NULL);
+		g_unlink(path);
+	}
+	g_rmdir(fixture->folder);
+	g_free(fixture->folder);
+	diag_destroy(fixture->diag);
+	arena_destroy(fixture->arena);
+}
+
+static char *write_theme(struct fixture *fixture, const char *name, const char *text)
+{
+	char *path = g_build_filename(fixture->folder, name, NULL);
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	return path;
+}
+
+static const struct message *last_message(const struct fixture *fixture)
+{
+	g_assert_cmpuint(diag_message_count(fixture->diag), >, 0);
+	return diag_message_at(fixture->diag, diag_message_count(fixture->diag) - 1);
+}
+
+static void resolve(struct fixture *fixture, struct style *style, const char *theme_text,
+	const char *const *overrides)
+{
+	g_autofree char *path = write_theme(fixture, "theme.yaml", theme_text);
+	struct theme theme;
+	g_assert_true(theme_load(&theme, path, fixture->arena, fixture->diag));
+	style_resolve(style, &theme, overrides, fixture->arena, fixture->diag);
+}
+
+static void test_builtin(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	g_assert_cmpuint(theme_builtin_count(), >=, 2);
+	for (size_t i = 0; i < theme_builtin_count(); i++) {
+		struct theme theme;
+		struct style style;
+		g_assert_true(theme_load(&theme, theme_builtin_name(i), fixture->arena, fixture->diag));
+		g_assert_nonnull(theme.summary);
+		style_resolve(&style, &theme, NULL, fixture->arena, fixture->diag);
+		g_assert_cmpstr(style.name, ==, theme_builtin_name(i));
+		g_assert_true(i == 0 || strcmp(theme_builtin_name(i - 1), theme_builtin_name(i)) < 0);
+	}
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
+}
+
+// The default theme speaks of every part, and of every option of the page.
+static void test_default_is_complete(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	struct theme theme;
+	g_assert_true(theme_load(&theme, "default", fixture->arena, fixture->diag));
+	g_assert_null(theme.extends);
+	for (size_t i = 0; i < option_subject_count(); i++) {
+		struct option_subject subject = option_subject_at(i);
+		const struct yaml_node *node = yaml_lookup(theme.root, subject.name);
+		g_assert_nonnull(node);
+		size_t count;
+		const struct option *options = option_table(subject.group, &count);
+		for (size_t j = 0; subject.group == OPTION_GROUP_PAGE && j < count; j++) {
+			g_assert_nonnull(yaml_lookup(node, options[j].name));
+		}
+	}
+}
+
+static void test_default_looks(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	struct theme theme;
+	struct style style;
+	g_assert_true(theme_load(&theme, "default", fixture->arena, fixture->diag));
+	style_resolve(&style, &theme, NULL, fixture->arena, fixture->diag);
+	double measure = (style.page.width - style.page.margin_left - style.page.margin_right) / style.page.font_size;
+	g_assert_cmpfloat(measure, >=, 38);
+	g_assert_cmpfloat(measure, <, 41);
+	g_assert_cmpfloat(style.blocks[ROLE_BODY].indent, ==, 2);
+	g_assert_cmpfloat(style.blocks[ROLE_LIST].indent, ==, 0);
+	g_assert_cmpint(style.texts[TEXT_EM].family, ==, FAMILY_KAI);
+	g_assert_cmpint(style.texts[TEXT_STRONG].family, ==, FAMILY_INHERIT);
+	for (int role = ROLE_HEADING_2; role <= ROLE_HEADING_6; role++) {
+		const struct block_style *heading = &style.blocks[role];
+		g_assert_cmpfloat(heading->space_before, >, heading->space_after);
+		g_assert_true(heading->keep_with_next);
+		g_assert_cmpfloat(heading->size, <=, style.blocks[role - 1].size + (role == ROLE_HEADING_2 ? 10 : 0));
+	}
+}
+
+static void test_extends(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	g_autofree char *base = write_theme(fixture, "base.yaml", "page: {font-size: 10pt}\nbody: {leading: 2}\n");
+	struct style style;
+	resolve(fixture, &style, "extends: ./base.yaml\nquote: {size: 15pt}\nfamilies: {song: [Songti SC, SimSun]}\n", NULL);
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
+	g_assert_cmpfloat(style.page.font_size, ==, 10);
+	g_assert_cmpfloat(style.blocks[ROLE_BODY].leading, ==, 2);
+	g_assert_cmpfloat(style.blocks[ROLE_BODY].indent, ==, 2); // from default
+	g_assert_cmpfloat(style.blocks[ROLE_QUOTE].size, ==, 1.5);
+	g_assert_cmpfloat(style.blocks[ROLE_TITLE].size, ==, 2.2); // 22 pt at 10 pt, though default says 11 pt
+	g_assert_cmpstr(style.families[FAMILY_SONG], ==, "Songti SC, SimSun");
+	g_assert_null(style.families[FAMILY_HEI]);
+}
+
+static void test_overrides(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	static const char *const overrides[] = {
+		"body.leading=1.5", "body.leading=1.9", "quote.size=16pt", "page.font-size=8pt", NULL
+	};
+	struct style style;
+	resolve(fixture, &style, "body: {leading: 2}\n", overrides);
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
+	g_assert_cmpfloat(style.blocks[ROLE_BODY].leading, ==, 1.9);
+	g_assert_cmpfloat(style.blocks[ROLE_QUOTE].size, ==, 2);
+}
+
+static void test_bad_overrides(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	static const char *const overrides[] = { "nothing", "body=3", "page.x=1", "body.leading=9", "a.b=c", "", NULL };
+	struct style style;
+	resolve(fixture, &style, "", overrides);
+	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_UNKNOWN_KEY), ==, 5);
+	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_BAD_VALUE), ==, 1);
+	g_assert_cmpfloat(style.blocks[ROLE_BODY].leading, ==, 1.7);
+}
+
+static void test_messages(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	struct style style;
+	resolve(fixture, &style, "body:\n  leadin: 2\n", NULL);
+	const struct message *message = last_message(fixture);
+	g_assert_cmpint(message->code, ==, DIAG_UNKNOWN_KEY);
+	g_assert_cmpuint(message->pos.line, ==, 2);
+	g_assert_cmpuint(message->pos.column, ==, 3);
+	g_assert_cmpstr(message->text, ==, "there is no option 'body.leadin'");
+	g_assert_cmpstr(message->hint, ==, "did you mean 'leading'?");
+	resolve(fixture, &style, "quotes: {}\n", NULL);
+	g_assert_cmpstr(last_message(fixture)->hint, ==, "did you mean 'quote'?");
+	resolve(fixture, &style, "page:\n  margin-top: 25px\n", NULL);
+	message = last_message(fixture);
+	g_assert_cmpint(message->code, ==, DIAG_BAD_VALUE);
+	g_assert_cmpuint(message->pos.line, ==, 2);
+	g_assert_cmpuint(message->pos.column, ==, 15);
+	g_assert_true(g_str_has_suffix(message->text, "not '25px'"));
+	resolve(fixture, &style, "page: A4\n", NULL);
+	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_BAD_VALUE);
+	resolve(fixture, &style, "body: {leading: {a: 1}}\n", NULL);
+	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_BAD_VALUE);
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 5);
+}
+
+static void test_not_found(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	struct theme theme;
+	g_assert_false(theme_load(&theme, "nosuch", fixture->arena, fixture->diag));
+	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_INVALID_OPTION);
+	g_assert_false(theme_load(&theme, "./nosuch.yaml", fixture->arena, fixture->diag));
+	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_CANNOT_READ);
+	g_autofree char *path = write_theme(fixture, "loop.yaml", "extends: ./loop.yaml\n");
+	g_assert_false(theme_load(&theme, path, fixture->arena, fixture->diag));
+	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_INVALID_OPTION);
+}
+
+// A theme of any shape leaves a complete style.
+static void test_odd_themes(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	static const char *const odd[] = { "", "- a\n- b\n", "text", "extends: [default]\n", "summary: {a: b}\n" };
+	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
+		struct style style;
+		resolve(fixture, &style, odd[i], NULL);
+		g_assert_cmpfloat(style.page.font_size, ==, 11);
+		g_assert_cmpfloat(style.blocks[ROLE_BODY].leading, ==, 1.7);
+	}
+}
+
+#define ADD(path, test) g_test_add(path, struct fixture, NULL, set_up, test, tear_down)
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD("/theme/builtin", test_builtin);
+	ADD("/theme/default-is-complete", test_default_is_complete);
+	ADD("/theme/default-looks", test_default_looks);
+	ADD("/theme/extends", test_extends);
+	ADD("/theme/overrides", test_overrides);
+	ADD("/theme/bad-overrides", test_bad_overrides);
+	ADD("/theme/messages", test_messages);
+	ADD("/theme/not-found", test_not_found);
+	ADD("/theme/odd", test_odd_themes);
+	return g_test_run();
+}
