@@ -1,1 +1,0 @@
-typedef int batch_placeholder; /* replaced by the layer's first file */

@@ -1,0 +1,78 @@
+#include "batch/config.h"
+
+#include "base/file.h"
+#include "base/yaml.h"
+#include "style/theme.h"
+
+static const char file_name[] = "bifolio.yaml";
+
+// Takes a key out of a map, so that what is left is a theme. NULL unless it is a text.
+static const char *take_text(struct yaml_node *map, const char *key, struct diag *diag)
+{
+	const char *text = NULL;
+	struct yaml_node **link = &map->first_child;
+	while (*link) {
+		struct yaml_node *node = *link;
+		if (g_ascii_strcasecmp(node->key, key) != 0) {
+			link = &node->next;
+			continue;
+		}
+		if (node->kind == YAML_SCALAR) {
+			text = node->text;
+		} else {
+			diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a text", key);
+		}
+		*link = node->next;
+	}
+	return text;
+}
+
+// A theme that is a path is relative to the file that names it.
+static const char *theme_reference(const char *config_path, const char *theme, struct arena *arena)
+{
+	if (!theme || g_path_is_absolute(theme) || !g_str_has_suffix(theme, ".yaml")) {
+		return theme;
+	}
+	g_autofree char *folder = g_path_get_dirname(config_path);
+	g_autofree char *path = g_build_filename(folder, theme, NULL);
+	return arena_strdup(arena, path);
+}
+
+bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
+	struct arena *arena, struct diag *diag)
+{
+	*out = (struct config){ .path = settings->config };
+	if (!out->path) {
+		out->path = file_find_upward(input, root, file_name, arena);
+	}
+	if (!out->path) {
+		return true;
+	}
+	struct file_bytes bytes;
+	if (!file_read(&bytes, out->path, (struct source_pos){ 0 }, arena, diag)) {
+		return false;
+	}
+	struct yaml_origin origin = {
+		.file = diag_add_file(diag, out->path, bytes.bytes, bytes.length),
+		.first_line = 1,
+	};
+	out->root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag);
+	if (out->root->kind == YAML_MAP) {
+		out->lang = take_text(out->root, "lang", diag);
+		out->theme = theme_reference(out->path, take_text(out->root, "theme", diag), arena);
+	}
+	return true;
+}
+
+bool config_style(struct style *out, const struct config *config, const struct settings *settings, struct arena *arena,
+	struct diag *diag)
+{
+	const char *name = settings->theme ? settings->theme : config->theme ? config->theme : "default";
+	struct theme theme;
+	if (!theme_load(&theme, name, arena, diag)) {
+		return false;
+	}
+	struct theme layer = { .name = name, .extends = &theme, .root = config->root };
+	style_resolve(out, config->root ? &layer : &theme, NULL, arena, diag);
+	return true;
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "batch/job.h"
+#include "style/style.h"
+
+/**
+ * The configuration of a run: bifolio.yaml, the nearest one from the input upward to the source root. Its keys are the
+ * options of a theme, laid over the theme that its key `theme` or the flag names, and `lang`.
+ */
+struct config {
+	const char *path; // NULL when there is none
+	const char *lang; // NULL when absent
+	struct yaml_node *root;
+	const char *theme;
+};
+
+/**
+ * Finds and reads the configuration for an input. False, reported, when a file named by --config cannot be read.
+ */
+bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
+	struct arena *arena, struct diag *diag);
+
+/** The style of a run: theme, configuration. False, reported, when the theme cannot be loaded. */
+bool config_style(struct style *out, const struct config *config, const struct settings *settings, struct arena *arena,
+	struct diag *diag);

@@ -1,0 +1,91 @@
+#include "batch/inspect.h"
+
+#include "batch/reading.h"
+#include "batch/worker.h"
+#include "doc/book.h"
+#include "doc/dump.h"
+#include "layout/layout.h"
+#include "style/theme.h"
+
+bool inspect_knows_pass(const char *name)
+{
+	enum pass pass;
+	return pass_find(name, &pass);
+}
+
+char *inspect_pass_names(void)
+{
+	GString *names = g_string_new(NULL);
+	for (size_t i = 0; i < PASS_COUNT; i++) {
+		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", pass_name((enum pass)i));
+	}
+	return g_string_free(names, FALSE);
+}
+
+static bool dump_pages(const struct dump_request *request, const struct reading *reading, struct arena *arena,
+	struct out *out, struct diag *diag)
+{
+	struct worker worker;
+	worker_init(&worker);
+	struct font_set *fonts = request->em_metrics ? NULL : worker_fonts(&worker, diag);
+	bool good = request->em_metrics || fonts;
+	if (good) {
+		const struct book *book = book_from_doc(reading->doc, arena);
+		pages_dump(layout_book(book, &reading->style, fonts, arena, diag), out);
+	}
+	worker_finish(&worker);
+	return good;
+}
+
+static bool dump_reading(const struct dump_request *request, const struct reading *reading, struct arena *arena,
+	struct out *out, struct diag *diag)
+{
+	switch (request->stage) {
+	case DUMP_DOC:
+		dump_doc(reading->doc, out);
+		return true;
+	case DUMP_TEXT:
+		dump_text(reading->doc, out);
+		return true;
+	case DUMP_PAGES:
+		return dump_pages(request, reading, arena, out, diag);
+	}
+	return false;
+}
+
+bool inspect_dump(const struct dump_request *request, struct out *out, struct diag *diag)
+{
+	enum pass last = PASS_NUMBER;
+	if (request->after && !pass_find(request->after, &last)) {
+		g_error("the pass '%s' was not checked", request->after);
+	}
+	struct arena *arena = arena_create();
+	struct reading reading;
+	bool good = reading_load(&reading, request->input, request->settings, last, arena, diag) &&
+		dump_reading(request, &reading, arena, out, diag);
+	arena_destroy(arena);
+	return good;
+}
+
+bool inspect_fonts(struct out *out, struct diag *diag)
+{
+	struct font_set *fonts = font_set_create(diag);
+	if (!fonts) {
+		return false;
+	}
+	font_set_describe(fonts, out);
+	font_set_destroy(fonts);
+	return true;
+}
+
+void inspect_themes(struct out *out, struct diag *diag)
+{
+	struct arena *arena = arena_create();
+	for (size_t i = 0; i < theme_builtin_count(); i++) {
+		struct theme theme;
+		if (theme_load(&theme, theme_builtin_name(i), arena, diag)) {
+			out_printf(out, "%-10s %s\n", theme.name, theme.summary ? theme.summary : "");
+		}
+	}
+	arena_destroy(arena);
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "batch/format.h"
+
+/** What the flags say about reading and looks. Strings are NULL when the flag is absent. */
+struct settings {
+	const char *theme;
+	const char *lang;
+	const char *root;
+	const char *config;   // a configuration file instead of the nearest bifolio.yaml
+	const char *encoding;
+	bool strict_commonmark;
+	bool lenient_lists;
+};
+
+struct job_output {
+	enum format format;
+	const char *path; // "-" is standard output
+};
+
+/** One source and all that is made of it in one reading. */
+struct job {
+	const char *input;
+	const struct job_output *outputs;
+	size_t output_count;
+	bool makes_folders; // -O: the outputs' folders are made
+	bool from_folder;   // found by walking a folder: drafts are left out
+	const struct settings *settings;
+};
+
+enum job_result {
+	JOB_DONE,
+	JOB_SKIPPED, // a draft in a folder
+	JOB_FAILED,  // an output is missing
+};

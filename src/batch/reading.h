@@ -1,0 +1,22 @@
+#pragma once
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "batch/job.h"
+#include "doc/doc.h"
+#include "doc/pass.h"
+#include "style/style.h"
+
+/** One input, read: its doc, images inspected, and the style it is to be set in. */
+struct reading {
+	struct doc *doc;
+	struct style style;
+	struct source_pos pos; // of the file as a whole
+};
+
+/**
+ * Reads an input up to and including a pass. False, reported, when the file, the configuration or the theme cannot be
+ * read.
+ */
+bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
+	struct arena *arena, struct diag *diag);

@@ -1,0 +1,300 @@
+#include "cli/options.h"
+
+#include <string.h>
+
+static const char *const command_names[] = {
+	[COMMAND_CONVERT] = "convert",
+	[COMMAND_DUMP] = "dump",
+	[COMMAND_FONTS] = "fonts",
+	[COMMAND_THEMES] = "themes",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(command_names) == COMMAND_COUNT);
+
+// What GOption writes into: it knows gboolean and char *, no more.
+struct flags {
+	gboolean help, version, quiet, verbose, strict;
+	gboolean strict_commonmark, lenient_lists;
+	gboolean text;
+	char **to;
+};
+
+static const char convert_summary[] =
+	"Turns Markdown into EPUB and PDF, for people who write in Chinese.\n"
+	"\n"
+	"  bifolio post.md                           post.epub and post.pdf beside it\n"
+	"  bifolio post.md -o post.pdf -o post.epub  one reading, several outputs (.epub .pdf .html .png)\n"
+	"  bifolio content/ -O out/ --to epub,pdf    every post of a folder to its own outputs\n"
+	"  bifolio - -o post.pdf < post.md           standard input\n"
+	"\n"
+	"Commands: convert (may be left out), dump, fonts, themes; `bifolio COMMAND --help` says more.\n"
+	"An input with the name of a command is written ./dump.";
+
+static const char convert_description[] =
+	"Exit status: 0 done, also with warnings; 1 an input or an output failed; 2 wrong usage;\n"
+	"3 only warnings, under --strict (the outputs are kept); 130 interrupted.\n"
+	"The manual page bifolio(1) explains every message code.";
+
+static const char dump_summary[] =
+	"Shows what a stage made of a document.\n"
+	"\n"
+	"  bifolio dump --stage=doc post.md                the document's tree\n"
+	"  bifolio dump --stage=doc --after=parse post.md  before any pass\n"
+	"  bifolio dump --stage=doc --text post.md         its reading text\n"
+	"  bifolio dump --stage=pages post.md              what stands where on each page";
+
+static const char fonts_summary[] = "Shows which fonts are used for each role and language, and why.";
+static const char themes_summary[] = "Lists the built-in themes.";
+
+struct table {
+	GOptionEntry *entries;
+	size_t count;
+};
+
+// Options that read a document: convert and dump share them.
+static void append_reading(GArray *entries, struct options *options, struct flags *flags)
+{
+	const GOptionEntry table[] = {
+		{ "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, "A built-in theme, or a theme file", "NAME|FILE" },
+		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &options->config,
+			"A configuration file instead of the nearest bifolio.yaml", "FILE" },
+		{ "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang,
+			"The language, instead of what the front matter or the text says", "TAG" },
+		{ "root", 0, 0, G_OPTION_ARG_FILENAME, &options->root,
+			"The folder that files may be read from, instead of the one found", "FOLDER" },
+		{ "from-encoding", 0, 0, G_OPTION_ARG_STRING, &options->encoding,
+			"The encoding of the input: gb18030, big5, shift_jis ...", "NAME" },
+		{ "strict-commonmark", 0, 0, G_OPTION_ARG_NONE, &flags->strict_commonmark,
+			"Read plain GFM: no help for Chinese emphasis, line ends and links", NULL },
+		{ "lenient-lists", 0, 0, G_OPTION_ARG_NONE, &flags->lenient_lists,
+			"Keep a list with the numbered item above it though it lacks indent", NULL },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+static void append_general(GArray *entries, struct flags *flags)
+{
+	const GOptionEntry table[] = {
+		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &flags->quiet, "Print errors only", NULL },
+		{ "verbose", 'v', 0, G_OPTION_ARG_NONE, &flags->verbose, "Name every file that is written", NULL },
+		{ "strict", 0, 0, G_OPTION_ARG_NONE, &flags->strict, "Exit with 3 when there were warnings", NULL },
+		{ "help", 'h', 0, G_OPTION_ARG_NONE, &flags->help, "Show this help", NULL },
+		{ "version", 'V', 0, G_OPTION_ARG_NONE, &flags->version, "Show the version", NULL },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+static void append_convert(GArray *entries, struct options *options, struct flags *flags)
+{
+	const GOptionEntry table[] = {
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->outputs,
+			"Write this file; the suffix says what it is; may be repeated", "FILE" },
+		{ "output-folder", 'O', 0, G_OPTION_ARG_FILENAME, &options->folder,
+			"Write every output below this folder", "FOLDER" },
+		{ "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags->to,
+			"Formats: epub, pdf, html, png (default: epub,pdf)", "FORMAT,..." },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+static void append_dump(GArray *entries, struct options *options, struct flags *flags)
+{
+	const GOptionEntry table[] = {
+		{ "stage", 0, 0, G_OPTION_ARG_STRING, &options->stage, "What to show: doc or pages", "STAGE" },
+		{ "after", 0, 0, G_OPTION_ARG_STRING, &options->after, "Stop behind this pass (--stage=doc)", "PASS" },
+		{ "text", 0, 0, G_OPTION_ARG_NONE, &flags->text, "The reading text instead of the tree (--stage=doc)",
+			NULL },
+		{ "metrics", 0, 0, G_OPTION_ARG_STRING, &options->metrics,
+			"em: widths from a table, no font is opened (--stage=pages)", "em" },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+static GOptionContext *create_context(enum command command, struct options *options, struct flags *flags)
+{
+	static const char *const summaries[] = { convert_summary, dump_summary, fonts_summary, themes_summary };
+	static const char *const usages[] = { "FILE|FOLDER|-...", "FILE", NULL, NULL };
+	G_STATIC_ASSERT(G_N_ELEMENTS(summaries) == COMMAND_COUNT);
+	g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+	if (command == COMMAND_CONVERT) {
+		append_convert(entries, options, flags);
+	}
+	if (command == COMMAND_DUMP) {
+		append_dump(entries, options, flags);
+	}
+	if (command == COMMAND_CONVERT || command == COMMAND_DUMP) {
+		append_reading(entries, options, flags);
+	}
+	append_general(entries, flags);
+	GOptionContext *context = g_option_context_new(usages[command]);
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_set_summary(context, summaries[command]);
+	g_option_context_set_description(context, command == COMMAND_CONVERT ? convert_description : NULL);
+	g_option_context_add_main_entries(context, (GOptionEntry *)entries->data, NULL);
+	return context;
+}
+
+char *options_help(enum command command)
+{
+	struct options options = { 0 };
+	struct flags flags = { 0 };
+	GOptionContext *context = create_context(command, &options, &flags);
+	g_autofree char *program = g_strdup(g_get_prgname());
+	g_autofree char *name = command == COMMAND_CONVERT ? g_strdup("bifolio")
+							   : g_strdup_printf("bifolio %s", command_names[command]);
+	g_set_prgname(name);
+	char *help = g_option_context_get_help(context, TRUE, NULL);
+	g_set_prgname(program);
+	g_option_context_free(context);
+	return help;
+}
+
+// "epub,pdf" and repeated flags alike.
+static bool read_formats(struct options *options, char **to, char **error)
+{
+	for (size_t i = 0; to && to[i]; i++) {
+		g_auto(GStrv) names = g_strsplit(to[i], ",", -1);
+		for (size_t j = 0; names[j]; j++) {
+			enum format format;
+			if (!format_find(g_strstrip(names[j]), &format)) {
+				*error = g_strdup_printf("--to '%s' is no format: use epub, pdf, html or png", names[j]);
+				return false;
+			}
+			options->request.formats[format] = true;
+		}
+	}
+	return true;
+}
+
+static bool read_dump(struct options *options, bool text, char **error)
+{
+	struct dump_request *dump = &options->dump;
+	const char *stage = options->stage ? options->stage : "doc";
+	bool doc = strcmp(stage, "doc") == 0;
+	if (!doc && strcmp(stage, "pages") != 0) {
+		*error = g_strdup_printf("--stage '%s' is no stage: use doc or pages", stage);
+		return false;
+	}
+	if (options->metrics && strcmp(options->metrics, "em") != 0) {
+		*error = g_strdup_printf("--metrics takes 'em', not '%s'", options->metrics);
+		return false;
+	}
+	if (options->after && !inspect_knows_pass(options->after)) {
+		g_autofree char *names = inspect_pass_names();
+		*error = g_strdup_printf("--after '%s' is no pass: use %s", options->after, names);
+		return false;
+	}
+	if (!options->inputs || g_strv_length(options->inputs) != 1) {
+		*error = g_strdup("dump takes one input");
+		return false;
+	}
+	dump->stage = !doc ? DUMP_PAGES : text ? DUMP_TEXT : DUMP_DOC;
+	dump->after = options->after;
+	dump->em_metrics = options->metrics != NULL;
+	dump->input = options->inputs[0];
+	return true;
+}
+
+static void fill(struct options *options, const struct flags *flags)
+{
+	options->help = flags->help;
+	options->version = flags->version;
+	options->strict = flags->strict;
+	options->level = flags->quiet ? REPORT_ERRORS : flags->verbose ? REPORT_VERBOSE : REPORT_ALL;
+	options->settings = (struct settings){
+		.theme = options->theme,
+		.lang = options->lang,
+		.root = options->root,
+		.config = options->config,
+		.encoding = options->encoding,
+		.strict_commonmark = flags->strict_commonmark,
+		.lenient_lists = flags->lenient_lists,
+	};
+	options->request.inputs = (const char *const *)options->inputs;
+	options->request.outputs = (const char *const *)options->outputs;
+	options->request.folder = options->folder;
+	options->request.settings = &options->settings;
+	options->dump.settings = &options->settings;
+}
+
+static bool read_command(struct options *options, const struct flags *flags, char **error)
+{
+	if (options->help || options->version) {
+		return true;
+	}
+	switch (options->command) {
+	case COMMAND_CONVERT:
+		return read_formats(options, flags->to, error);
+	case COMMAND_DUMP:
+		return read_dump(options, flags->text, error);
+	case COMMAND_FONTS:
+	case COMMAND_THEMES:
+		if (options->inputs) {
+			*error = g_strdup_printf("%s takes no input", command_names[options->command]);
+			return false;
+		}
+		return true;
+	case COMMAND_COUNT:
+		break;
+	}
+	return false;
+}
+
+static enum command command_of(const char *word, bool *found)
+{
+	for (size_t i = 0; word && i < COMMAND_COUNT; i++) {
+		if (strcmp(word, command_names[i]) == 0) {
+			*found = true;
+			return (enum command)i;
+		}
+	}
+	return COMMAND_CONVERT;
+}
+
+bool options_parse(struct options *out, int argc, char **argv, char **error)
+{
+	*out = (struct options){ 0 };
+	struct flags flags = { 0 };
+	bool named = false;
+	out->command = command_of(argc > 1 ? argv[1] : NULL, &named);
+	g_auto(GStrv) words = g_strdupv(argv + (named ? 2 : 1));
+	// GOption takes the first word for the program's name.
+	g_autoptr(GPtrArray) line = g_ptr_array_new();
+	g_ptr_array_add(line, g_strdup(argc > 0 ? argv[0] : "bifolio"));
+	for (size_t i = 0; words[i]; i++) {
+		g_ptr_array_add(line, g_strdup(words[i]));
+	}
+	g_ptr_array_add(line, NULL);
+	char **arguments = (char **)g_ptr_array_free(g_steal_pointer(&line), FALSE);
+	GOptionContext *context = create_context(out->command, out, &flags);
+	g_autoptr(GError) failure = NULL;
+	bool good = g_option_context_parse_strv(context, &arguments, &failure);
+	g_option_context_free(context);
+	if (good) {
+		bool separator = arguments[0] && arguments[1] && strcmp(arguments[1], "--") == 0;
+		char **rest = arguments[0] ? arguments + 1 + separator : arguments;
+		out->inputs = rest[0] ? g_strdupv(rest) : NULL;
+		fill(out, &flags);
+		good = read_command(out, &flags, error);
+	} else {
+		*error = g_strdup(failure->message);
+	}
+	g_strfreev(arguments);
+	g_strfreev(flags.to);
+	return good;
+}
+
+void options_finish(struct options *options)
+{
+	g_strfreev(options->inputs);
+	g_strfreev(options->outputs);
+	g_free(options->folder);
+	g_free(options->theme);
+	g_free(options->lang);
+	g_free(options->root);
+	g_free(options->config);
+	g_free(options->encoding);
+	g_free(options->stage);
+	g_free(options->after);
+	g_free(options->metrics);
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "batch/inspect.h"
+#include "batch/job.h"
+#include "batch/plan.h"
+#include "cli/report.h"
+
+enum command { COMMAND_CONVERT, COMMAND_DUMP, COMMAND_FONTS, COMMAND_THEMES, COMMAND_COUNT };
+
+/** A parsed command line. The strings belong to it. */
+struct options {
+	enum command command;
+	bool help;
+	bool version;
+	bool strict;
+	enum report_level level;
+	struct settings settings;
+	struct request request;   // COMMAND_CONVERT
+	struct dump_request dump; // COMMAND_DUMP
+	// private state
+	char **inputs;
+	char **outputs;
+	char *folder;
+	char *theme, *lang, *root, *config, *encoding, *stage, *after, *metrics;
+};
+
+/**
+ * Parses argv. The first word is a command if it is the name of one; otherwise the command is convert. On a usage error
+ * returns false and sets *error, which the caller frees.
+ */
+bool options_parse(struct options *out, int argc, char **argv, char **error);
+void options_finish(struct options *options);
+
+/** The help text of a command, from the same tables that parse; the caller frees it. */
+char *options_help(enum command command);

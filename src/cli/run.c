@@ -1,0 +1,180 @@
+#include "cli/run.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "batch/convert.h"
+#include "batch/inspect.h"
+#include "batch/plan.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "config.h"
+
+enum exit_status { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_WARNINGS = 3 };
+
+// What a run has seen so far.
+struct tally {
+	bool failed;
+	bool warned;
+};
+
+static int usage_error(const char *text)
+{
+	fprintf(stderr, "bifolio: error: %s\nTry 'bifolio --help'.\n", text);
+	return EXIT_USAGE;
+}
+
+static void add_to_tally(struct tally *tally, const struct diag *diag)
+{
+	tally->failed = tally->failed || diag_count(diag, DIAG_ERROR) > 0;
+	tally->warned = tally->warned || diag_count(diag, DIAG_WARNING) > 0;
+}
+
+static int exit_status(const struct options *options, const struct tally *tally)
+{
+	if (tally->failed) {
+		return EXIT_FAILED;
+	}
+	return options->strict && tally->warned ? EXIT_WARNINGS : EXIT_DONE;
+}
+
+static void name_outputs(const struct job *job, const struct report *report)
+{
+	for (size_t i = 0; report->level == REPORT_VERBOSE && i < job->output_count; i++) {
+		fprintf(report->stream, "bifolio: wrote %s\n", job->outputs[i].path);
+	}
+}
+
+static void run_job(const struct job *job, struct worker *worker, const struct report *report, struct tally *tally)
+{
+	struct diag *diag = diag_create();
+	enum job_result result = convert_job(job, worker, diag);
+	report_print(report, diag);
+	add_to_tally(tally, diag);
+	tally->failed = tally->failed || result == JOB_FAILED;
+	if (result == JOB_DONE) {
+		name_outputs(job, report);
+	}
+	diag_destroy(diag);
+}
+
+static bool writes_to_terminal(const struct request *request)
+{
+	for (size_t i = 0; request->outputs && request->outputs[i]; i++) {
+		if (strcmp(request->outputs[i], "-") == 0 && isatty(STDOUT_FILENO)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int run_convert(const struct options *options, const struct report *report)
+{
+	struct arena *arena = arena_create();
+	const char *error = plan_usage_error(&options->request, arena);
+	if (!error && writes_to_terminal(&options->request)) {
+		error = "standard output is a terminal: send -o - into a file or a pipe";
+	}
+	if (error) {
+		int status = usage_error(error);
+		arena_destroy(arena);
+		return status;
+	}
+	struct diag *diag = diag_create();
+	struct tally tally = { 0 };
+	struct worker worker;
+	GPtrArray *jobs = plan_jobs(&options->request, arena, diag);
+	report_print(report, diag);
+	add_to_tally(&tally, diag);
+	worker_init(&worker);
+	for (guint i = 0; i < jobs->len; i++) {
+		run_job(g_ptr_array_index(jobs, i), &worker, report, &tally);
+	}
+	worker_finish(&worker);
+	g_ptr_array_unref(jobs);
+	diag_destroy(diag);
+	arena_destroy(arena);
+	return exit_status(options, &tally);
+}
+
+static bool print_inspection(const struct options *options, struct out *out, struct diag *diag)
+{
+	switch (options->command) {
+	case COMMAND_DUMP:
+		return inspect_dump(&options->dump, out, diag);
+	case COMMAND_FONTS:
+		return inspect_fonts(out, diag);
+	case COMMAND_THEMES:
+		inspect_themes(out, diag);
+		return true;
+	case COMMAND_CONVERT:
+	case COMMAND_COUNT:
+		break;
+	}
+	return false;
+}
+
+static int run_inspection(const struct options *options, const struct report *report)
+{
+	struct diag *diag = diag_create();
+	struct out *out = out_create();
+	struct tally tally = { 0 };
+	tally.failed = !print_inspection(options, out, diag) || !out_commit(out, "-", diag);
+	report_print(report, diag);
+	add_to_tally(&tally, diag);
+	out_destroy(out);
+	diag_destroy(diag);
+	return exit_status(options, &tally);
+}
+
+static int run_command(const struct options *options)
+{
+	struct report report = report_to_stderr(options->level);
+	if (options->help) {
+		g_autofree char *help = options_help(options->command);
+		fputs(help, stdout);
+		return EXIT_DONE;
+	}
+	if (options->version) {
+		puts("bifolio " BIFOLIO_VERSION);
+		return EXIT_DONE;
+	}
+	return options->command == COMMAND_CONVERT ? run_convert(options, &report) : run_inspection(options, &report);
+}
+
+// Outputs are whole or absent at any moment, so leaving at once is safe.
+static void leave(int signal_number)
+{
+	_exit(128 + signal_number);
+}
+
+static void handle_signals(void)
+{
+	const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action = { .sa_handler = leave };
+	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
+		sigaction(signals[i], &action, NULL);
+	}
+}
+
+int run_main(int argc, char **argv)
+{
+	// File names are bytes and numbers are C's: the locale decides nothing that is written.
+	setlocale(LC_CTYPE, "C.UTF-8");
+	handle_signals();
+	struct options options;
+	g_autofree char *error = NULL;
+	int status;
+	if (options_parse(&options, argc, argv, &error)) {
+		status = run_command(&options);
+	} else {
+		status = usage_error(error);
+	}
+	options_finish(&options);
+	return status;
+}
