@@ -1,1 +1,0 @@
-typedef int source_placeholder; /* replaced by the layer's first file */

@@ -1,0 +1,273 @@
+#include "source/input.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "source/source.h"
+
+struct decode_case {
+	const char *encoding;
+	const char *bytes;
+	size_t length; // 0: up to the NUL
+	const char *text;
+	size_t invalid;
+	size_t nul;
+};
+
+static const struct decode_case decode_cases[] = {
+	{ NULL, "", 0, "", 0, 0 },
+	{ NULL, "春天\n", 0, "春天\n", 0, 0 },
+	{ "UTF-8", "春", 0, "春", 0, 0 },
+	{ NULL, "\xEF\xBB\xBF春", 0, "春", 0, 0 },
+	{ NULL, "\xEF\xBB\xBF", 0, "", 0, 0 },
+	{ NULL, "a\xEF\xBB\xBF" "b", 0, "a\xEF\xBB\xBF" "b", 0, 0 },
+	{ NULL, "\xEF\xBB\xBF\xEF\xBB\xBF" "b", 0, "\xEF\xBB\xBF" "b", 0, 0 },
+	{ NULL, "a\r\nb\rc\n\rd\r\r\n", 0, "a\nb\nc\n\nd\n\n", 0, 0 },
+	{ NULL, "\r", 0, "\n", 0, 0 },
+	{ NULL, "a\0b", 3, "a\uFFFDb", 0, 1 },
+	{ NULL, "\0\0", 2, "\uFFFD\uFFFD", 0, 2 },
+	{ NULL, "a\xFF\r\nb", 0, "a\uFFFD\nb", 1, 0 },
+	// Maximal subparts: the examples of Unicode 15.0, tables 3-8 to 3-11.
+	{ NULL, "\xC0\xAF\xE0\x80\xBF\xF0\x81\x82" "A", 0,
+		"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA", 8, 0 },
+	{ NULL, "\xED\xA0\x80\xED\xBF\xBF\xED\xAF" "A", 0,
+		"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA", 8, 0 },
+	{ NULL, "\xF4\x91\x92\x93\xFF" "A\x80\xBF" "B", 0,
+		"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB", 7, 0 },
+	{ NULL, "\xE1\x80\xE2\xF0\x91\x92\xF1\xBF" "A", 0, "\uFFFD\uFFFD\uFFFD\uFFFDA", 4, 0 },
+	{ NULL, "\xE6\x98", 0, "\uFFFD", 1, 0 },
+	// UTF-16, by its mark or named.
+	{ NULL, "\xFF\xFE\x25\x66\r\0\n\0", 8, "春\n", 0, 0 },
+	{ NULL, "\xFE\xFF\x66\x25\0a", 6, "春a", 0, 0 },
+	{ "gbk", "\xFF\xFE\x25\x66", 4, "春", 0, 0 },
+	{ "utf-16", "\x25\x66", 2, "春", 0, 0 },
+	{ "UTF-16BE", "\x66\x25", 2, "春", 0, 0 },
+	{ NULL, "\xFE\xFF\xD8\x00\0a", 6, "\uFFFDa", 1, 0 },
+	{ NULL, "\xFE\xFF\0a\0", 5, "a\uFFFD", 1, 0 },
+	{ NULL, "\xFE\xFF\0\0\0a", 6, "\uFFFDa", 0, 1 },
+	// Others through iconv.
+	{ "gb18030", "\xB4\xBA\xCC\xEC", 0, "春天", 0, 0 },
+	{ "GB2312", "\xB4\xBA\x84\xD7\r\n", 0, "春勛\n", 0, 0 },
+	{ "gbk", "\xB4\xBA\xFF" "a", 0, "春\uFFFDa", 1, 0 },
+	{ "gbk", "a\xB4", 0, "a\uFFFD", 1, 0 },
+	{ "gbk", "\xEF\xBB\xBF春", 0, "春", 0, 0 },
+	{ "big5", "\xAC\x4B\xA4\xD1", 0, "春天", 0, 0 },
+	{ "shift_jis", "\x8F\x74\\\x87\x40", 0, "春\\①", 0, 0 },
+	{ "euc-jp", "\xBD\xD5", 0, "春", 0, 0 },
+	{ "euc-kr", "\xBA\xBD", 0, "봄", 0, 0 },
+	{ "iso-8859-1", "caf\xE9", 0, "café", 0, 0 },
+};
+
+static void test_decode(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(decode_cases); i++) {
+		const struct decode_case *c = &decode_cases[i];
+		g_test_message("case %zu", i);
+		struct arena *arena = arena_create();
+		struct input input;
+		size_t length = c->length > 0 ? c->length : strlen(c->bytes);
+		g_assert_true(input_decode(&input, c->bytes, length, c->encoding, arena));
+		g_assert_cmpstr(input.text, ==, c->text);
+		g_assert_cmpuint(input.length, ==, strlen(c->text));
+		g_assert_cmpuint(input.invalid.count, ==, c->invalid);
+		g_assert_cmpuint(input.nul.count, ==, c->nul);
+		arena_destroy(arena);
+	}
+}
+
+static void test_unknown_encoding(void)
+{
+	static const char *const names[] = { "klingon", "", "//", " " };
+	struct arena *arena = arena_create();
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		struct input input;
+		g_assert_false(input_decode(&input, "a", 1, names[i], arena));
+	}
+	arena_destroy(arena);
+}
+
+static void test_damage_offsets(void)
+{
+	struct arena *arena = arena_create();
+	struct input input;
+	g_assert_true(input_decode(&input, "\r\n\xFF\r\n\0\xFF", 7, NULL, arena));
+	g_assert_cmpstr(input.text, ==, "\n\uFFFD\n\uFFFD\uFFFD");
+	g_assert_cmpuint(input.invalid.offsets[0], ==, 1);
+	g_assert_cmpuint(input.nul.offsets[0], ==, 5);
+	g_assert_cmpuint(input.invalid.offsets[1], ==, 8);
+
+	char bytes[100];
+	memset(bytes, 0xFF, sizeof(bytes));
+	g_assert_true(input_decode(&input, bytes, sizeof(bytes), NULL, arena));
+	g_assert_cmpuint(input.invalid.count, ==, 100);
+	size_t last = INPUT_DAMAGE_MAX - 1;
+	g_assert_cmpuint(input.invalid.offsets[last], ==, 3 * last);
+	arena_destroy(arena);
+}
+
+// Longer than iconv's pieces, with characters across every border.
+static void test_long_input(void)
+{
+	enum { COUNT = 200000 };
+	struct arena *arena = arena_create();
+	g_autoptr(GString) bytes = g_string_new("a");
+	for (int i = 0; i < COUNT; i++) {
+		g_string_append(bytes, "\xB4\xBA");
+	}
+	struct input input;
+	g_assert_true(input_decode(&input, bytes->str, bytes->len, "gb18030", arena));
+	g_assert_cmpuint(input.length, ==, 1 + 3 * COUNT);
+	g_assert_cmpuint(input.invalid.count, ==, 0);
+	g_assert_true(g_str_has_suffix(input.text, "春春"));
+
+	// Twenty megabytes that are all wrong, and as many of one line that is right.
+	g_autofree char *wrong = g_malloc(20 * 1024 * 1024);
+	memset(wrong, 0x80, 20 * 1024 * 1024);
+	g_autoptr(GTimer) timer = g_timer_new();
+	g_assert_true(input_decode(&input, wrong, 20 * 1024 * 1024, NULL, arena));
+	g_assert_cmpuint(input.invalid.count, ==, 20 * 1024 * 1024);
+	memset(wrong, 'a', 20 * 1024 * 1024);
+	g_assert_true(input_decode(&input, wrong, 20 * 1024 * 1024, NULL, arena));
+	g_assert_cmpfloat(g_timer_elapsed(timer, NULL), <, 30);
+	arena_destroy(arena);
+}
+
+// Whatever the bytes and the encoding: clean text comes out.
+static void test_random_bytes(void)
+{
+	static const char *const encodings[] = {
+		NULL, "gb18030", "big5", "shift_jis", "euc-kr", "utf-16", "iso-2022-jp", "utf-7",
+	};
+	uint32_t state = 7;
+	for (int round = 0; round < 4000; round++) {
+		char bytes[64];
+		for (size_t i = 0; i < sizeof(bytes); i++) {
+			state = state * 1664525u + 1013904223u;
+			bytes[i] = (char)(state >> 24);
+		}
+		struct arena *arena = arena_create();
+		struct input input;
+		const char *encoding = encodings[(size_t)round % G_N_ELEMENTS(encodings)];
+		g_assert_true(input_decode(&input, bytes, (state >> 16) % 65, encoding, arena));
+		g_assert_true(g_utf8_validate_len(input.text, input.length, NULL));
+		g_assert_null(memchr(input.text, '\r', input.length));
+		g_assert_cmpuint(strlen(input.text), ==, input.length);
+		arena_destroy(arena);
+	}
+}
+
+struct fixture {
+	char *folder;
+	char *path;
+	struct arena *arena;
+	struct diag *diag;
+	struct source source;
+	struct source_options options;
+};
+
+static void set_up(struct fixture *f, const void *data)
+{
+	g_autofree char *made = g_dir_make_tmp("bifolio-input-XXXXXX", NULL);
+	g_assert_nonnull(made);
+	f->folder = realpath(made, NULL);
+	f->path = g_build_filename(f->folder, "a.md", NULL);
+	f->arena = arena_create();
+	f->diag = diag_create();
+}
+
+static void tear_down(struct fixture *f, const void *data)
+{
+	g_unlink(f->path);
+	g_rmdir(f->folder);
+	free(f->folder);
+	g_free(f->path);
+	arena_destroy(f->arena);
+	diag_destroy(f->diag);
+}
+
+static bool load(struct fixture *f, const char *bytes)
+{
+	g_assert_true(g_file_set_contents(f->path, bytes, -1, NULL));
+	return source_load(&f->source, f->path, &f->options, f->arena, f->diag);
+}
+
+static void test_load(struct fixture *f, const void *data)
+{
+	g_assert_true(load(f, "\xEF\xBB\xBF一\r\n二"));
+	g_assert_cmpstr(f->source.text, ==, "一\n二");
+	g_assert_cmpstr(f->source.path, ==, f->path);
+	g_assert_cmpstr(f->source.root, ==, f->folder);
+	g_assert_cmpstr(diag_path(f->diag, f->source.file), ==, f->path);
+	g_assert_cmpuint(diag_message_count(f->diag), ==, 0);
+}
+
+static void test_load_damaged(struct fixture *f, const void *data)
+{
+	g_assert_true(load(f, "好\r\n春\xFF天\xFF\n"));
+	g_assert_cmpuint(diag_message_count(f->diag), ==, 2);
+	const struct message *first = diag_message_at(f->diag, 0);
+	const struct message *second = diag_message_at(f->diag, 1);
+	g_assert_cmpint(first->code, ==, DIAG_BAD_ENCODING);
+	g_assert_cmpuint(first->pos.line, ==, 2);
+	g_assert_cmpuint(first->pos.column, ==, 4);
+	g_assert_cmpstr(first->text, ==, "what is not valid UTF-8 became U+FFFD");
+	g_assert_cmpstr(first->excerpt, ==, "春\uFFFD天\uFFFD");
+	g_assert_nonnull(first->hint);
+	g_assert_cmpuint(second->pos.column, ==, 10);
+	g_assert_null(second->hint);
+}
+
+static void test_load_ruined(struct fixture *f, const void *data)
+{
+	g_autofree char *bytes = g_strnfill(1000, '\xFF');
+	g_assert_true(load(f, bytes));
+	g_assert_cmpuint(diag_message_count(f->diag), ==, INPUT_DAMAGE_MAX + 1);
+	const struct message *last = diag_message_at(f->diag, INPUT_DAMAGE_MAX);
+	g_assert_cmpstr(last->text, ==, "what is not valid UTF-8 became U+FFFD in 980 more places");
+	g_assert_cmpuint(last->pos.line, ==, 0);
+}
+
+static void test_load_root(struct fixture *f, const void *data)
+{
+	f->options.root = "/";
+	g_assert_true(load(f, "a"));
+	g_assert_cmpstr(f->source.root, ==, "/");
+	f->options.root = "/no/such/folder";
+	g_assert_false(load(f, "a"));
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_CANNOT_READ), ==, 1);
+	f->options.root = f->path;
+	g_assert_false(load(f, "a"));
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_CANNOT_READ), ==, 2);
+}
+
+static void test_load_failures(struct fixture *f, const void *data)
+{
+	g_assert_false(source_load(&f->source, f->path, &f->options, f->arena, f->diag));
+	g_assert_false(source_load(&f->source, f->folder, &f->options, f->arena, f->diag));
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_CANNOT_READ), ==, 2);
+	f->options.encoding = "klingon";
+	g_assert_false(load(f, "a"));
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_UNKNOWN_ENCODING), ==, 1);
+}
+
+static void add(const char *name, void (*test)(struct fixture *, const void *))
+{
+	g_test_add(name, struct fixture, NULL, set_up, test, tear_down);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/source/input/decode", test_decode);
+	g_test_add_func("/source/input/unknown-encoding", test_unknown_encoding);
+	g_test_add_func("/source/input/damage-offsets", test_damage_offsets);
+	g_test_add_func("/source/input/long-input", test_long_input);
+	g_test_add_func("/source/input/random-bytes", test_random_bytes);
+	add("/source/input/load", test_load);
+	add("/source/input/load-damaged", test_load_damaged);
+	add("/source/input/load-ruined", test_load_ruined);
+	add("/source/input/load-root", test_load_root);
+	add("/source/input/load-failures", test_load_failures);
+	return g_test_run();
+}
