@@ -212,9 +212,13 @@ static void check_tabs(struct reader *reader)
 	if (flow || reader->tab_reported) {
 		return;
 	}
-	size_t blanks = strspn(reader->text + cursor->line_start, " -");
-	if (cursor->line_start + blanks < cursor->bytes &&
-		reader->text[cursor->line_start + blanks] == '\t') {
+	size_t blanks = 0;
+	const char *line = reader->text + cursor->line_start;
+	size_t length = cursor->bytes - cursor->line_start;
+	while (blanks < length && (line[blanks] == ' ' || line[blanks] == '-')) {
+		blanks++;
+	}
+	if (blanks < length && line[blanks] == '\t') {
 		struct source_pos pos = cursor_pos(reader);
 		pos.column = (uint32_t)blanks + 1;
 		diag_report(reader->diag, DIAG_TAB_INDENT, pos, "a tab indents the line");
