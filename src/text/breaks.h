@@ -13,9 +13,12 @@
 
 /** How strictly clreq's line start and line end prohibitions are kept. */
 enum breaks_level {
-	BREAKS_BASIC, // closing marks, stops and connectors not at the start, opening marks not at the end
-	BREAKS_GB,     // and solidus on neither side, no ellipsis at the start: the default
-	BREAKS_STRICT, // and no dash at the start
+	/** Closing marks, stops and connectors not at the start, opening marks not at the end. */
+	BREAKS_BASIC,
+	/** And solidus on neither side, no ellipsis at the start: the default. */
+	BREAKS_GB,
+	/** And no dash at the start. */
+	BREAKS_STRICT,
 	BREAKS_LEVELS,
 };
 

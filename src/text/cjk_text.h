@@ -62,7 +62,12 @@ struct cjk_unit {
 	uint8_t class;   // enum cjk_class, after quotes and dashes were decided
 	uint8_t region;  // enum cjk_region
 	uint8_t kind;    // enum cjk_span_kind
-	bool wide; // set full width from the CJK font: East Asian Wide, or a shared mark decided CJK
+	/**
+	 * Set full width from the CJK font: East Asian Wide, an emoji, or a shared mark decided
+	 * CJK.
+	 */
+	bool wide;
+	bool doubled; // —— or …… in one unit
 };
 
 struct cjk_text {
@@ -90,7 +95,7 @@ size_t cjk_text_size(const struct cjk_text *text, size_t i);
 
 /**
  * The nominal advance of a unit in em, before trims: what a CJK font should give, and what
- * --metrics=em uses. Wide units 1, doubled dashes and ellipses 2, zh-Hans · / – .5, U+3000 1,
- * spaces .25, ignorables 0, all else .5.
+ * --metrics=em uses. Wide units 1, doubled dashes and ellipses 2, zh-Hans · / – .5, spaces .25,
+ * ignorables 0, all else .5.
  */
-float cjk_text_advance(const struct cjk_text *text, size_t i);
+float cjk_unit_advance(const struct cjk_unit *unit);

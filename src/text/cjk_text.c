@@ -1,0 +1,221 @@
+#include "text/cjk_text.h"
+
+#include <string.h>
+
+#include "text/quotes.h"
+#include "text/utf8.h"
+
+enum {
+	EMOJI_SELECTOR = 0xFE0F,
+	EN_DASH = 0x2013,
+	TWO_EM_DASH = 0x2E3A,
+	THREE_EM_DASH = 0x2E3B,
+};
+
+static bool has_emoji_selector(const char *cluster, size_t size)
+{
+	const char *end = cluster + size;
+	for (const char *p = g_utf8_next_char(cluster); p < end; p = g_utf8_next_char(p)) {
+		if (g_utf8_get_char(p) == EMOJI_SELECTOR) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Marks without a wide East Asian Width that only CJK text uses.
+static bool is_wide_mark(gunichar c, enum cjk_class class)
+{
+	bool cjk =
+		class == CJK_DASH || class == CJK_ELL || class == CJK_EXQ_PAIR || class == CJK_MID;
+	return cjk && !utf8_is_half(c) && !cjk_class_is_shared(c);
+}
+
+static struct cjk_unit unit_of(const char *cluster, size_t size, const struct cjk_span *span)
+{
+	gunichar c = g_utf8_get_char(cluster);
+	bool literal = span->kind == CJK_SPAN_CODE || span->kind == CJK_SPAN_URL;
+	enum cjk_class class = cjk_class_of(c, literal ? CJK_REGION_OTHER : span->region);
+	if (has_emoji_selector(cluster, size)) {
+		class = CJK_EMOJI;
+	}
+	return (struct cjk_unit){
+		.c = c,
+		.class = class,
+		.region = span->region,
+		.kind = span->kind,
+		.wide = class == CJK_EMOJI || utf8_is_wide(c) || is_wide_mark(c, class),
+	};
+}
+
+static void split_units(struct cjk_text *result, const char *text, size_t length,
+	const struct cjk_span *spans, size_t n_spans)
+{
+	size_t span = 0;
+	for (size_t at = 0; at < length;) {
+		while (span + 1 < n_spans && at >= spans[span].end) {
+			span++;
+		}
+		size_t size = utf8_cluster_length(text + at, length - at);
+		struct cjk_unit unit = unit_of(text + at, size, &spans[span]);
+		unit.offset = (uint32_t)at;
+		// A stray combining mark or ignorable is part of what stands before it.
+		if (unit.class != CJK_EXTEND || result->count == 0) {
+			result->units[result->count++] = unit;
+		}
+		at += size;
+	}
+}
+
+static bool starts_address(const char *text, size_t length)
+{
+	static const char *const schemes[] = { "http://", "https://", "ftp://" };
+	for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
+		size_t size = strlen(schemes[i]);
+		if (length > size && g_ascii_strncasecmp(text, schemes[i], size) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool in_address(const struct cjk_unit *unit)
+{
+	return unit->kind == CJK_SPAN_TEXT && unit->c > ' ' && unit->c < 0x7F && unit->c != '<' &&
+		unit->c != '>';
+}
+
+// The full stop of the sentence and the bracket around the address are not part of it.
+static bool ends_address(const struct cjk_unit *unit)
+{
+	return unit->class != CJK_NARROW_MARK && unit->class != CJK_NARROW_CL &&
+		unit->class != CJK_QUOTE;
+}
+
+static bool is_letter(const struct cjk_unit *unit)
+{
+	return unit->class == CJK_LATIN || unit->class == CJK_DIGIT;
+}
+
+// Returns the index behind the address that starts at unit i, or i if none does.
+static size_t mark_address(struct cjk_text *result, size_t i, const char *text, size_t length)
+{
+	struct cjk_unit *units = result->units;
+	bool inside_word = i > 0 && is_letter(&units[i - 1]);
+	if (units[i].kind != CJK_SPAN_TEXT || inside_word ||
+		!starts_address(text + units[i].offset, length - units[i].offset)) {
+		return i;
+	}
+	size_t end = i;
+	while (end < result->count && in_address(&units[end])) {
+		end++;
+	}
+	size_t last = end;
+	while (last > i && !ends_address(&units[last - 1])) {
+		last--;
+	}
+	for (size_t k = i; k < last; k++) {
+		units[k].kind = CJK_SPAN_URL;
+	}
+	return end;
+}
+
+static void mark_addresses(struct cjk_text *result, const char *text, size_t length)
+{
+	for (size_t i = 0; i < result->count;) {
+		i = MAX(mark_address(result, i, text, length), i + 1);
+	}
+}
+
+static bool is_doubled(const struct cjk_unit *first, const struct cjk_unit *second)
+{
+	return first->wide && first->c == second->c && first->kind == second->kind &&
+		(first->class == CJK_DASH || first->class == CJK_ELL) && first->c < TWO_EM_DASH;
+}
+
+static void merge_doubled(struct cjk_text *result)
+{
+	struct cjk_unit *units = result->units;
+	size_t count = 0;
+	for (size_t i = 0; i < result->count; i++) {
+		units[count] = units[i];
+		if (i + 1 < result->count && is_doubled(&units[i], &units[i + 1])) {
+			units[count].doubled = true;
+			i++;
+		}
+		count++;
+	}
+	result->count = count;
+}
+
+struct cjk_text *cjk_text_create(
+	const char *text, size_t length, const struct cjk_span *spans, size_t n_spans)
+{
+	g_assert(n_spans > 0 && length < G_MAXUINT32);
+	struct cjk_text *result = g_new0(struct cjk_text, 1);
+	size_t characters = (size_t)g_utf8_strlen(text, (gssize)length);
+	result->units = g_new(struct cjk_unit, characters + 1);
+	split_units(result, text, length, spans, n_spans);
+	mark_addresses(result, text, length);
+	quotes_decide(result->units, result->count);
+	merge_doubled(result);
+	result->units[result->count] =
+		(struct cjk_unit){ .offset = (uint32_t)length, .class = CJK_NEWLINE };
+	return result;
+}
+
+void cjk_text_destroy(struct cjk_text *text)
+{
+	if (text != NULL) {
+		g_free(text->units);
+		g_free(text);
+	}
+}
+
+size_t cjk_text_find(const struct cjk_text *text, size_t offset)
+{
+	size_t low = 0;
+	size_t high = text->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (offset >= text->units[middle + 1].offset) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+size_t cjk_text_size(const struct cjk_text *text, size_t i)
+{
+	return text->units[i + 1].offset - text->units[i].offset;
+}
+
+static float wide_advance(const struct cjk_unit *unit)
+{
+	if (unit->c == EN_DASH || (unit->class == CJK_MID && unit->region == CJK_REGION_HANS)) {
+		return .5f;
+	}
+	if (unit->c == THREE_EM_DASH) {
+		return 3;
+	}
+	return unit->doubled || unit->c == TWO_EM_DASH ? 2 : 1;
+}
+
+float cjk_unit_advance(const struct cjk_unit *unit)
+{
+	switch (unit->class) {
+	case CJK_SPACE:
+	case CJK_NBSP:
+		return .25f;
+	case CJK_JOINER:
+	case CJK_ZWSP:
+	case CJK_SHY:
+	case CJK_NEWLINE:
+	case CJK_EXTEND:
+		return 0;
+	default:
+		return unit->wide ? wide_advance(unit) : .5f;
+	}
+}
