@@ -1,9 +1,12 @@
 #pragma once
 
+#include <glib.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/diag.h"
+
+struct doc;
 
 enum resource_state {
 	RESOURCE_USABLE,
@@ -27,3 +30,24 @@ struct resource {
 	uint32_t width;         // px after rotation; set by image_inspect
 	uint32_t height;
 };
+
+/** Finds the image files of a doc and reads each once. */
+struct resource_finder {
+	struct doc *doc;
+	struct diag *diag;
+	GHashTable *by_url;
+	GHashTable *by_path;
+	GPtrArray *found; // struct resource, in order of first use
+};
+
+void resource_finder_init(struct resource_finder *out, struct doc *doc, struct diag *diag);
+
+/** Hands what was found to the doc and releases the rest. */
+void resource_finder_finish(struct resource_finder *finder);
+
+/**
+ * The resource of an image's address, never NULL. A relative address is one of a file beside the source; one that
+ * starts with '/' is looked for below the source root, its static, assets and content folders; data: is decoded. What
+ * cannot be had is reported at its first use.
+ */
+struct resource *resource_find(struct resource_finder *finder, const char *url, struct source_pos pos);

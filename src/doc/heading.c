@@ -1,0 +1,150 @@
+#include "doc/heading.h"
+
+#include <string.h>
+
+#include "doc/anchor.h"
+
+enum { LEVEL_MAX = 6, TITLE_LEVEL = 1 };
+
+static struct block *first_heading(const struct doc *doc)
+{
+	struct block *block = doc->root->first_child;
+	while (block && block->kind != BLOCK_HEADING) {
+		block = block->next;
+	}
+	return block;
+}
+
+// The heading that stands for a title where the front matter has none; NULL when none does.
+static struct block *title_heading(const struct doc *doc)
+{
+	for (struct block *block = doc->root->first_child; block; block = block->next) {
+		bool opens = block == doc->root->first_child;
+		if (block->kind == BLOCK_HEADING && (opens || block->as.heading.level == TITLE_LEVEL)) {
+			return block;
+		}
+	}
+	return NULL;
+}
+
+// The text of a heading with each run of white space as one space. The caller frees it.
+static char *heading_text(const struct block *heading)
+{
+	g_autofree char *text = block_span_text(heading);
+	g_auto(GStrv) words = g_strsplit_set(text, " \t\n", -1);
+	GString *joined = g_string_new(NULL);
+	for (size_t i = 0; words[i]; i++) {
+		if (words[i][0]) {
+			g_string_append_printf(joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
+		}
+	}
+	return g_string_free(joined, FALSE);
+}
+
+static char *file_title(const struct doc *doc)
+{
+	g_autofree char *base = g_path_get_basename(doc->path);
+	char *dot = strrchr(base, '.');
+	if (dot && dot != base) {
+		*dot = '\0';
+	}
+	if (strcmp(base, "index") != 0 && strcmp(base, "_index") != 0) {
+		return g_steal_pointer(&base);
+	}
+	g_autofree char *absolute = g_canonicalize_filename(doc->path, NULL);
+	g_autofree char *folder = g_path_get_dirname(absolute);
+	return g_path_get_basename(folder);
+}
+
+void heading_choose_title(struct doc *doc, const struct pass_options *options, struct diag *diag)
+{
+	if (doc->meta.title) {
+		doc->title = doc->meta.title;
+		return;
+	}
+	struct block *heading = title_heading(doc);
+	g_autofree char *title = heading ? heading_text(heading) : NULL;
+	if (!title || !*title) {
+		g_free(title);
+		title = file_title(doc);
+	}
+	doc->title = arena_strdup(doc->arena, title);
+}
+
+static void give_anchors(struct doc *doc)
+{
+	struct anchor_maker maker;
+	anchor_maker_init(&maker, doc->arena);
+	for (struct block *block = doc->root; block; block = block_next(block, doc->root)) {
+		if (block->kind == BLOCK_HEADING) {
+			g_autofree char *text = block_span_text(block);
+			block->anchor = anchor_from_text(&maker, text);
+		}
+	}
+	anchor_maker_finish(&maker);
+}
+
+// Takes out the heading that repeats the title, or became it. Links to it lead to the doc itself.
+static void drop_title(struct doc *doc)
+{
+	struct block *heading = doc->meta.title ? first_heading(doc) : title_heading(doc);
+	if (!heading) {
+		return;
+	}
+	g_autofree char *text = heading_text(heading);
+	if (strcmp(text, doc->title) == 0) {
+		doc->root->anchor = heading->anchor;
+		block_unlink(heading);
+	}
+}
+
+static int smallest_level(const struct doc *doc)
+{
+	int smallest = LEVEL_MAX;
+	for (const struct block *block = doc->root; block; block = block_next(block, doc->root)) {
+		if (block->kind == BLOCK_HEADING) {
+			smallest = MIN(smallest, block->as.heading.level);
+		}
+	}
+	return smallest;
+}
+
+static void warn_skip(const struct block *heading, int parent, int level, struct diag *diag)
+{
+	diag_report(diag, DIAG_HEADING_SKIP, heading->pos, "heading of level %d follows one of level %d", level, parent);
+}
+
+/*
+ * Levels as written open and close like brackets: a heading's level becomes one more than that of the heading it stands
+ * under, so that siblings stay siblings. `written` is the stack of levels that are open; its depth is the level given.
+ */
+static void close_gaps(struct doc *doc, int shift, struct diag *diag)
+{
+	int written[LEVEL_MAX + 2] = { TITLE_LEVEL - shift };
+	int given = TITLE_LEVEL;
+	for (struct block *block = doc->root; block; block = block_next(block, doc->root)) {
+		if (block->kind != BLOCK_HEADING) {
+			continue;
+		}
+		int level = block->as.heading.level;
+		bool first_below = true;
+		while (given > TITLE_LEVEL && written[given - 1] >= level) {
+			given--;
+			first_below = false;
+		}
+		int parent = written[given - 1];
+		if (first_below && level > parent + 1) {
+			warn_skip(block, parent, level, diag);
+		}
+		written[given] = level;
+		given++;
+		block->as.heading.level = MIN(given, LEVEL_MAX);
+	}
+}
+
+void heading_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
+{
+	give_anchors(doc);
+	drop_title(doc);
+	close_gaps(doc, MAX(0, TITLE_LEVEL + 1 - smallest_level(doc)), diag);
+}

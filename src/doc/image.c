@@ -1,0 +1,81 @@
+#include "doc/image.h"
+
+#include <string.h>
+
+static bool is_blank_text(const struct span *span)
+{
+	return span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0';
+}
+
+// The only span beside white space, or NULL.
+static struct span *lone_span(struct span *first)
+{
+	struct span *lone = NULL;
+	for (struct span *span = first; span; span = span->next) {
+		if (is_blank_text(span)) {
+			continue;
+		}
+		if (lone) {
+			return NULL;
+		}
+		lone = span;
+	}
+	return lone;
+}
+
+// The image that a paragraph consists of, or NULL.
+static struct span *lone_image(const struct block *paragraph)
+{
+	struct span *lone = lone_span(paragraph->first_span);
+	if (lone && lone->kind == SPAN_LINK) {
+		lone = lone_span(lone->first_child);
+	}
+	return lone && lone->kind == SPAN_IMAGE ? lone : NULL;
+}
+
+static void make_figure(struct doc *doc, struct block *block, const struct span *image)
+{
+	for (struct span *span = block->first_span, *next; span; span = next) {
+		next = span_next(span);
+		if (is_blank_text(span)) {
+			span_unlink(block, span);
+		}
+	}
+	block->kind = BLOCK_FIGURE;
+	if (image->as.image.title) {
+		struct block *caption = block_create(doc->arena, BLOCK_CAPTION, image->pos);
+		struct span *text = span_create(doc->arena, SPAN_TEXT, image->pos);
+		text->as.text = image->as.image.title;
+		block_append_span(caption, text);
+		block_append(block, caption);
+	}
+}
+
+static void resolve_tree(struct doc *doc, struct block *root, void *data)
+{
+	struct resource_finder *finder = data;
+	for (struct block *block = root; block; block = block_next(block, root)) {
+		for (struct span *span = block->first_span; span; span = span_next(span)) {
+			if (span->kind != SPAN_IMAGE) {
+				continue;
+			}
+			span->as.image.resource = resource_find(finder, span->as.image.url, span->pos);
+			if (span->as.image.alt[0] == '\0') {
+				diag_report(finder->diag, DIAG_IMAGE_NO_ALT, span->pos,
+					"image '%.200s' has no alternative text", span->as.image.url);
+			}
+		}
+		const struct span *image = block->kind == BLOCK_PARAGRAPH ? lone_image(block) : NULL;
+		if (image) {
+			make_figure(doc, block, image);
+		}
+	}
+}
+
+void image_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
+{
+	struct resource_finder finder;
+	resource_finder_init(&finder, doc, diag);
+	doc_each_tree(doc, resolve_tree, &finder);
+	resource_finder_finish(&finder);
+}

@@ -1,0 +1,63 @@
+#include "doc/number.h"
+
+#include <string.h>
+
+// Joins the texts that follow a text among its siblings into it.
+static void join_following(struct doc *doc, struct block *block, struct span *text)
+{
+	if (!text->next || text->next->kind != SPAN_TEXT) {
+		return;
+	}
+	g_autoptr(GString) joined = g_string_new(text->as.text);
+	while (text->next && text->next->kind == SPAN_TEXT) {
+		g_string_append(joined, text->next->as.text);
+		span_unlink(block, text->next);
+	}
+	text->as.text = arena_strndup(doc->arena, joined->str, joined->len);
+}
+
+static void tidy_spans(struct doc *doc, struct block *block)
+{
+	for (struct span *span = block->first_span, *next; span; span = next) {
+		if (span->kind == SPAN_TEXT) {
+			join_following(doc, block, span);
+		}
+		next = span_next(span);
+		if (span->kind == SPAN_TEXT && span->as.text[0] == '\0') {
+			span_unlink(block, span);
+		}
+	}
+}
+
+static bool is_blank(const struct block *paragraph)
+{
+	for (const struct span *span = paragraph->first_span; span; span = span_next(span)) {
+		bool white = span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0';
+		bool hard = span->kind == SPAN_BREAK;
+		if (!white && !hard) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void assign_tree(struct doc *doc, struct block *root, void *data)
+{
+	for (struct block *block = root, *next; block; block = next) {
+		next = block_next(block, root);
+		tidy_spans(doc, block);
+		if (block->kind == BLOCK_PARAGRAPH && is_blank(block)) {
+			block_unlink(block);
+			continue;
+		}
+		block->id = doc->block_count++;
+		for (struct span *span = block->first_span; span; span = span_next(span)) {
+			span->id = doc->span_count++;
+		}
+	}
+}
+
+void number_assign(struct doc *doc, const struct pass_options *options, struct diag *diag)
+{
+	doc_each_tree(doc, assign_tree, NULL);
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/**
+ * Emphasis and bare addresses beside Chinese, Japanese and Korean, without a changed parser.
+ *
+ * CommonMark does not let the second ** of **真，**她 close, because a punctuation mark stands before it and a letter
+ * behind it: the rule counts on spaces between words. The proposal that cures it (commonmark-spec#839) lets a CJK
+ * neighbour satisfy the test. We say so to an unchanged parser by putting a letter, the noncharacter U+FDD0, between
+ * the run and the punctuation mark. Nesting and all other rules stay the parser's own. The marks are deleted from every
+ * string that comes out, whatever it is, so that a mark inside code does no harm.
+ *
+ * Mending the tree afterwards was not taken: a wrong pairing has nested wrongly by then.
+ *
+ * A bare address takes everything up to the next space into it, Chinese and markup included. Where one ends, a vertical
+ * tab (white space for the parser) stops it, and a U+FDD0 behind that keeps the run that may follow a letter's
+ * neighbour.
+ */
+struct emphasis {
+	char *text; // with the marks in it; owned
+	size_t length;
+	GArray *marks; // struct emphasis_mark, in order of place
+};
+
+/** Marks put at one place. */
+struct emphasis_mark {
+	uint32_t line;   // from 1
+	uint32_t column; // of their first byte in the marked text, from 1
+	uint64_t before; // bytes of marks put before this one
+	uint32_t size;   // bytes
+};
+
+/** Marks a text. Characters in it that serve as marks become U+FFFD and a space. */
+void emphasis_init(struct emphasis *out, const char *text, size_t length);
+
+void emphasis_finish(struct emphasis *emphasis);
+
+/** The column in the text as it was, for a column in the marked text. */
+uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_t column);
+
+/**
+ * A copy in the arena without any mark. Characters that XML forbids (XML 1.0, 2.2) become U+FFFD.
+ */
+char *emphasis_clean(const char *text, struct arena *arena);
+
+/** Whether a backslash takes its meaning from the character at byte `at`. */
+bool emphasis_is_escaped(const char *text, size_t at);

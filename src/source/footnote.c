@@ -1,0 +1,151 @@
+#include "source/footnote.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "source/emphasis.h"
+
+void footnote_init(struct footnotes *out, const char *text, size_t length, uint32_t file, uint32_t first_line)
+{
+	*out = (struct footnotes){
+		.text = text,
+		.file = file,
+		.first_line = first_line,
+		.lines = g_array_new(FALSE, FALSE, sizeof(size_t)),
+		.known = g_byte_array_new(),
+	};
+	for (size_t at = 0; at < length;) {
+		g_array_append_val(out->lines, at);
+		const char *end = memchr(text + at, '\n', length - at);
+		at = end ? (size_t)(end - text) + 1 : length;
+	}
+	g_array_append_val(out->lines, length);
+	g_byte_array_set_size(out->known, out->lines->len);
+	memset(out->known->data, 0, out->known->len);
+}
+
+void footnote_finish(struct footnotes *notes)
+{
+	g_clear_pointer(&notes->lines, g_array_unref);
+	g_clear_pointer(&notes->known, g_byte_array_unref);
+}
+
+// Where a line, counted from 1, starts; the end of the text for lines past it.
+static size_t line_start(const struct footnotes *notes, uint32_t line)
+{
+	guint index = MIN(MAX(line, 1u) - 1, notes->lines->len - 1);
+	return g_array_index(notes->lines, size_t, index);
+}
+
+// The length of "[^label]" at the start of a text, or 0.
+static size_t reference_length(const char *text, const char *end)
+{
+	if (end - text < 4 || text[0] != '[' || text[1] != '^') {
+		return 0;
+	}
+	const char *p = text + 2;
+	while (p < end && !strchr("]\n\r\t [", *p)) {
+		p++;
+	}
+	return p < end && *p == ']' && p > text + 2 ? (size_t)(p - text) + 1 : 0;
+}
+
+size_t footnote_find_label(const struct footnotes *notes, uint32_t line, uint32_t *column, const char **label)
+{
+	const char *start = notes->text + line_start(notes, line);
+	const char *end = notes->text + line_start(notes, line + 1);
+	const char *limit = MIN(start + *column, end);
+	for (const char *p = limit; p-- > start;) {
+		size_t length = *p == '[' ? reference_length(p, end) : 0;
+		if (length > 0) {
+			*column = (uint32_t)(p - start + 1);
+			*label = p + 2;
+			return length - 3;
+		}
+	}
+	return 0;
+}
+
+void footnote_cover(struct footnotes *notes, uint32_t first, uint32_t last)
+{
+	for (uint32_t line = MAX(first, 1u); line <= last && line <= notes->known->len; line++) {
+		notes->known->data[line - 1] = true;
+	}
+}
+
+// Reports one reference, if the source has it unescaped in the lines that remain. Text that was escaped is not one.
+static void report_reference(struct footnotes *notes, const char *name, size_t length, uint32_t line, size_t end,
+	struct diag *diag)
+{
+	while (notes->cursor < end) {
+		const char *from = notes->text + notes->cursor;
+		const char *found = memmem(from, end - notes->cursor, name, length);
+		if (!found) {
+			notes->cursor = end;
+			return;
+		}
+		size_t at = (size_t)(found - notes->text);
+		notes->cursor = at + length;
+		if (!emphasis_is_escaped(notes->text, at)) {
+			while (line < notes->lines->len && line_start(notes, line + 1) <= at) {
+				line++;
+			}
+			struct source_pos pos = { notes->file, line + notes->first_line - 1,
+				(uint32_t)(at - line_start(notes, line) + 1) };
+			diag_report(diag, DIAG_NOTE_UNDEFINED, pos, "footnote '%.*s' is not defined",
+				(int)(length - 3), name + 2);
+			return;
+		}
+	}
+}
+
+void footnote_report_undefined(struct footnotes *notes, const struct block *block, uint32_t first, uint32_t last,
+	struct diag *diag)
+{
+	size_t start = line_start(notes, first);
+	size_t end = line_start(notes, last + 1);
+	// The cells of a row share a line: the search goes on behind what the cell before had.
+	if (notes->cursor < start || notes->cursor > end) {
+		notes->cursor = start;
+	}
+	for (const struct span *span = block->first_span; span; span = span_next(span)) {
+		if (span->kind != SPAN_TEXT) {
+			continue;
+		}
+		const char *text_end = span->as.text + strlen(span->as.text);
+		for (const char *p = strstr(span->as.text, "[^"); p; p = strstr(p + 2, "[^")) {
+			size_t length = reference_length(p, text_end);
+			if (length > 0) {
+				report_reference(notes, p, length, first, end, diag);
+			}
+		}
+	}
+}
+
+// Skips what may stand before a definition on its line: quote signs and list markers.
+static const char *skip_markers(const char *line, const char *end)
+{
+	while (line < end && strchr(" \t>*+-.)0123456789", *line)) {
+		line++;
+	}
+	return line;
+}
+
+void footnote_report_unused(struct footnotes *notes, struct diag *diag)
+{
+	for (uint32_t line = 1; line < notes->lines->len; line++) {
+		const char *start = notes->text + line_start(notes, line);
+		const char *end = notes->text + line_start(notes, line + 1);
+		if (notes->known->data[line - 1]) {
+			continue;
+		}
+		const char *label = skip_markers(start, end);
+		size_t length = reference_length(label, end);
+		if (length > 0 && label + length < end && label[length] == ':') {
+			struct source_pos pos = { notes->file, line + notes->first_line - 1,
+				(uint32_t)(label - start + 1) };
+			diag_report(diag, DIAG_NOTE_UNUSED, pos, "nothing refers to footnote '%.*s'",
+				(int)(length - 3), label + 2);
+		}
+	}
+}

@@ -1,0 +1,483 @@
+#include "source/markdown.h"
+
+#include <string.h>
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+
+#include "source/bare_url.h"
+#include "source/emphasis.h"
+#include "source/footnote.h"
+#include "source/raw_html.h"
+#include "source/tree.h"
+
+struct reader {
+	const struct markdown *markdown;
+	struct arena *arena;
+	struct tree tree;
+	struct raw_html html;
+	struct footnotes footnotes;
+	struct emphasis emphasis; // unused when strict
+	GPtrArray *notes;         // struct note, in cmark-gfm's order: the number in a reference counts them
+	size_t notes_opened;
+	struct source_pos pos; // where the reader is: nodes without a position stand there
+	const uint8_t *alignments; // of the open table
+	uint32_t columns;
+	uint32_t column;
+	bool header;
+	struct span *bare_link; // an autolink that may have swallowed text, until its text is seen
+	const char *link_tail;  // what it had swallowed
+};
+
+// A copy of a string of cmark-gfm's.
+static char *take_string(struct reader *reader, const char *text)
+{
+	return emphasis_clean(text ? text : "", reader->arena);
+}
+
+// As take_string, but NULL for nothing.
+static char *take_optional(struct reader *reader, const char *text)
+{
+	return text && *text ? take_string(reader, text) : NULL;
+}
+
+static struct source_pos position(struct reader *reader, cmark_node *node)
+{
+	uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+	if (line > 0) {
+		uint32_t column = (uint32_t)MAX(cmark_node_get_start_column(node), 0);
+		reader->pos.line = line + reader->markdown->first_line - 1;
+		reader->pos.column = reader->markdown->strict ? column :
+			emphasis_column(&reader->emphasis, line, column);
+	}
+	return reader->pos;
+}
+
+static void cover(struct reader *reader, cmark_node *node)
+{
+	footnote_cover(&reader->footnotes, (uint32_t)cmark_node_get_start_line(node),
+		(uint32_t)MAX(cmark_node_get_end_line(node), 0));
+}
+
+static void enter_quote(struct reader *reader, cmark_node *node)
+{
+	tree_open(&reader->tree, BLOCK_QUOTE, position(reader, node));
+}
+
+static void leave_quote(struct reader *reader, cmark_node *node)
+{
+	tree_close(&reader->tree, BLOCK_QUOTE);
+}
+
+static void enter_list(struct reader *reader, cmark_node *node)
+{
+	struct block *list = tree_open(&reader->tree, BLOCK_LIST, position(reader, node));
+	if (!list) {
+		return;
+	}
+	list->as.list.tight = cmark_node_get_list_tight(node);
+	list->as.list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	if (list->as.list.ordered) {
+		list->as.list.start = cmark_node_get_list_start(node);
+		list->as.list.delimiter = cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? ')' : '.';
+	}
+}
+
+static void leave_list(struct reader *reader, cmark_node *node)
+{
+	tree_close(&reader->tree, BLOCK_LIST);
+}
+
+static void enter_item(struct reader *reader, cmark_node *node)
+{
+	tree_open(&reader->tree, BLOCK_ITEM, position(reader, node));
+}
+
+static void enter_task(struct reader *reader, cmark_node *node)
+{
+	struct block *item = tree_open(&reader->tree, BLOCK_ITEM, position(reader, node));
+	if (item) {
+		bool done = cmark_gfm_extensions_get_tasklist_item_checked(node);
+		item->as.item.task = done ? TASK_DONE : TASK_OPEN;
+	}
+}
+
+static void leave_item(struct reader *reader, cmark_node *node)
+{
+	tree_close(&reader->tree, BLOCK_ITEM);
+}
+
+static void enter_code_block(struct reader *reader, cmark_node *node)
+{
+	struct block *code = tree_open_leaf(&reader->tree, BLOCK_CODE, position(reader, node));
+	code->as.code.text = take_string(reader, cmark_node_get_literal(node));
+	code->as.code.info = take_optional(reader, cmark_node_get_fence_info(node));
+	tree_close_leaf(&reader->tree);
+	cover(reader, node);
+}
+
+static void enter_html_block(struct reader *reader, cmark_node *node)
+{
+	raw_html_add_block(&reader->html, cmark_node_get_literal(node), position(reader, node));
+	cover(reader, node);
+}
+
+static void enter_rule(struct reader *reader, cmark_node *node)
+{
+	tree_open_leaf(&reader->tree, BLOCK_RULE, position(reader, node));
+	tree_close_leaf(&reader->tree);
+	cover(reader, node);
+}
+
+static void enter_paragraph(struct reader *reader, cmark_node *node)
+{
+	tree_open_leaf(&reader->tree, BLOCK_PARAGRAPH, position(reader, node));
+}
+
+static void enter_heading(struct reader *reader, cmark_node *node)
+{
+	struct block *heading = tree_open_leaf(&reader->tree, BLOCK_HEADING, position(reader, node));
+	heading->as.heading.level = cmark_node_get_heading_level(node);
+}
+
+static void leave_text_block(struct reader *reader, cmark_node *node)
+{
+	uint32_t first = (uint32_t)MAX(cmark_node_get_start_line(node), 0);
+	uint32_t last = (uint32_t)MAX(cmark_node_get_end_line(node), 0);
+	footnote_report_undefined(&reader->footnotes, reader->tree.leaf, first, last, reader->tree.diag);
+	cover(reader, node);
+	raw_html_end_leaf(&reader->html);
+	tree_close_leaf(&reader->tree);
+}
+
+static void enter_table(struct reader *reader, cmark_node *node)
+{
+	struct block *table = tree_open(&reader->tree, BLOCK_TABLE, position(reader, node));
+	reader->columns = cmark_gfm_extensions_get_table_columns(node);
+	reader->alignments = cmark_gfm_extensions_get_table_alignments(node);
+	table->as.table.columns = reader->columns;
+	cover(reader, node);
+}
+
+static void leave_table(struct reader *reader, cmark_node *node)
+{
+	tree_close(&reader->tree, BLOCK_TABLE);
+}
+
+static void enter_row(struct reader *reader, cmark_node *node)
+{
+	struct block *row = tree_open(&reader->tree, BLOCK_TABLE_ROW, position(reader, node));
+	reader->header = cmark_gfm_extensions_get_table_row_is_header(node);
+	reader->column = 0;
+	row->as.row.header = reader->header;
+}
+
+static void leave_row(struct reader *reader, cmark_node *node)
+{
+	tree_close(&reader->tree, BLOCK_TABLE_ROW);
+}
+
+static enum table_align alignment(const struct reader *reader)
+{
+	if (reader->column >= reader->columns) {
+		return TABLE_ALIGN_NONE;
+	}
+	switch (reader->alignments[reader->column]) {
+	case 'l':
+		return TABLE_ALIGN_LEFT;
+	case 'c':
+		return TABLE_ALIGN_CENTER;
+	case 'r':
+		return TABLE_ALIGN_RIGHT;
+	default:
+		return TABLE_ALIGN_NONE;
+	}
+}
+
+static void enter_cell(struct reader *reader, cmark_node *node)
+{
+	struct block *cell = tree_open_leaf(&reader->tree, BLOCK_TABLE_CELL, position(reader, node));
+	cell->as.cell.column = reader->column;
+	cell->as.cell.column_span = 1;
+	cell->as.cell.row_span = 1;
+	cell->as.cell.align = alignment(reader);
+	cell->as.cell.header = reader->header;
+	reader->column++;
+}
+
+static void enter_note(struct reader *reader, cmark_node *node)
+{
+	struct note *note = g_ptr_array_index(reader->notes, reader->notes_opened++);
+	reader->pos = note->body->pos;
+	cover(reader, node);
+	tree_open_note(&reader->tree, note);
+}
+
+static void leave_note(struct reader *reader, cmark_node *node)
+{
+	tree_close_note(&reader->tree);
+}
+
+/*
+ * An autolink without a space behind it takes in what follows: the address ends at the first character outside ASCII,
+ * and the rest becomes text behind the link. Most addresses were stopped before parsing; this is for those that stand
+ * where a stop was not safe.
+ */
+static char *shorten_bare_link(struct reader *reader, char *text)
+{
+	struct span *link = reader->bare_link;
+	reader->bare_link = NULL;
+	size_t length = strlen(text);
+	size_t stopped_at;
+	size_t kept = bare_url_length(text, length, &stopped_at);
+	if (stopped_at == length || kept == 0 || strcmp(link->as.link.url, text) != 0) {
+		return text;
+	}
+	reader->link_tail = text + kept;
+	link->as.link.url = arena_strndup(reader->arena, text, kept);
+	return arena_strndup(reader->arena, text, kept);
+}
+
+static void enter_text(struct reader *reader, cmark_node *node)
+{
+	struct source_pos pos = position(reader, node);
+	if (raw_html_is_hiding(&reader->html)) {
+		return;
+	}
+	char *text = take_string(reader, cmark_node_get_literal(node));
+	tree_add_text(&reader->tree, reader->bare_link ? shorten_bare_link(reader, text) : text, pos);
+}
+
+static void enter_soft_break(struct reader *reader, cmark_node *node)
+{
+	tree_add_break(&reader->tree, BREAK_SOFT, position(reader, node));
+}
+
+static void enter_hard_break(struct reader *reader, cmark_node *node)
+{
+	tree_add_break(&reader->tree, BREAK_HARD, position(reader, node));
+}
+
+static void enter_code(struct reader *reader, cmark_node *node)
+{
+	tree_add_code(&reader->tree, take_string(reader, cmark_node_get_literal(node)), position(reader, node));
+}
+
+static void enter_html(struct reader *reader, cmark_node *node)
+{
+	raw_html_add_inline(&reader->html, cmark_node_get_literal(node), position(reader, node));
+}
+
+static void enter_em(struct reader *reader, cmark_node *node)
+{
+	tree_open_span(&reader->tree, SPAN_EM, position(reader, node));
+}
+
+static void enter_strong(struct reader *reader, cmark_node *node)
+{
+	tree_open_span(&reader->tree, SPAN_STRONG, position(reader, node));
+}
+
+static void enter_del(struct reader *reader, cmark_node *node)
+{
+	tree_open_span(&reader->tree, SPAN_DEL, position(reader, node));
+}
+
+static void leave_span(struct reader *reader, cmark_node *node)
+{
+	tree_close_span(&reader->tree);
+}
+
+static void enter_link(struct reader *reader, cmark_node *node)
+{
+	struct span *link = tree_open_span(&reader->tree, SPAN_LINK, position(reader, node));
+	if (!link) {
+		return;
+	}
+	link->as.link.url = take_string(reader, cmark_node_get_url(node));
+	link->as.link.title = take_optional(reader, cmark_node_get_title(node));
+	// Only a link that cmark-gfm found without markup has no position.
+	bool bare = cmark_node_get_start_line(node) == 0;
+	reader->bare_link = bare && !reader->markdown->strict ? link : NULL;
+}
+
+static void leave_link(struct reader *reader, cmark_node *node)
+{
+	tree_close_span(&reader->tree);
+	reader->bare_link = NULL;
+	if (reader->link_tail) {
+		tree_add_text(&reader->tree, reader->link_tail, reader->pos);
+		reader->link_tail = NULL;
+	}
+}
+
+static void enter_image(struct reader *reader, cmark_node *node)
+{
+	struct span *image = tree_open_image(&reader->tree, position(reader, node));
+	if (image) {
+		image->as.image.url = take_string(reader, cmark_node_get_url(node));
+		image->as.image.title = take_optional(reader, cmark_node_get_title(node));
+	}
+}
+
+static void leave_image(struct reader *reader, cmark_node *node)
+{
+	tree_close_image(&reader->tree);
+}
+
+static void enter_note_ref(struct reader *reader, cmark_node *node)
+{
+	guint64 number = g_ascii_strtoull(cmark_node_get_literal(node), NULL, 10);
+	struct source_pos pos = position(reader, node);
+	if (number >= 1 && number <= reader->notes->len) {
+		tree_add_note_ref(&reader->tree, g_ptr_array_index(reader->notes, number - 1), pos);
+	}
+}
+
+struct handler {
+	const char *type; // cmark-gfm's name
+	void (*enter)(struct reader *reader, cmark_node *node);
+	void (*leave)(struct reader *reader, cmark_node *node); // NULL for what holds nothing
+};
+
+// The common ones first: a node's handler is looked for in this order.
+static const struct handler handlers[] = {
+	{ "text", enter_text, NULL },
+	{ "softbreak", enter_soft_break, NULL },
+	{ "paragraph", enter_paragraph, leave_text_block },
+	{ "code", enter_code, NULL },
+	{ "emph", enter_em, leave_span },
+	{ "strong", enter_strong, leave_span },
+	{ "link", enter_link, leave_link },
+	{ "item", enter_item, leave_item },
+	{ "list", enter_list, leave_list },
+	{ "table_cell", enter_cell, leave_text_block },
+	{ "table_row", enter_row, leave_row },
+	{ "table_header", enter_row, leave_row },
+	{ "table", enter_table, leave_table },
+	{ "heading", enter_heading, leave_text_block },
+	{ "block_quote", enter_quote, leave_quote },
+	{ "code_block", enter_code_block, NULL },
+	{ "image", enter_image, leave_image },
+	{ "linebreak", enter_hard_break, NULL },
+	{ "html_inline", enter_html, NULL },
+	{ "html_block", enter_html_block, NULL },
+	{ "thematic_break", enter_rule, NULL },
+	{ "strikethrough", enter_del, leave_span },
+	{ "tasklist", enter_task, leave_item },
+	{ "footnote_reference", enter_note_ref, NULL },
+	{ "footnote_definition", enter_note, leave_note },
+};
+
+// cmark-gfm 0.29.0.gfm.6 has no names for its footnote nodes.
+static const char *type_name(cmark_node *node)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
+		return "footnote_reference";
+	}
+	if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
+		return "footnote_definition";
+	}
+	return cmark_node_get_type_string(node);
+}
+
+static const struct handler *find_handler(cmark_node *node)
+{
+	const char *name = type_name(node);
+	for (size_t i = 0; i < G_N_ELEMENTS(handlers); i++) {
+		if (strcmp(handlers[i].type, name) == 0) {
+			return &handlers[i];
+		}
+	}
+	return NULL;
+}
+
+static void read_nodes(struct reader *reader, cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		const struct handler *handler = find_handler(node);
+		if (handler && event == CMARK_EVENT_ENTER) {
+			handler->enter(reader, node);
+		} else if (handler && handler->leave) {
+			handler->leave(reader, node);
+		}
+	}
+	cmark_iter_free(iter);
+}
+
+// References may come before what they refer to: the notes are made first, empty. They are children of the root.
+static void create_notes(struct reader *reader, cmark_node *root)
+{
+	for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node)) {
+		if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION) {
+			continue;
+		}
+		struct source_pos pos = position(reader, node);
+		const char *label = "";
+		size_t length = footnote_find_label(&reader->footnotes, (uint32_t)cmark_node_get_start_line(node),
+			&pos.column, &label);
+		struct note *note = arena_new(reader->arena, struct note);
+		note->label = arena_strndup(reader->arena, label, length);
+		note->body = block_create(reader->arena, BLOCK_NOTE, pos);
+		note->body->as.note.note = note;
+		g_ptr_array_add(reader->notes, note);
+	}
+}
+
+static void store_notes(struct reader *reader, struct doc *doc)
+{
+	doc->note_count = reader->notes->len;
+	doc->notes = arena_new_array(reader->arena, struct note *, doc->note_count);
+	if (doc->note_count > 0) {
+		memcpy(doc->notes, reader->notes->pdata, doc->note_count * sizeof(*doc->notes));
+	}
+}
+
+static cmark_node *parse(const char *text, size_t length)
+{
+	static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+	for (size_t i = 0; i < G_N_ELEMENTS(extensions); i++) {
+		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+	}
+	cmark_parser_feed(parser, text, length);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag *diag)
+{
+	struct reader reader = {
+		.markdown = markdown,
+		.arena = doc->arena,
+		.notes = g_ptr_array_new(),
+		.pos = { markdown->file, markdown->first_line, 1 },
+	};
+	tree_init(&reader.tree, doc, diag);
+	raw_html_init(&reader.html, &reader.tree);
+	footnote_init(&reader.footnotes, markdown->text, markdown->length, markdown->file, markdown->first_line);
+	cmark_node *root;
+	if (markdown->strict) {
+		root = parse(markdown->text, markdown->length);
+	} else {
+		emphasis_init(&reader.emphasis, markdown->text, markdown->length);
+		root = parse(reader.emphasis.text, reader.emphasis.length);
+	}
+	create_notes(&reader, root);
+	reader.pos.line = markdown->first_line;
+	reader.pos.column = 1;
+	read_nodes(&reader, root);
+	store_notes(&reader, doc);
+	footnote_report_unused(&reader.footnotes, diag);
+	cmark_node_free(root);
+	emphasis_finish(&reader.emphasis);
+	footnote_finish(&reader.footnotes);
+	raw_html_finish(&reader.html);
+	tree_finish(&reader.tree);
+	g_ptr_array_unref(reader.notes);
+}

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "doc/doc.h"
+
+/** The text of a source that is Markdown. */
+struct markdown {
+	const char *text; // UTF-8, LF line ends, no NUL
+	size_t length;
+	uint32_t file;       // its index in the diagnostics
+	uint32_t first_line; // line of the file where it starts
+	bool strict;         // CommonMark and GFM to the letter: no help for Chinese, Japanese and Korean
+};
+
+/**
+ * Reads GFM (tables, strikethrough, autolinks, task lists) and footnotes into doc->root and doc->notes. Block
+ * positions are exact, those of spans exact to the line. Footnotes without reference, references without footnote, raw
+ * HTML tags and nesting past DOC_DEPTH_MAX are reported. The only user of cmark-gfm.
+ */
+void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag *diag);
