@@ -20,6 +20,27 @@ static const char *const table[][LANGS] = {
 	[WORD_PAGE] = { "第 %s 页", "第 %s 頁", "%s ページ", "%s쪽", "page %s" },
 	[WORD_TASK_OPEN] = { "未完成", "未完成", "未完了", "미완료", "to do" },
 	[WORD_TASK_DONE] = { "已完成", "已完成", "完了", "완료", "done" },
+	[WORD_ACCESS_TEXT] = {
+		"文字可朗读，可放大，随屏幕重排；标题分级，有目录。",
+		"文字可朗讀，可放大，隨螢幕重排；標題分級，有目錄。",
+		"本文は読み上げと拡大ができ、画面に合わせて組み直されます。見出しは階層をなし、目次があります。",
+		"본문은 읽어 주기와 확대가 가능하고 화면에 맞게 다시 배열됩니다. 제목에 단계가 있고 차례가 있습니다.",
+		"The text can be read aloud, enlarged and reflowed; headings are structured and there is a table of contents.",
+	},
+	[WORD_ACCESS_DESCRIBED] = {
+		"图片都有文字说明。",
+		"圖片都有文字說明。",
+		"画像にはすべて説明があります。",
+		"모든 그림에 설명이 있습니다.",
+		"All images have descriptions.",
+	},
+	[WORD_ACCESS_UNDESCRIBED] = {
+		"有的图片没有文字说明。",
+		"有的圖片沒有文字說明。",
+		"説明のない画像があります。",
+		"설명이 없는 그림이 있습니다.",
+		"Some images have no description.",
+	},
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(table) == WORD_COUNT);

@@ -1,1 +1,0 @@
-typedef int epub_placeholder; /* replaced by the layer's first file */

@@ -1,0 +1,339 @@
+#include "epub/css.h"
+
+#include <string.h>
+
+#include "style/option.h"
+#include "text/cjk_class.h"
+
+/*
+ * Inherited properties (font, leading, indent, alignment) stand on the block that holds the paragraphs: a list, a quote,
+ * the notes. A paragraph sets none of them, so it looks like the nearest of these, as style_role_of has it.
+ */
+static const char *const block_selectors[] = {
+	[ROLE_BODY] = "body",
+	[ROLE_TITLE] = "h1",
+	[ROLE_BYLINE] = ".byline",
+	[ROLE_DESCRIPTION] = ".description",
+	[ROLE_HEADING_2] = "h2",
+	[ROLE_HEADING_3] = "h3",
+	[ROLE_HEADING_4] = "h4",
+	[ROLE_HEADING_5] = "h5",
+	[ROLE_HEADING_6] = "h6",
+	[ROLE_LIST] = "ul, ol",
+	[ROLE_QUOTE] = "blockquote",
+	[ROLE_CODE] = "pre",
+	[ROLE_TABLE] = "table",
+	[ROLE_TABLE_HEAD] = "th",
+	[ROLE_FIGURE] = "figure",
+	[ROLE_CAPTION] = "figcaption",
+	[ROLE_RULE] = "hr",
+	[ROLE_NOTES] = ".note",
+	[ROLE_FOLIO] = NULL,
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(block_selectors) == ROLE_COUNT);
+
+static const char *const text_selectors[] = {
+	[TEXT_EM] = "em",
+	[TEXT_STRONG] = "strong",
+	[TEXT_CODE] = "code",
+	[TEXT_LINK] = "a",
+	[TEXT_MARK] = "mark",
+	[TEXT_INS] = "ins",
+	[TEXT_DEL] = "del",
+	[TEXT_SUB] = "sub",
+	[TEXT_SUP] = "sup",
+	[TEXT_KBD] = "kbd",
+	[TEXT_NOTE_REF] = ".note-ref",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(text_selectors) == TEXT_COUNT);
+
+// Fonts that e-readers, phones and computers bring along. The generic name comes last; no font is embedded.
+static const char *const simplified_fonts[] = {
+	[FAMILY_SONG] = "\"Source Han Serif SC\", \"Noto Serif CJK SC\", \"Songti SC\", STSong, SimSun, serif",
+	[FAMILY_HEI] = "\"Source Han Sans SC\", \"Noto Sans CJK SC\", \"PingFang SC\", \"Microsoft YaHei\", SimHei, sans-serif",
+	[FAMILY_KAI] = "\"LXGW WenKai\", \"Kaiti SC\", STKaiti, KaiTi, \"AR PL KaitiM GB\", serif",
+	[FAMILY_FANG] = "STFangsong, FangSong, \"FangSong SC\", serif",
+	[FAMILY_MONO] = "\"Sarasa Mono SC\", \"Noto Sans Mono CJK SC\", Menlo, Consolas, monospace",
+};
+
+static const char *const traditional_fonts[] = {
+	[FAMILY_SONG] = "\"Source Han Serif TC\", \"Noto Serif CJK TC\", \"Songti TC\", PMingLiU, serif",
+	[FAMILY_HEI] = "\"Source Han Sans TC\", \"Noto Sans CJK TC\", \"PingFang TC\", \"Microsoft JhengHei\", sans-serif",
+	[FAMILY_KAI] = "\"LXGW WenKai TC\", \"Kaiti TC\", BiauKai, DFKai-SB, serif",
+	[FAMILY_FANG] = "FangSong, serif",
+	[FAMILY_MONO] = "\"Sarasa Mono TC\", \"Noto Sans Mono CJK TC\", Menlo, Consolas, monospace",
+};
+
+static const char *const japanese_fonts[] = {
+	[FAMILY_SONG] = "\"Source Han Serif\", \"Noto Serif CJK JP\", \"Hiragino Mincho ProN\", \"Yu Mincho\", serif",
+	[FAMILY_HEI] = "\"Source Han Sans\", \"Noto Sans CJK JP\", \"Hiragino Sans\", \"Yu Gothic\", sans-serif",
+	[FAMILY_KAI] = "\"Klee One\", YuKyokasho, serif",
+	[FAMILY_FANG] = "serif",
+	[FAMILY_MONO] = "\"Sarasa Mono J\", \"Noto Sans Mono CJK JP\", Menlo, Consolas, monospace",
+};
+
+static const char *const other_fonts[] = {
+	[FAMILY_SONG] = "serif",
+	[FAMILY_HEI] = "sans-serif",
+	[FAMILY_KAI] = "serif",
+	[FAMILY_FANG] = "serif",
+	[FAMILY_MONO] = "monospace",
+};
+
+static const char *const *const region_fonts[] = {
+	[CJK_REGION_OTHER] = other_fonts,
+	[CJK_REGION_HANS] = simplified_fonts,
+	[CJK_REGION_HANT] = traditional_fonts,
+	[CJK_REGION_JA] = japanese_fonts,
+	[CJK_REGION_KO] = other_fonts,
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(region_fonts) == CJK_REGIONS);
+
+static const char common_rules[] =
+	"html { line-break: strict; text-spacing-trim: normal; text-autospace: normal; hanging-punctuation: none; }\n"
+	"body { text-justify: inter-character; overflow-wrap: break-word; widows: 2; orphans: 2; }\n"
+	"p { margin: 0; }\n"
+	"h1, h2, h3, h4, h5, h6 { hyphens: none; break-inside: avoid; page-break-inside: avoid; }\n"
+	"li ul, li ol { margin-top: 0; margin-bottom: 0; }\n"
+	".task-item { list-style-type: none; }\n"
+	".task { margin-left: -1.4em; }\n"
+	"pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; hyphens: none; }\n"
+	"pre, code, kbd { text-spacing-trim: space-all; text-autospace: no-autospace; }\n"
+	"pre code { font-size: 1em; background-color: transparent; }\n"
+	"table { border-collapse: collapse; max-width: 100%; }\n"
+	"th, td { vertical-align: top; text-indent: 0; }\n"
+	"tr { break-inside: avoid; page-break-inside: avoid; }\n"
+	".left { text-align: left; }\n"
+	".center { text-align: center; }\n"
+	".right { text-align: right; }\n"
+	"img { max-width: 100%; height: auto; vertical-align: middle; }\n"
+	"figure { break-inside: avoid; page-break-inside: avoid; }\n"
+	".missing-image { display: inline-block; padding: 0.4em 0.8em; border: 1px dashed #8c8c8c; text-indent: 0; }\n"
+	"a { text-decoration: none; }\n"
+	"sub, sup { line-height: 1; }\n"
+	".note-ref a { padding: 0 0.15em; }\n"
+	".backlink { margin-right: 0.35em; }\n"
+	".notes { margin-top: 2.5em; border-top: 1px solid #b3b3b3; padding-top: 0.8em; }\n"
+	"nav ol { list-style-type: none; margin-left: 0; }\n"
+	"nav ol ol { margin-left: 1.5em; }\n";
+
+static const char page_rules[] =
+	"@media screen {\n"
+	"html { font-size: 112.5%; }\n"
+	"body { max-width: 38em; margin: 0 auto; padding: 2.5em 1.2em 4em; }\n"
+	"table { display: block; overflow-x: auto; }\n"
+	"}\n";
+
+struct sheet {
+	struct out *out;
+	const struct style *style;
+	const char *lang;
+	enum css_target target;
+	enum cjk_region region;
+};
+
+// What a dark page makes of a colour: the same hue and chroma at about the opposite lightness.
+static uint32_t dark_color(uint32_t color)
+{
+	int channels[] = { color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF };
+	int high = MAX(channels[0], MAX(channels[1], channels[2]));
+	int low = MIN(channels[0], MIN(channels[1], channels[2]));
+	int light = (high + low) / 2;
+	int shift = 255 - light * 85 / 100 - light;
+	uint32_t dark = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(channels); i++) {
+		dark = dark << 8 | (uint32_t)CLAMP(channels[i] + shift, 0, 255);
+	}
+	return dark;
+}
+
+static char *number(double value)
+{
+	char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+	return g_strdup(g_ascii_formatd(buffer, sizeof(buffer), "%.4g", value));
+}
+
+// A theme's font names, each in quotes, without what could end a string or a rule.
+static void put_theme_fonts(struct sheet *sheet, const char *fonts)
+{
+	g_auto(GStrv) names = g_strsplit(fonts, ",", -1);
+	for (size_t i = 0; names[i]; i++) {
+		g_strdelimit(g_strstrip(names[i]), "\"'\\<>&;{}\n\r\t", ' ');
+		if (*names[i]) {
+			out_printf(sheet->out, "\"%s\", ", names[i]);
+		}
+	}
+}
+
+static void put_family(struct sheet *sheet, enum type_family family)
+{
+	if (family == FAMILY_INHERIT) {
+		return;
+	}
+	out_puts(sheet->out, "\tfont-family: ");
+	if (sheet->style->families[family]) {
+		put_theme_fonts(sheet, sheet->style->families[family]);
+	}
+	out_printf(sheet->out, "%s;\n", region_fonts[sheet->region][family]);
+}
+
+static void put_option(struct sheet *sheet, const struct option *option, const struct option_subject *subject)
+{
+	if (!option->css) {
+		return;
+	}
+	const void *value = (const char *)sheet->style + subject->offset + option->offset;
+	if (option->type == OPTION_FAMILY) {
+		enum type_family family;
+		memcpy(&family, value, sizeof(family));
+		put_family(sheet, family);
+		return;
+	}
+	g_autofree char *text = option_css_value(option, subject, sheet->style);
+	if (option->type == OPTION_BOOL) {
+		out_printf(sheet->out, strcmp(text, "true") == 0 ? "\t%s;\n" : "%.0s", option->css);
+	} else if (text) {
+		out_printf(sheet->out, "\t%s: %s;\n", option->css, text);
+	}
+}
+
+// Inherited values that equal the body's are left to the reader's own settings.
+static bool is_left_out(const struct sheet *sheet, const struct option *option, enum block_role role)
+{
+	bool ereader_body = role == ROLE_BODY && sheet->target == CSS_EREADER;
+	const char *block = (const char *)&sheet->style->blocks[role] + option->offset;
+	const char *body = (const char *)&sheet->style->blocks[ROLE_BODY] + option->offset;
+	switch (option->type) {
+	case OPTION_FAMILY:
+	case OPTION_WEIGHT:
+		return ereader_body || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
+	case OPTION_SIZE:
+		return ereader_body || sheet->style->blocks[role].size == 1;
+	case OPTION_COLOR:
+		return ereader_body;
+	case OPTION_LENGTH:
+	case OPTION_EM:
+	case OPTION_FACTOR:
+	case OPTION_BOOL:
+	case OPTION_ALIGN:
+	case OPTION_FONTS:
+	case OPTION_PAPER:
+	case OPTION_TYPES:
+		return false;
+	}
+	g_assert_not_reached();
+}
+
+static void put_block_role(struct sheet *sheet, const struct option_subject *subject, enum block_role role)
+{
+	if (!block_selectors[role]) {
+		return;
+	}
+	out_printf(sheet->out, "%s {\n", block_selectors[role]);
+	size_t count;
+	const struct option *options = option_table(OPTION_GROUP_BLOCK, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (!is_left_out(sheet, &options[i], role)) {
+			put_option(sheet, &options[i], subject);
+		}
+	}
+	out_puts(sheet->out, "}\n");
+}
+
+static void put_text_role(struct sheet *sheet, const struct option_subject *subject, enum text_role role)
+{
+	out_printf(sheet->out, "%s {\n", text_selectors[role]);
+	size_t count;
+	const struct option *options = option_table(OPTION_GROUP_TEXT, &count);
+	for (size_t i = 0; i < count; i++) {
+		put_option(sheet, &options[i], subject);
+	}
+	// CSS cannot slant the Latin letters alone; Chinese must stay upright.
+	if (sheet->style->texts[role].italic_latin) {
+		out_printf(sheet->out, "\tfont-style: %s;\n", sheet->region == CJK_REGION_OTHER ? "italic" : "normal");
+	}
+	out_puts(sheet->out, "}\n");
+}
+
+static void put_roles(struct sheet *sheet)
+{
+	for (size_t i = 0, block = 0, text = 0; i < option_subject_count(); i++) {
+		struct option_subject subject = option_subject_at(i);
+		if (subject.group == OPTION_GROUP_BLOCK) {
+			put_block_role(sheet, &subject, (enum block_role)block++);
+		} else if (subject.group == OPTION_GROUP_TEXT) {
+			put_text_role(sheet, &subject, (enum text_role)text++);
+		}
+	}
+}
+
+static void put_border(struct sheet *sheet, const char *selector, const char *side, double width, uint32_t color)
+{
+	if (width > 0 && color != COLOR_INHERIT) {
+		g_autofree char *em = number(width);
+		out_printf(sheet->out, "%s { border-%s: %sem solid #%06x; }\n", selector, side, em, color);
+	}
+}
+
+// Rules of single blocks, and the three weights of a table's.
+static void put_borders(struct sheet *sheet)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct block_style *block = &sheet->style->blocks[role];
+		if (block_selectors[role] && role != ROLE_TABLE && role != ROLE_TABLE_HEAD && role != ROLE_RULE) {
+			put_border(sheet, block_selectors[role], "left", block->border_start, block->border_color);
+			put_border(sheet, block_selectors[role], "bottom", block->border_below, block->border_color);
+		}
+	}
+	const struct block_style *table = &sheet->style->blocks[ROLE_TABLE];
+	double frame = sheet->style->blocks[ROLE_TABLE_HEAD].border_below;
+	put_border(sheet, "table", "top", frame, table->border_color);
+	put_border(sheet, "table", "bottom", frame, table->border_color);
+	put_border(sheet, "thead th", "bottom", frame / 2, table->border_color);
+	put_border(sheet, "tbody tr + tr td", "top", table->border_below, table->border_color);
+	const struct block_style *rule = &sheet->style->blocks[ROLE_RULE];
+	out_puts(sheet->out, "hr { border: none; width: 6em; margin-left: auto; margin-right: auto; }\n");
+	put_border(sheet, "hr", "top", rule->border_below, rule->border_color);
+}
+
+static void put_dark(struct sheet *sheet, const char *selector, const char *property, uint32_t color)
+{
+	if (selector && color != COLOR_INHERIT) {
+		out_printf(sheet->out, "%s { %s: #%06x; }\n", selector, property, dark_color(color));
+	}
+}
+
+static void put_dark_mode(struct sheet *sheet)
+{
+	out_puts(sheet->out, "@media (prefers-color-scheme: dark) {\n");
+	if (sheet->target == CSS_PAGE) {
+		out_puts(sheet->out, "html { background-color: #161616; }\n");
+		put_dark(sheet, "body", "color", sheet->style->blocks[ROLE_BODY].color);
+	}
+	for (int role = ROLE_BODY + 1; role < ROLE_COUNT; role++) {
+		put_dark(sheet, block_selectors[role], "color", sheet->style->blocks[role].color);
+		put_dark(sheet, block_selectors[role], "background-color", sheet->style->blocks[role].background);
+	}
+	for (int role = 0; role < TEXT_COUNT; role++) {
+		put_dark(sheet, text_selectors[role], "color", sheet->style->texts[role].color);
+		put_dark(sheet, text_selectors[role], "background-color", sheet->style->texts[role].background);
+	}
+	out_puts(sheet->out, "}\n");
+}
+
+void css_write(struct out *out, const struct style *style, const char *lang, enum css_target target)
+{
+	struct sheet sheet = { out, style, lang, target, cjk_region_of_lang(lang) };
+	put_roles(&sheet);
+	g_autofree char *padding = number(style->blocks[ROLE_TABLE].padding);
+	out_puts(out, common_rules);
+	out_printf(out, "table { padding: 0; }\nth, td { padding: %sem; }\n", padding);
+	put_borders(&sheet);
+	if (target == CSS_PAGE) {
+		out_puts(out, page_rules);
+	}
+	put_dark_mode(&sheet);
+}

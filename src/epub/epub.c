@@ -1,0 +1,108 @@
+#include "epub/epub.h"
+
+#include "epub/archive.h"
+#include "epub/css.h"
+#include "epub/media.h"
+#include "epub/nav.h"
+#include "epub/opf.h"
+#include "epub/xhtml.h"
+
+struct package {
+	struct archive *archive;
+	struct arena *arena; // what the archive borrows until it is written
+	const struct book *book;
+	const struct style *style;
+};
+
+// Takes what a file's writer wrote, and the out with it.
+static void add_file(struct package *package, const char *name, struct out *out)
+{
+	size_t length;
+	const char *bytes = out_bytes(out, &length);
+	archive_add(package->archive, name, arena_strndup(package->arena, bytes, length), length, true);
+	out_destroy(out);
+}
+
+static void add_container(struct package *package)
+{
+	struct out *out = out_create();
+	opf_write_container(out);
+	add_file(package, "META-INF/container.xml", out);
+}
+
+static void add_opf(struct package *package)
+{
+	struct out *out = out_create();
+	opf_write(out, package->book);
+	add_file(package, "EPUB/package.opf", out);
+}
+
+static void add_navigation(struct package *package)
+{
+	const struct toc *toc = toc_create(package->book, NAV_LEVELS, package->arena);
+	struct out *nav = out_create();
+	nav_write(nav, package->book, toc);
+	add_file(package, "EPUB/nav.xhtml", nav);
+	struct out *ncx = out_create();
+	nav_write_ncx(ncx, package->book, toc);
+	add_file(package, "EPUB/toc.ncx", ncx);
+}
+
+static void add_css(struct package *package)
+{
+	struct out *out = out_create();
+	css_write(out, package->style, package->book->lang, CSS_EREADER);
+	add_file(package, "EPUB/style.css", out);
+}
+
+static void add_chapter(struct package *package, size_t index)
+{
+	const struct chapter *chapter = &package->book->chapters[index];
+	struct out *out = out_create();
+	xhtml_open(out, &(struct xhtml_head){
+		.lang = chapter->doc->lang,
+		.title = chapter->doc->title,
+		.stylesheet = "../style.css",
+		.body_type = "bodymatter",
+	});
+	xhtml_chapter(out, &(struct xhtml_place){ .book = package->book, .chapter = index, .images = "../" });
+	xhtml_close(out);
+	add_file(package, arena_printf(package->arena, "EPUB/text/%s.xhtml", chapter->file_name), out);
+}
+
+// Images are compressed already, but for SVG.
+static void add_images(struct package *package, size_t index)
+{
+	const struct doc *doc = package->book->chapters[index].doc;
+	for (size_t i = 0; i < doc->resource_count; i++) {
+		const struct resource *image = doc->resources[i];
+		if (media_is_usable(image)) {
+			g_autofree char *name = g_strconcat("EPUB/", media_path(index, image, package->arena), NULL);
+			archive_add(package->archive, name, image->bytes, image->length, g_str_has_suffix(name, ".svg"));
+		}
+	}
+}
+
+bool epub_write(const struct book *book, const struct style *style, struct out *out, struct diag *diag)
+{
+	struct package package = {
+		.archive = archive_create(&book->modified),
+		.arena = arena_create(),
+		.book = book,
+		.style = style,
+	};
+	static const char mimetype[] = "application/epub+zip";
+	archive_add(package.archive, "mimetype", mimetype, sizeof(mimetype) - 1, false); // EPUB 3.3, 4.2.6.3: first, as it is
+	add_container(&package);
+	add_opf(&package);
+	add_navigation(&package);
+	add_css(&package);
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		add_chapter(&package, i);
+		add_images(&package, i);
+	}
+	bool good = archive_write(package.archive, out, diag);
+	archive_destroy(package.archive);
+	arena_destroy(package.arena);
+	return good;
+}

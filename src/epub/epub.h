@@ -1,0 +1,14 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/out.h"
+#include "doc/book.h"
+#include "style/style.h"
+
+/**
+ * Writes a book as EPUB 3.3, with EPUB 2's NCX beside the navigation document. Equal books give equal bytes. False,
+ * reported, when the zip file cannot be made.
+ */
+bool epub_write(const struct book *book, const struct style *style, struct out *out, struct diag *diag);

@@ -1,0 +1,65 @@
+#include "epub/media.h"
+
+#include <string.h>
+
+#include "epub/xml.h"
+
+static const char *extension_of(const char *media_type)
+{
+	static const struct {
+		const char *type;
+		const char *extension;
+	} core[] = {
+		{ "image/png", "png" },   { "image/jpeg", "jpg" },    { "image/gif", "gif" },
+		{ "image/webp", "webp" }, { "image/svg+xml", "svg" },
+	};
+	for (size_t i = 0; media_type && i < G_N_ELEMENTS(core); i++) {
+		if (strcmp(core[i].type, media_type) == 0) {
+			return core[i].extension;
+		}
+	}
+	return NULL;
+}
+
+bool media_is_usable(const struct resource *resource)
+{
+	return resource->state == RESOURCE_USABLE && extension_of(resource->media_type);
+}
+
+const char *media_path(size_t chapter, const struct resource *resource, struct arena *arena)
+{
+	return arena_printf(arena, "images/%03zu-%03u.%s", chapter + 1, resource->id + 1,
+		extension_of(resource->media_type));
+}
+
+const char *media_item_id(size_t chapter, const struct resource *resource, struct arena *arena)
+{
+	return arena_printf(arena, "image-%03zu-%03u", chapter + 1, resource->id + 1);
+}
+
+static void survey_tree(struct media_survey *survey, const struct block *root)
+{
+	for (const struct block *block = root; block; block = block_next(block, root)) {
+		for (const struct span *span = block->first_span; span; span = span_next(span)) {
+			if (span->kind != SPAN_IMAGE || !media_is_usable(span->as.image.resource)) {
+				continue;
+			}
+			survey->images++;
+			survey->described += xml_has_text(span->as.image.alt);
+			survey->may_flash |= strcmp(span->as.image.resource->media_type, "image/gif") == 0;
+		}
+	}
+}
+
+struct media_survey media_survey(const struct book *book)
+{
+	struct media_survey survey = { 0 };
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct doc *doc = book->chapters[i].doc;
+		survey_tree(&survey, doc->root);
+		for (size_t j = 0; j < doc->note_count; j++) {
+			survey_tree(&survey, doc->notes[j]->body);
+		}
+	}
+	return survey;
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "doc/book.h"
+
+/** Which images go into an EPUB, and under which names. */
+
+/** Whether a resource can be shown and is of a core media type (EPUB 3.3, 3.2). */
+bool media_is_usable(const struct resource *resource);
+
+/** Its path from the package's folder: "images/001-003.png" is the third image of the first chapter. Arena memory. */
+const char *media_path(size_t chapter, const struct resource *resource, struct arena *arena);
+
+/** The id of its manifest item: "image-001-003". Arena memory. */
+const char *media_item_id(size_t chapter, const struct resource *resource, struct arena *arena);
+
+/** What a book's images amount to, for the accessibility metadata: those that are shown. */
+struct media_survey {
+	size_t images;    // uses of images
+	size_t described; // those with a description
+	bool may_flash;   // a GIF is among them
+};
+
+struct media_survey media_survey(const struct book *book);

@@ -1,0 +1,108 @@
+#include "epub/nav.h"
+
+#include "doc/words.h"
+#include "epub/href.h"
+#include "epub/xhtml.h"
+#include "epub/xml.h"
+
+// Where an entry leads, from the package's folder. The caller frees it.
+static char *entry_href(const struct book *book, const struct toc_entry *entry)
+{
+	g_autofree char *file = g_strdup_printf("text/%s.xhtml", book->chapters[entry->chapter].file_name);
+	const struct anchor *anchor = entry->heading ? entry->heading->anchor : NULL;
+	return anchor ? href_internal(file, anchor->xml_id) : g_steal_pointer(&file);
+}
+
+static void put_repeated(struct out *out, const char *markup, int count)
+{
+	for (int i = 0; i < count; i++) {
+		out_puts(out, markup);
+	}
+}
+
+// Entries as nested lists. No level is skipped downward, so each step down opens one list.
+static void put_contents(struct out *out, const struct book *book, const struct toc *toc)
+{
+	int level = 0;
+	for (size_t i = 0; i < toc->count; i++) {
+		const struct toc_entry *entry = &toc->entries[i];
+		if (entry->level > level) {
+			out_puts(out, "<ol>\n<li>");
+		} else {
+			out_puts(out, "</li>\n");
+			put_repeated(out, "</ol></li>\n", level - entry->level);
+			out_puts(out, "<li>");
+		}
+		level = entry->level;
+		g_autofree char *href = entry_href(book, entry);
+		out_puts(out, "<a");
+		xml_attribute(out, "href", href);
+		out_puts(out, ">");
+		xml_text(out, entry->text);
+		out_puts(out, "</a>");
+	}
+	put_repeated(out, "</li>\n</ol>", level);
+	out_puts(out, "\n");
+}
+
+static void put_landmarks(struct out *out, const struct book *book)
+{
+	out_puts(out, "<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\"");
+	xml_attribute(out, "aria-label", words_in(WORD_BODY, book->lang));
+	out_puts(out, ">\n<ol>\n<li><a epub:type=\"toc\" href=\"#toc\">");
+	xml_text(out, words_in(WORD_CONTENTS, book->lang));
+	out_printf(out, "</a></li>\n<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">", book->chapters[0].file_name);
+	xml_text(out, words_in(WORD_BODY, book->lang));
+	out_puts(out, "</a></li>\n</ol>\n</nav>\n");
+}
+
+void nav_write(struct out *out, const struct book *book, const struct toc *toc)
+{
+	xhtml_open(out, &(struct xhtml_head){
+		.lang = book->lang,
+		.title = words_in(WORD_CONTENTS, book->lang),
+		.stylesheet = "style.css",
+	});
+	out_puts(out, "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"toc.title\">\n"
+		"<h1 id=\"toc.title\">");
+	xml_text(out, words_in(WORD_CONTENTS, book->lang));
+	out_puts(out, "</h1>\n");
+	put_contents(out, book, toc);
+	out_puts(out, "</nav>\n");
+	put_landmarks(out, book);
+	xhtml_close(out);
+}
+
+static void put_ncx_head(struct out *out, const struct book *book)
+{
+	out_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"");
+	xml_attribute(out, "xml:lang", book->lang);
+	out_puts(out, ">\n<head>\n<meta name=\"dtb:uid\"");
+	xml_attribute(out, "content", book->identifier);
+	out_printf(out, "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n", NAV_LEVELS);
+	out_puts(out, "<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n"
+		"</head>\n<docTitle>");
+	xml_element(out, "text", book->title);
+	out_puts(out, "</docTitle>\n");
+}
+
+void nav_write_ncx(struct out *out, const struct book *book, const struct toc *toc)
+{
+	put_ncx_head(out, book);
+	out_puts(out, "<navMap>\n");
+	int level = 0;
+	for (size_t i = 0; i < toc->count; i++) {
+		const struct toc_entry *entry = &toc->entries[i];
+		put_repeated(out, "</navPoint>\n", level - entry->level + 1);
+		level = entry->level;
+		g_autofree char *href = entry_href(book, entry);
+		out_printf(out, "<navPoint id=\"point-%zu\" playOrder=\"%zu\"><navLabel>", i + 1, i + 1);
+		xml_element(out, "text", entry->text);
+		out_puts(out, "</navLabel><content");
+		xml_attribute(out, "src", href);
+		out_puts(out, "/>\n");
+	}
+	put_repeated(out, "</navPoint>\n", level);
+	out_puts(out, "</navMap>\n</ncx>\n");
+}

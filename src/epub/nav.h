@@ -1,0 +1,13 @@
+#pragma once
+
+#include "base/out.h"
+#include "doc/book.h"
+#include "doc/toc.h"
+
+enum { NAV_LEVELS = 3 }; // how deep the contents go: chapter, section, subsection
+
+/** The navigation document (EPUB 3.3, 7): contents and landmarks. */
+void nav_write(struct out *out, const struct book *book, const struct toc *toc);
+
+/** The same contents as EPUB 2's NCX, for readers that know no other. */
+void nav_write_ncx(struct out *out, const struct book *book, const struct toc *toc);

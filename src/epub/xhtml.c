@@ -1,0 +1,687 @@
+#include "epub/xhtml.h"
+
+#include <string.h>
+
+#include "doc/words.h"
+#include "epub/href.h"
+#include "epub/media.h"
+#include "epub/xml.h"
+
+// Ids of our own hold a dot, which neither Hugo's heading ids nor the notes' ids can.
+const char xhtml_title_id[] = "chapter.title";
+
+struct writer {
+	struct out *out;
+	const struct xhtml_place *place;
+	const struct doc *doc;
+	struct arena *arena; // for the time of one chapter
+	bool in_link;        // links do not nest
+};
+
+static void emit_block(struct writer *writer, const struct block *block);
+static void emit_span(struct writer *writer, const struct span *span);
+
+static void put(struct writer *writer, const char *markup)
+{
+	out_puts(writer->out, markup);
+}
+
+static void put_lang(struct out *out, const char *lang)
+{
+	xml_attribute(out, "lang", lang);
+	xml_attribute(out, "xml:lang", lang);
+}
+
+static void put_common(struct writer *writer, const struct anchor *anchor, const char *lang)
+{
+	if (anchor) {
+		xml_attribute(writer->out, "id", anchor->xml_id);
+	}
+	if (lang) {
+		put_lang(writer->out, lang);
+	}
+}
+
+static const char *word(const struct writer *writer, enum word word)
+{
+	return words_in(word, writer->doc->lang);
+}
+
+/* Spans */
+
+static void emit_spans(struct writer *writer, const struct span *first)
+{
+	for (const struct span *span = first; span; span = span->next) {
+		emit_span(writer, span);
+	}
+}
+
+// An element that holds the span's children.
+static void emit_element(struct writer *writer, const struct span *span, const char *name)
+{
+	out_printf(writer->out, "<%s", name);
+	put_common(writer, span->anchor, span->lang);
+	put(writer, ">");
+	emit_spans(writer, span->first_child);
+	out_printf(writer->out, "</%s>", name);
+}
+
+static void emit_text(struct writer *writer, const struct span *span)
+{
+	xml_text(writer->out, span->as.text);
+}
+
+static void emit_em(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "em");
+}
+
+static void emit_strong(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "strong");
+}
+
+static void emit_del(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "del");
+}
+
+static void emit_code(struct writer *writer, const struct span *span)
+{
+	put(writer, "<code");
+	put_common(writer, span->anchor, span->lang);
+	put(writer, ">");
+	xml_text(writer->out, span->as.code);
+	put(writer, "</code>");
+}
+
+// The address that a link leads to; NULL when its text is to stand without one. The caller frees it.
+static char *link_href(const struct writer *writer, const struct span *span)
+{
+	if (writer->in_link) {
+		return NULL;
+	}
+	if (span->as.link.kind == LINK_EXTERNAL) {
+		return href_external(span->as.link.url);
+	}
+	const struct block *target = span->as.link.kind == LINK_INTERNAL ? span->as.link.target : NULL;
+	return target && target->anchor ? href_internal("", target->anchor->xml_id) : NULL;
+}
+
+static void emit_link(struct writer *writer, const struct span *span)
+{
+	g_autofree char *href = link_href(writer, span);
+	if (!href) {
+		emit_element(writer, span, "span");
+		return;
+	}
+	put(writer, "<a");
+	put_common(writer, span->anchor, span->lang);
+	xml_attribute(writer->out, "href", href);
+	if (span->as.link.title) {
+		xml_attribute(writer->out, "title", span->as.link.title);
+	}
+	put(writer, ">");
+	writer->in_link = true;
+	emit_spans(writer, span->first_child);
+	writer->in_link = false;
+	put(writer, "</a>");
+}
+
+static void put_image_source(struct writer *writer, const struct resource *resource)
+{
+	if (writer->place->images) {
+		const char *path = media_path(writer->place->chapter, resource, writer->arena);
+		out_printf(writer->out, " src=\"%s%s\"", writer->place->images, path);
+		return;
+	}
+	g_autofree char *data = g_base64_encode((const guchar *)resource->bytes, resource->length);
+	out_printf(writer->out, " src=\"data:%s;base64,", resource->media_type);
+	put(writer, data);
+	put(writer, "\"");
+}
+
+// What stands in place of an image that cannot be shown: why, and what it would have shown.
+static void put_missing_image(struct writer *writer, const struct span *span)
+{
+	bool remote = span->as.image.resource->state == RESOURCE_REMOTE;
+	put(writer, "<span class=\"missing-image\">");
+	xml_text(writer->out, word(writer, remote ? WORD_IMAGE_REMOTE : WORD_IMAGE_MISSING));
+	if (xml_has_text(span->as.image.alt)) {
+		put(writer, " <span class=\"alt\">");
+		xml_text(writer->out, span->as.image.alt);
+		put(writer, "</span>");
+	}
+	put(writer, "</span>");
+}
+
+static void emit_image(struct writer *writer, const struct span *span)
+{
+	const struct resource *resource = span->as.image.resource;
+	if (!media_is_usable(resource)) {
+		put_missing_image(writer, span);
+		return;
+	}
+	put(writer, "<img");
+	put_common(writer, span->anchor, span->lang);
+	put_image_source(writer, resource);
+	xml_attribute(writer->out, "alt", span->as.image.alt);
+	if (resource->width > 0 && resource->height > 0) {
+		out_printf(writer->out, " width=\"%u\" height=\"%u\"", resource->width, resource->height);
+	}
+	if (span->as.image.title) {
+		xml_attribute(writer->out, "title", span->as.image.title);
+	}
+	put(writer, "/>");
+}
+
+static void emit_break(struct writer *writer, const struct span *span)
+{
+	put(writer, span->as.break_kind == BREAK_HARD ? "<br/>\n" : "\n");
+}
+
+static char *reference_id(const struct note *note, uint32_t ordinal)
+{
+	return g_strdup_printf("%s.ref-%u", note->xml_id, ordinal);
+}
+
+// The sup stands outside the link: Apple Books pops notes up from such links only.
+static void emit_note_ref(struct writer *writer, const struct span *span)
+{
+	const struct note *note = span->as.note_ref.note;
+	g_autofree char *id = reference_id(note, span->as.note_ref.ordinal);
+	put(writer, "<sup class=\"note-ref\">");
+	if (writer->in_link) {
+		out_printf(writer->out, "<span id=\"%s\">%u</span>", id, note->number);
+	} else {
+		g_autofree char *href = href_internal("", note->xml_id);
+		out_printf(writer->out, "<a epub:type=\"noteref\" role=\"doc-noteref\" id=\"%s\" href=\"%s\">%u</a>", id, href,
+			note->number);
+	}
+	put(writer, "</sup>");
+}
+
+static void emit_span(struct writer *writer, const struct span *span)
+{
+	switch (span->kind) {
+	case SPAN_TEXT:
+		emit_text(writer, span);
+		break;
+	case SPAN_EM:
+		emit_em(writer, span);
+		break;
+	case SPAN_STRONG:
+		emit_strong(writer, span);
+		break;
+	case SPAN_CODE:
+		emit_code(writer, span);
+		break;
+	case SPAN_LINK:
+		emit_link(writer, span);
+		break;
+	case SPAN_IMAGE:
+		emit_image(writer, span);
+		break;
+	case SPAN_BREAK:
+		emit_break(writer, span);
+		break;
+	case SPAN_NOTE_REF:
+		emit_note_ref(writer, span);
+		break;
+	case SPAN_DEL:
+		emit_del(writer, span);
+		break;
+	case SPAN_RUBY:
+	case SPAN_MARK:
+	case SPAN_INS:
+	case SPAN_SUB:
+	case SPAN_SUP:
+	case SPAN_KBD:
+	case SPAN_MATH:
+	case SPAN_KINDS:
+		break; // no reader makes these yet
+	}
+}
+
+/* Blocks */
+
+static void emit_blocks(struct writer *writer, const struct block *parent)
+{
+	for (const struct block *block = parent->first_child; block; block = block->next) {
+		emit_block(writer, block);
+	}
+}
+
+static void open_block(struct writer *writer, const struct block *block, const char *name)
+{
+	out_printf(writer->out, "<%s", name);
+	put_common(writer, block->anchor, block->lang);
+}
+
+// The text of an item in a tight list stands in the item itself.
+static bool is_tight(const struct block *paragraph)
+{
+	const struct block *item = paragraph->parent;
+	return item && item->kind == BLOCK_ITEM && item->parent->as.list.tight && !paragraph->anchor && !paragraph->lang;
+}
+
+// A box drawn as text: form controls look different in every reader, and some show none.
+static void put_task(struct writer *writer, enum item_task task)
+{
+	put(writer, "<span class=\"task\" role=\"img\"");
+	xml_attribute(writer->out, "aria-label", word(writer, task == TASK_DONE ? WORD_TASK_DONE : WORD_TASK_OPEN));
+	put(writer, task == TASK_DONE ? ">☑</span> " : ">☐</span> ");
+}
+
+static void emit_item(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "li");
+	bool task = block->as.item.task != TASK_NONE;
+	put(writer, task ? " class=\"task-item\">" : ">");
+	bool in_paragraph = block->first_child && block->first_child->kind == BLOCK_PARAGRAPH;
+	if (task && !in_paragraph) {
+		put_task(writer, block->as.item.task);
+	}
+	emit_blocks(writer, block);
+	put(writer, "</li>\n");
+}
+
+// What stands in a paragraph: for the first one of a task, its box too.
+static void put_paragraph_text(struct writer *writer, const struct block *paragraph)
+{
+	const struct block *item = paragraph->parent;
+	if (item && item->kind == BLOCK_ITEM && item->first_child == paragraph && item->as.item.task != TASK_NONE) {
+		put_task(writer, item->as.item.task);
+	}
+	emit_spans(writer, paragraph->first_span);
+}
+
+static void emit_paragraph(struct writer *writer, const struct block *block)
+{
+	if (is_tight(block)) {
+		put_paragraph_text(writer, block);
+		put(writer, block->next ? "\n" : "");
+		return;
+	}
+	open_block(writer, block, "p");
+	put(writer, ">");
+	put_paragraph_text(writer, block);
+	put(writer, "</p>\n");
+}
+static int heading_level(const struct block *heading)
+{
+	return CLAMP(heading->as.heading.level, 2, 6);
+}
+
+static void emit_heading(struct writer *writer, const struct block *block)
+{
+	const char name[] = { 'h', (char)('0' + heading_level(block)), '\0' };
+	open_block(writer, block, name);
+	put(writer, ">");
+	emit_spans(writer, block->first_span);
+	out_printf(writer->out, "</%s>\n", name);
+}
+
+static void emit_list(struct writer *writer, const struct block *block)
+{
+	const char *name = block->as.list.ordered ? "ol" : "ul";
+	open_block(writer, block, name);
+	if (block->as.list.ordered && block->as.list.start != 1) {
+		out_printf(writer->out, " start=\"%d\"", block->as.list.start);
+	}
+	put(writer, ">\n");
+	emit_blocks(writer, block);
+	out_printf(writer->out, "</%s>\n", name);
+}
+
+static void emit_quote(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "blockquote");
+	put(writer, ">\n");
+	emit_blocks(writer, block);
+	put(writer, "</blockquote>\n");
+}
+
+// The first word of the info string as HTML's class for highlighters.
+static void put_language(struct writer *writer, const char *info)
+{
+	g_autofree char *language = g_strndup(info, strcspn(info, " \t,{"));
+	if (*language) {
+		g_autofree char *class = g_strconcat("language-", language, NULL);
+		xml_attribute(writer->out, "class", class);
+	}
+}
+
+static void emit_code_block(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "pre");
+	put(writer, "><code");
+	if (block->as.code.info) {
+		put_language(writer, block->as.code.info);
+	}
+	put(writer, ">");
+	xml_text(writer->out, block->as.code.text);
+	put(writer, "</code></pre>\n");
+}
+
+static void put_cell_span(struct writer *writer, const char *name, uint32_t count)
+{
+	if (count > 1) {
+		out_printf(writer->out, " %s=\"%u\"", name, count);
+	}
+}
+
+static void emit_table_cell(struct writer *writer, const struct block *block)
+{
+	static const char *const classes[] = {
+		[TABLE_ALIGN_NONE] = "",
+		[TABLE_ALIGN_LEFT] = " class=\"left\"",
+		[TABLE_ALIGN_CENTER] = " class=\"center\"",
+		[TABLE_ALIGN_RIGHT] = " class=\"right\"",
+	};
+	const char *name = block->as.cell.header ? "th" : "td";
+	open_block(writer, block, name);
+	if (block->as.cell.header) {
+		put(writer, block->parent->as.row.header ? " scope=\"col\"" : " scope=\"row\"");
+	}
+	put(writer, classes[block->as.cell.align]);
+	put_cell_span(writer, "colspan", block->as.cell.column_span);
+	put_cell_span(writer, "rowspan", block->as.cell.row_span);
+	put(writer, ">");
+	emit_spans(writer, block->first_span);
+	emit_blocks(writer, block);
+	out_printf(writer->out, "</%s>", name);
+}
+
+static void emit_table_row(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "tr");
+	put(writer, ">");
+	emit_blocks(writer, block);
+	put(writer, "</tr>\n");
+}
+
+// One run of rows, all of the head or all of the body. Returns the row behind it.
+static const struct block *emit_row_group(struct writer *writer, const struct block *row)
+{
+	bool header = row->as.row.header;
+	const char *name = header ? "thead" : "tbody";
+	out_printf(writer->out, "<%s>\n", name);
+	for (; row && row->as.row.header == header; row = row->next) {
+		emit_table_row(writer, row);
+	}
+	out_printf(writer->out, "</%s>\n", name);
+	return row;
+}
+
+static void emit_table(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "table");
+	put(writer, ">\n");
+	const struct block *row = block->first_child;
+	while (row) {
+		row = emit_row_group(writer, row);
+	}
+	put(writer, "</table>\n");
+}
+
+static void emit_figure(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "figure");
+	put(writer, ">");
+	emit_spans(writer, block->first_span);
+	emit_blocks(writer, block);
+	put(writer, "</figure>\n");
+}
+
+static void emit_caption(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "figcaption");
+	put(writer, ">");
+	emit_spans(writer, block->first_span);
+	put(writer, "</figcaption>");
+}
+
+static void emit_rule(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "hr");
+	put(writer, "/>\n");
+}
+
+static void emit_block(struct writer *writer, const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_PARAGRAPH:
+		emit_paragraph(writer, block);
+		break;
+	case BLOCK_HEADING:
+		emit_heading(writer, block);
+		break;
+	case BLOCK_LIST:
+		emit_list(writer, block);
+		break;
+	case BLOCK_ITEM:
+		emit_item(writer, block);
+		break;
+	case BLOCK_QUOTE:
+		emit_quote(writer, block);
+		break;
+	case BLOCK_CODE:
+		emit_code_block(writer, block);
+		break;
+	case BLOCK_TABLE:
+		emit_table(writer, block);
+		break;
+	case BLOCK_TABLE_ROW:
+		emit_table_row(writer, block);
+		break;
+	case BLOCK_TABLE_CELL:
+		emit_table_cell(writer, block);
+		break;
+	case BLOCK_FIGURE:
+		emit_figure(writer, block);
+		break;
+	case BLOCK_CAPTION:
+		emit_caption(writer, block);
+		break;
+	case BLOCK_RULE:
+		emit_rule(writer, block);
+		break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_NOTE:
+		emit_blocks(writer, block);
+		break;
+	case BLOCK_DEFINITION_LIST:
+	case BLOCK_DEFINITION_TERM:
+	case BLOCK_DEFINITION:
+	case BLOCK_ADMONITION:
+	case BLOCK_DETAILS:
+	case BLOCK_MATH:
+	case BLOCK_LINK_CARD:
+	case BLOCK_KINDS:
+		break; // no reader makes these yet
+	}
+}
+
+/* A chapter */
+
+static void emit_byline(struct writer *writer)
+{
+	const struct meta *meta = &writer->doc->meta;
+	if (meta->authors.count == 0 && !meta->date.set) {
+		return;
+	}
+	put(writer, "<p class=\"byline\">");
+	for (size_t i = 0; i < meta->authors.count; i++) {
+		put(writer, i > 0 ? word(writer, WORD_LIST_SEPARATOR) : "");
+		put(writer, "<span class=\"author\">");
+		xml_text(writer->out, meta->authors.items[i]);
+		put(writer, "</span>");
+	}
+	if (meta->date.set) {
+		put(writer, meta->authors.count > 0 ? " <time" : "<time");
+		xml_attribute(writer->out, "datetime", meta_date_w3c(&meta->date, writer->arena));
+		put(writer, ">");
+		xml_text(writer->out, meta_date_human(&meta->date, writer->doc->lang, writer->arena));
+		put(writer, "</time>");
+	}
+	put(writer, "</p>\n");
+}
+
+static void emit_tags(struct writer *writer)
+{
+	const struct meta_list *tags = &writer->doc->meta.tags;
+	if (tags->count == 0) {
+		return;
+	}
+	put(writer, "<p class=\"byline tags\"><span class=\"label\">");
+	put(writer, word(writer, WORD_TAGS));
+	put(writer, "</span> ");
+	for (size_t i = 0; i < tags->count; i++) {
+		put(writer, i > 0 ? word(writer, WORD_LIST_SEPARATOR) : "");
+		xml_text(writer->out, tags->items[i]);
+	}
+	put(writer, "</p>\n");
+}
+
+static void emit_title_block(struct writer *writer)
+{
+	const struct doc *doc = writer->doc;
+	out_printf(writer->out, "<header>\n<h1 id=\"%s\">", xhtml_title_id);
+	xml_text(writer->out, doc->title);
+	put(writer, "</h1>\n");
+	emit_byline(writer);
+	emit_tags(writer);
+	// A description that only repeats the title is for search engines.
+	if (doc->meta.description && strcmp(doc->meta.description, doc->title) != 0) {
+		put(writer, "<p class=\"description\">");
+		xml_text(writer->out, doc->meta.description);
+		put(writer, "</p>\n");
+	}
+	put(writer, "</header>\n");
+}
+
+// Each heading of the body opens a section, which ends before the next heading of its level or a higher one.
+static void emit_body(struct writer *writer)
+{
+	int levels[8]; // of the sections that are open; levels ascend from 2 to 6
+	size_t depth = 0;
+	for (const struct block *block = writer->doc->root->first_child; block; block = block->next) {
+		if (block->kind == BLOCK_HEADING) {
+			for (; depth > 0 && levels[depth - 1] >= heading_level(block); depth--) {
+				put(writer, "</section>\n");
+			}
+			levels[depth++] = heading_level(block);
+			put(writer, "<section>\n");
+		}
+		emit_block(writer, block);
+	}
+	for (; depth > 0; depth--) {
+		put(writer, "</section>\n");
+	}
+}
+
+static void put_backlink(struct writer *writer, const struct note *note, uint32_t ordinal)
+{
+	g_autofree char *id = reference_id(note, ordinal);
+	g_autofree char *href = href_internal("", id);
+	out_printf(writer->out, "<a class=\"backlink\" epub:type=\"backlink\" role=\"doc-backlink\" href=\"%s\"", href);
+	xml_attribute(writer->out, "title", word(writer, WORD_BACK_TO_TEXT));
+	if (ordinal == 1) {
+		out_printf(writer->out, ">%u</a>", note->number);
+	} else {
+		out_printf(writer->out, ">↩%u</a>", ordinal);
+	}
+}
+
+// The number leads back to the first reference; a note that is referred to again ends with a link to each of the others.
+static void emit_note(struct writer *writer, const struct note *note)
+{
+	const struct block *first = note->body->first_child;
+	bool leads = first && first->kind == BLOCK_PARAGRAPH;
+	put(writer, "<aside class=\"note\" epub:type=\"footnote\" role=\"doc-footnote\"");
+	xml_attribute(writer->out, "id", note->xml_id);
+	put(writer, ">\n<p>");
+	put_backlink(writer, note, 1);
+	put(writer, " ");
+	if (leads) {
+		emit_spans(writer, first->first_span);
+	}
+	put(writer, "</p>\n");
+	for (const struct block *block = leads ? first->next : first; block; block = block->next) {
+		emit_block(writer, block);
+	}
+	if (note->reference_count > 1) {
+		put(writer, "<p>");
+		for (uint32_t i = 2; i <= note->reference_count; i++) {
+			put(writer, i > 2 ? " " : "");
+			put_backlink(writer, note, i);
+		}
+		put(writer, "</p>\n");
+	}
+	put(writer, "</aside>\n");
+}
+
+static void emit_notes(struct writer *writer)
+{
+	if (writer->doc->note_count == 0) {
+		return;
+	}
+	put(writer, "<section class=\"notes\" epub:type=\"footnotes\"");
+	xml_attribute(writer->out, "aria-label", word(writer, WORD_NOTES));
+	put(writer, ">\n");
+	for (size_t i = 0; i < writer->doc->note_count; i++) {
+		emit_note(writer, writer->doc->notes[i]);
+	}
+	put(writer, "</section>\n");
+}
+
+void xhtml_chapter(struct out *out, const struct xhtml_place *place)
+{
+	struct writer writer = {
+		.out = out,
+		.place = place,
+		.doc = place->book->chapters[place->chapter].doc,
+		.arena = arena_create(),
+	};
+	out_printf(out, "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"%s\"", xhtml_title_id);
+	put_lang(out, writer.doc->lang);
+	out_puts(out, ">\n");
+	emit_title_block(&writer);
+	emit_body(&writer);
+	emit_notes(&writer);
+	out_puts(out, "</section>\n");
+	arena_destroy(writer.arena);
+}
+
+/* Pages */
+
+void xhtml_open(struct out *out, const struct xhtml_head *head)
+{
+	out_puts(out, head->stylesheet ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "");
+	out_puts(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
+		" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+	put_lang(out, head->lang);
+	out_puts(out, ">\n<head>\n<meta charset=\"utf-8\"/>\n");
+	xml_element(out, "title", head->title);
+	out_puts(out, "\n");
+	if (head->stylesheet) {
+		out_puts(out, "<link rel=\"stylesheet\" type=\"text/css\"");
+		xml_attribute(out, "href", head->stylesheet);
+		out_puts(out, "/>\n");
+	} else {
+		out_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<style>\n");
+		out_puts(out, head->css);
+		out_puts(out, "</style>\n");
+	}
+	out_puts(out, "</head>\n<body");
+	if (head->body_type) {
+		xml_attribute(out, "epub:type", head->body_type);
+	}
+	out_puts(out, ">\n");
+}
+
+void xhtml_close(struct out *out)
+{
+	out_puts(out, "</body>\n</html>\n");
+}

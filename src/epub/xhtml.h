@@ -1,0 +1,38 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/out.h"
+#include "doc/book.h"
+
+/**
+ * Markup from the model: the body of a chapter, in XHTML that is HTML too. Each kind of block and span has its
+ * emit_<kind>().
+ */
+
+/** Where a chapter's markup stands. */
+struct xhtml_place {
+	const struct book *book;
+	size_t chapter;
+	const char *images; // what comes before an image's path, such as "../"; NULL: images become data: URLs
+};
+
+/** Opens a page: head, title and the start of the body. */
+struct xhtml_head {
+	const char *lang;
+	const char *title;
+	const char *stylesheet; // its address; NULL: css is put into the page, which then is HTML without an XML declaration
+	const char *css;
+	const char *body_type; // epub:type of the body; NULL: none
+};
+
+void xhtml_open(struct out *out, const struct xhtml_head *head);
+
+/** Closes what xhtml_open opened. */
+void xhtml_close(struct out *out);
+
+/** Writes a chapter: title block, body in nested sections, notes. */
+void xhtml_chapter(struct out *out, const struct xhtml_place *place);
+
+/** The id of a chapter's title, which no heading of an author can have. */
+extern const char xhtml_title_id[];
