@@ -32,7 +32,8 @@ def symbols(library):
     member = ''
     for line in text.splitlines():
         if match := MEMBER.match(line):
-            member = re.sub(r'^.*?([^/]+)\.c\.o$', r'\1', match.group(1))
+            # Meson spells the path of a generated file into the object's name: ../../styles/theme_sources.c.
+            member = re.sub(r'^.*?(?:meson-generated_(?:\.\._)*[a-z]+_)?([^/]+)\.c\.o$', r'\1', match.group(1))
         elif match := SYMBOL.match(line):
             yield member, *match.groups()
 
