@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 
 #define LETTER_MARK "\xEF\xB7\x90" // U+FDD0
-#define STOP_MARK "\v" LETTER_MARK
+#define STOP_MARK "\t" LETTER_MARK
 #define REPLACEMENT "\xEF\xBF\xBD" // U+FFFD
 
 struct marker {
@@ -105,8 +105,6 @@ static size_t take_char(struct marker *marker, size_t at)
 	size_t size = (size_t)(g_utf8_next_char(from) - from);
 	if (strncmp(from, LETTER_MARK, strlen(LETTER_MARK)) == 0) {
 		g_string_append(marker->out, REPLACEMENT);
-	} else if (*from == '\v') {
-		g_string_append_c(marker->out, ' ');
 	} else {
 		g_string_append_len(marker->out, from, (gssize)size);
 	}
@@ -186,7 +184,7 @@ char *emphasis_clean(const char *text, struct arena *arena)
 {
 	// U+FDD0, U+FFFE and U+FFFF share their first byte; everything else to look at is a control character.
 	const char *first = text;
-	while (*first && ((unsigned char)*first >= 0x20 || *first == '\n' || *first == '\t') && *first != '\xEF') {
+	while ((unsigned char)*first >= 0x20 && *first != '\xEF') {
 		first++;
 	}
 	if (!*first) {
@@ -195,10 +193,10 @@ char *emphasis_clean(const char *text, struct arena *arena)
 	g_autoptr(GString) out = g_string_new_len(text, first - text);
 	for (const char *p = first; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		if (c == 0xFDD0 || c == '\v') {
-			continue;
+		bool stops = strncmp(p, STOP_MARK, strlen(STOP_MARK)) == 0;
+		if (c != 0xFDD0 && !stops) {
+			g_string_append_unichar(out, is_forbidden(c) ? 0xFFFD : c);
 		}
-		g_string_append_unichar(out, is_forbidden(c) ? 0xFFFD : c);
 	}
 	return arena_strndup(arena, out->str, out->len);
 }

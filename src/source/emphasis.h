@@ -18,9 +18,8 @@
  *
  * Mending the tree afterwards was not taken: a wrong pairing has nested wrongly by then.
  *
- * A bare address takes everything up to the next space into it, Chinese and markup included. Where one ends, a vertical
- * tab (white space for the parser) stops it, and a U+FDD0 behind that keeps the run that may follow a letter's
- * neighbour.
+ * A bare address takes everything up to the next space into it, Chinese and markup included. Where one ends, a tab
+ * stops it. The U+FDD0 behind the tab lets a run that follows open or close emphasis, and tells this tab from typed ones.
  */
 struct emphasis {
 	char *text; // with the marks in it; owned
@@ -36,7 +35,7 @@ struct emphasis_mark {
 	uint32_t size;   // bytes
 };
 
-/** Marks a text. Characters in it that serve as marks become U+FFFD and a space. */
+/** Marks a text. U+FDD0 typed by the author becomes U+FFFD. */
 void emphasis_init(struct emphasis *out, const char *text, size_t length);
 
 void emphasis_finish(struct emphasis *emphasis);
