@@ -1,1 +1,0 @@
-typedef int pdf_placeholder; /* replaced by the layer's first file */

@@ -1,0 +1,173 @@
+#include "pdf/pictures.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "image/decode.h"
+#include "image/probe.h"
+#include "image/svg.h"
+
+enum { CAIRO_SIDE_MAX = 32767 };
+
+/** An image as cairo takes it. */
+struct picture {
+	cairo_surface_t *surface; // NULL when broken
+	int orientation;          // EXIF, still to be applied
+};
+
+struct pictures {
+	struct diag *diag;
+	GHashTable *loaded; // const struct resource * -> struct picture
+};
+
+// From the unit square of the file's pixels to that of the upright picture, for EXIF 1 to 8.
+static const cairo_matrix_t UPRIGHT[] = {
+	{ 1, 0, 0, 1, 0, 0 },
+	{ -1, 0, 0, 1, 1, 0 },
+	{ -1, 0, 0, -1, 1, 1 },
+	{ 1, 0, 0, -1, 0, 1 },
+	{ 0, 1, 1, 0, 0, 0 },
+	{ 0, 1, -1, 0, 1, 0 },
+	{ 0, -1, -1, 0, 1, 1 },
+	{ 0, -1, 1, 0, 0, 1 },
+};
+
+static void destroy_picture(void *data)
+{
+	struct picture *picture = data;
+	cairo_surface_destroy(picture->surface);
+	g_free(picture);
+}
+
+struct pictures *pictures_create(struct diag *diag)
+{
+	struct pictures *pictures = g_new0(struct pictures, 1);
+	pictures->diag = diag;
+	pictures->loaded = g_hash_table_new_full(NULL, NULL, NULL, destroy_picture);
+	return pictures;
+}
+
+void pictures_destroy(struct pictures *pictures)
+{
+	if (pictures) {
+		g_hash_table_destroy(pictures->loaded);
+		g_free(pictures);
+	}
+}
+
+void pictures_forget(struct pictures *pictures)
+{
+	g_hash_table_remove_all(pictures->loaded);
+}
+
+static void report(struct pictures *pictures, const struct resource *resource)
+{
+	diag_report(pictures->diag, DIAG_BROKEN_IMAGE, resource->pos, "cannot draw image '%s'",
+		resource->url);
+}
+
+static bool is_pdf(cairo_t *cr)
+{
+	return cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_PDF;
+}
+
+// cairo writes surfaces with the same name as one image, also after the first one is gone.
+static void set_name(cairo_surface_t *surface, const struct resource *resource)
+{
+	char *name = g_strdup(resource->path ? resource->path : resource->url);
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (unsigned char *)name,
+		strlen(name), g_free, name);
+}
+
+// The PDF takes the file's own bytes, and their size from them: the pixels of the surface are never
+// looked at.
+static cairo_surface_t *wrap_jpeg(const struct resource *resource)
+{
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1);
+	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG,
+		(const unsigned char *)resource->bytes, resource->length, NULL, NULL);
+	return surface;
+}
+
+static cairo_surface_t *decode(const struct resource *resource)
+{
+	struct image_pixels pixels;
+	if (!decode_image(&pixels, resource->bytes, resource->length)) {
+		return NULL;
+	}
+	decode_shrink(&pixels, CAIRO_SIDE_MAX);
+	static const cairo_user_data_key_t KEY;
+	cairo_surface_t *surface = cairo_image_surface_create_for_data((unsigned char *)pixels.data,
+		CAIRO_FORMAT_ARGB32, pixels.width, pixels.height, 4 * pixels.width);
+	cairo_surface_set_user_data(surface, &KEY, pixels.data, g_free);
+	return surface;
+}
+
+static const struct picture *load(struct pictures *pictures, cairo_t *cr,
+	const struct image_info *info, const struct resource *resource)
+{
+	struct picture *picture = g_hash_table_lookup(pictures->loaded, resource);
+	if (picture) {
+		return picture;
+	}
+	bool as_it_is = is_pdf(cr) && info->type == IMAGE_JPEG && info->components != 4;
+	picture = g_new0(struct picture, 1);
+	picture->orientation = as_it_is ? info->orientation : 1;
+	picture->surface = as_it_is ? wrap_jpeg(resource) : decode(resource);
+	if (picture->surface) {
+		set_name(picture->surface, resource);
+	} else {
+		report(pictures, resource);
+	}
+	g_hash_table_insert(pictures->loaded, (void *)resource, picture);
+	return picture;
+}
+
+static void draw_pixels(cairo_t *cr, const struct picture *picture, const struct rect *box)
+{
+	cairo_save(cr);
+	cairo_translate(cr, box->x, box->y);
+	cairo_scale(cr, box->width, box->height);
+	cairo_transform(cr, &UPRIGHT[picture->orientation - 1]);
+	double width = cairo_image_surface_get_width(picture->surface);
+	double height = cairo_image_surface_get_height(picture->surface);
+	cairo_scale(cr, 1 / width, 1 / height);
+	cairo_set_source_surface(cr, picture->surface, 0, 0);
+	// On a PDF any better filter becomes /Interpolate true.
+	cairo_pattern_set_filter(cairo_get_source(cr),
+		is_pdf(cr) ? CAIRO_FILTER_FAST : CAIRO_FILTER_GOOD);
+	// Not cairo_paint: with an opaque image as a page's first painting it loses the open tags.
+	cairo_rectangle(cr, 0, 0, width, height);
+	cairo_fill(cr);
+	cairo_restore(cr);
+}
+
+static void draw_svg(struct pictures *pictures, cairo_t *cr, const struct resource *resource,
+	const struct rect *box)
+{
+	struct svg *svg = svg_open(resource->bytes, resource->length);
+	cairo_save(cr);
+	cairo_rectangle(cr, box->x, box->y, box->width, box->height);
+	cairo_clip(cr);
+	if (!svg || !svg_render(svg, cr, box->x, box->y, box->width, box->height)) {
+		report(pictures, resource);
+	}
+	cairo_restore(cr);
+	svg_close(svg);
+}
+
+void pictures_draw(struct pictures *pictures, cairo_t *cr, const struct resource *resource,
+	const struct rect *box)
+{
+	struct image_info info;
+	if (!probe_header(&info, resource->bytes, resource->length)) {
+		report(pictures, resource);
+	} else if (info.type == IMAGE_SVG) {
+		draw_svg(pictures, cr, resource, box);
+	} else {
+		const struct picture *picture = load(pictures, cr, &info, resource);
+		if (picture->surface) {
+			draw_pixels(cr, picture, box);
+		}
+	}
+}
