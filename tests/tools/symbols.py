@@ -20,6 +20,16 @@ SEAMS = {
     'convert_job', 'main',
 }
 
+# A kind's function is named after the kind: one grep shows a kind's life.
+KINDS = re.compile(r'(emit|place|tag)_')
+
+# Files that hold a second noun, too small for a file of its own.
+NOUNS = {
+    'cjk_class': ['cjk_blank', 'cjk_region'],
+    'cjk_text': ['cjk_unit'],
+    'family': ['font_set'],
+}
+
 # objdump -t: address, seven flag letters, section, size, (visibility,) name.
 SYMBOL = re.compile(r'^[0-9a-f]+ (.{7}) (\S+)\t[0-9a-f]+ +(?:\.hidden |\.internal |\.protected )?(\S+)$')
 MEMBER = re.compile(r'^(\S+\.o):\s')
@@ -38,6 +48,11 @@ def symbols(library):
             yield member, *match.groups()
 
 
+def is_named_well(member, name):
+    nouns = [member, *NOUNS.get(member, [])]
+    return name in SEAMS or KINDS.match(name) or any(re.match(rf'{noun}(_|$)', name) for noun in nouns)
+
+
 def main():
     problems = []
     for library in sys.argv[1:]:
@@ -46,8 +61,7 @@ def main():
                 continue
             if WRITABLE.match(section) and f'{member}:{name}' not in MUTABLE:
                 problems.append(f'{member}.c: {name} is a mutable global ({section})')
-            external = flags[0] in 'gu'
-            if external and name not in SEAMS and not re.match(rf'{re.escape(member)}(_|$)', name):
+            if flags[0] in 'gu' and not is_named_well(member, name):
                 problems.append(f'{member}.c: {name} does not start with {member}_')
     csource.finish(problems)
 

@@ -1,0 +1,51 @@
+#include "fuzz.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "doc/dump.h"
+#include "source/source.h"
+
+// Reading a whole document, as the command does: any bytes give a doc, and no mark of the parser's help for Chinese
+// (U+FDD0) is left in it.
+
+static void check_marks(const struct doc *doc)
+{
+	struct out *out = out_create();
+	dump_doc(doc, out);
+	size_t length = 0;
+	const char *bytes = out_bytes(out, &length);
+	g_assert_null(memmem(bytes, length, "\xEF\xB7\x90", 3));
+	out_destroy(out);
+}
+
+static void read_document(const char *path, bool strict, bool lenient)
+{
+	struct arena *arena = arena_create();
+	struct diag *diag = diag_create();
+	struct source_options options = {
+		.root = "/proc/self/fd", // nothing in it can be an image
+		.strict_commonmark = strict,
+		.lenient_lists = lenient,
+		.pass = { .last = PASS_NUMBER, .strict = strict },
+	};
+	struct source source;
+	if (source_load(&source, path, &options, arena, diag)) {
+		check_marks(doc_from_source(&source, &options, arena, diag));
+	}
+	diag_destroy(diag);
+	arena_destroy(arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	int fd = memfd_create("fuzz.md", MFD_CLOEXEC);
+	g_assert_cmpint(fd, >=, 0);
+	g_assert_cmpint(write(fd, data, size), ==, size);
+	g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
+	read_document(path, false, false);
+	read_document(path, true, true);
+	close(fd);
+	return 0;
+}
