@@ -1,5 +1,6 @@
 #pragma once
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,9 +13,8 @@
  * The shaper: Pango's itemize and shape behind a cache, with our decisions about language and font put in. One a job.
  * Sizes do not matter here: everything is in em, without hinting or rounding.
  *
- * Without fonts (fonts == NULL) it measures by a table instead: East Asian Wide and Fullwidth characters and marks
- * decided CJK 1 em; · and / in Simplified Chinese .5; U+0020 and U+00A0 .25; combining marks and ignorables 0; an emoji
- * 1; everything else .5. So goldens do not depend on fonts.
+ * Without fonts (fonts == NULL) nothing is shaped: who asks measures by cjk_unit_advance, so that goldens do not depend
+ * on fonts ("em metrics").
  */
 struct shaper;
 
@@ -22,6 +22,9 @@ struct shaper;
 struct shaper *shaper_create(struct font_set *fonts, const struct style *style, struct diag *diag);
 /** Accepts NULL. Releases every shape it made. */
 void shaper_destroy(struct shaper *shaper);
+
+/** Whether there are fonts to shape with. */
+bool shaper_has_fonts(const struct shaper *shaper);
 
 /** What a piece of text is shaped as. */
 struct shape_style {
@@ -42,7 +45,7 @@ struct shape_font;
 
 /** Characters that cannot be parted, with their glyphs. */
 struct shape_cluster {
-	struct shape_font *font;
+	const struct shape_font *font;
 	const struct face *face;
 	uint32_t first_glyph; // in the shape's glyphs
 	uint16_t glyph_count;
@@ -59,22 +62,22 @@ struct shape {
 	const struct shape_glyph *glyphs;
 };
 
-/** Shapes text of one style. The result belongs to the shaper. The caller keeps the text of a CJK piece free of Latin. */
+/** Shapes text of one style; there must be fonts. The result belongs to the shaper. The caller keeps the text of a CJK piece free of Latin. */
 const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t length,
 	const struct shape_style *style);
 
-/** Room that can be taken from a mark, in em. */
-struct shape_trim {
+/** White space on the two sides of a mark, in em. */
+struct shape_blank {
 	float left, right;
 };
 
 /**
- * How much of the blanks that the mark's class allows can really go (typography: the font's halt feature decides if
- * it has one, else the ink, of which .03 em stay clear). Less than .35 of a .5 blank counts as nothing: the font is
- * designed otherwise.
+ * How much of the blanks that the mark's class promises the glyph really has to give: what the font's halt feature
+ * takes if it has one, else what the ink leaves free but for .03 em. A side that has less than 7/10 of the promise gives
+ * nothing: the font is designed otherwise.
  */
-struct shape_trim shaper_trim(struct shaper *shaper, const struct shape *shape, const struct shape_cluster *cluster,
-	struct shape_trim allowed);
+struct shape_blank shaper_room(struct shaper *shaper, const struct shape *shape, const struct shape_cluster *cluster,
+	gunichar mark, const char *lang, struct shape_blank promised);
 
 /** Reports a character without a glyph, the first time that it is seen. */
 void shaper_report_missing(struct shaper *shaper, const char *text, size_t length, struct source_pos pos);

@@ -99,7 +99,8 @@ static void test_describe(struct fixture *f, gconstpointer data)
 	struct out *out = out_create();
 	font_set_describe(f->set, out);
 	size_t length;
-	g_autofree char *text = g_strndup(out_bytes(out, &length), length);
+	const char *bytes = out_bytes(out, &length);
+	g_autofree char *text = g_strndup(bytes, length);
 	g_assert_nonnull(strstr(text, "song\tzh-Hans\tNoto Serif CJK SC\t/"));
 	g_assert_nonnull(strstr(text, "\tfirst choice\n"));
 	g_assert_nonnull(strstr(text, "kai\tko\tNoto Serif CJK KR\t"));

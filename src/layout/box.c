@@ -1,0 +1,300 @@
+#include "layout/box.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "text/cjk_class.h"
+#include "text/utf8.h"
+
+enum {
+	PIECE_MAX = 4096, // bytes shaped at once, so that no library sees an endless word
+	TAB_CELLS = 4,
+};
+
+static const double code_padding = .15; // em on each side of inline code with a background
+
+struct builder {
+	struct shaper *shaper;
+	const struct runs *runs;
+	const struct paragraph_options *options;
+	struct arena *arena;
+	struct cjk_text *text;
+	uint8_t *breaks;
+	struct spacing *spacing;
+	struct box *boxes;
+	size_t count;
+	size_t column; // of a line of code, in cells
+};
+
+static const struct face em_face = { .family = "em" };
+
+const struct shape *box_hyphen(struct shaper *shaper, const struct run *run)
+{
+	static const struct shape_glyph glyph = { .advance = .5f };
+	static const struct shape_cluster cluster = { .face = &em_face, .glyph_count = 1, .bytes = 1,
+		.advance = .5f, .scale = 1 };
+	static const struct shape measured = { &cluster, 1, &glyph };
+	struct shape_style style = { .family = run->family, .weight = run->weight, .italic = run->italic_latin,
+		.lang = run->lang };
+	return shaper_has_fonts(shaper) ? shaper_shape(shaper, "-", 1, &style) : &measured;
+}
+
+/** What shaping gives without fonts: one cluster a unit, as wide as the table says. */
+static const struct shape *measure_units(const struct builder *b, size_t from, size_t to)
+{
+	struct shape_cluster *clusters = arena_new_array(b->arena, struct shape_cluster, to - from);
+	struct shape_glyph *glyphs = arena_new_array(b->arena, struct shape_glyph, to - from);
+	for (size_t i = from; i < to; i++) {
+		float advance = cjk_unit_advance(&b->text->units[i]);
+		glyphs[i - from] = (struct shape_glyph){ .advance = advance };
+		clusters[i - from] = (struct shape_cluster){ .face = &em_face, .first_glyph = (uint32_t)(i - from),
+			.glyph_count = 1, .bytes = (uint16_t)MIN(cjk_text_size(b->text, i), UINT16_MAX), .advance = advance, .scale = 1 };
+	}
+	struct shape *shape = arena_new(b->arena, struct shape);
+	*shape = (struct shape){ clusters, to - from, glyphs };
+	return shape;
+}
+
+static const struct shape *shape_units(const struct builder *b, const struct run *run, size_t from, size_t to)
+{
+	if (!shaper_has_fonts(b->shaper)) {
+		return measure_units(b, from, to);
+	}
+	const struct cjk_unit *units = b->text->units;
+	struct shape_style style = {
+		.family = units[from].class == CJK_EMOJI ? FAMILY_COUNT : run->family,
+		.weight = run->weight,
+		.italic = run->italic_latin && !units[from].wide,
+		.cjk = units[from].wide,
+		.lang = run->lang,
+	};
+	return shaper_shape(b->shaper, b->runs->text + units[from].offset, units[to].offset - units[from].offset,
+		&style);
+}
+
+/** The width that a full-width mark must have when the font gives it another; negative: the font's own. */
+static double proper_advance(const struct builder *b, size_t unit)
+{
+	const struct cjk_unit *u = &b->text->units[unit];
+	bool fixed = u->wide && cjk_class_is_mark(u->class);
+	return fixed && u->kind != CJK_SPAN_CODE ? cjk_unit_advance(u) : -1;
+}
+
+/** Puts a mark of the wrong width where it belongs: an opening one to the right, a closing one to the left. */
+static void fix_advance(struct box *box, enum cjk_class class, double advance)
+{
+	double spare = advance - box->advance;
+	bool opens = class == CJK_OP;
+	bool closes = class == CJK_CL;
+	box->inset = (float)(opens ? spare : closes ? 0 : spare / 2);
+	box->advance = (float)advance;
+}
+
+/** The white space that a box's marks have to give, in em. */
+static struct shape_blank find_room(const struct builder *b, const struct box *box, const struct cjk_unit *unit,
+	bool fixed)
+{
+	struct cjk_blank blank = cjk_blank_of(unit->class, unit->region);
+	struct shape_blank promised = { blank.left, blank.right };
+	if (!shaper_has_fonts(b->shaper) || fixed) {
+		return promised;
+	}
+	const struct shape_cluster *cluster = &box->shape->clusters[box->first_cluster];
+	return box->cluster_count == 1 ? shaper_room(b->shaper, box->shape, cluster, unit->c,
+		b->runs->runs[box->run].lang, promised) : (struct shape_blank){ 0 };
+}
+
+static void scale_glue(struct box *box, const struct spacing *spacing, double size)
+{
+	box->glue = spacing->glue;
+	if (spacing->font_space) {
+		box->glue.shrink = MAX(0, (float)(box->advance / size) - spacing->glue.natural + spacing->glue.shrink);
+		box->glue.natural = (float)(box->advance / size);
+	}
+	box->glue.natural *= (float)size;
+	box->glue.shrink *= (float)size;
+	box->glue.stretch *= (float)size;
+}
+
+/** Everything about a box of text that its units decide: from is its first unit, to the one behind its last. */
+static void space_box(struct builder *b, struct box *box, size_t from, size_t to)
+{
+	const struct cjk_unit *first = &b->text->units[from];
+	const struct cjk_unit *last = &b->text->units[to - 1];
+	const struct spacing *spacing = &b->spacing[from];
+	double size = b->runs->runs[box->run].size;
+	double proper = proper_advance(b, from) * size;
+	bool fixed = to - from == 1 && proper > 0 && ABS(proper - box->advance) > .01 * size;
+	struct shape_blank room = find_room(b, box, first, fixed);
+	if (fixed) {
+		fix_advance(box, first->class, proper);
+	}
+	float em = (float)size;
+	box->trim_left = MIN(spacing->trim_left, room.left) * em;
+	box->trim_right = MIN(spacing->trim_right, room.right) * em;
+	box->start_trim = MIN(spacing_line_start_trim(first, SPACING_QUANJIAO), room.left) * em;
+	box->end_trim = MIN(spacing_line_end_trim(last, SPACING_QUANJIAO), room.right) * em;
+	box->shrink_left = MIN(spacing->shrink_left, room.left - box->trim_left / em) * em;
+	box->shrink_right = MIN(spacing->shrink_right, room.right - box->trim_right / em) * em;
+	box->shrink_tier = spacing->shrink_tier;
+	box->break_before = b->breaks[from];
+	scale_glue(box, spacing, size);
+	bool space = first->class == CJK_SPACE;
+	box->advance = space ? 0 : box->advance;
+	box->drops_at_start = space || first->class == CJK_ZWSP;
+	box->drops_at_end = box->drops_at_start || first->class == CJK_IDSPACE;
+	if (last->class == CJK_SHY) {
+		const struct shape *hyphen = box_hyphen(b->shaper, &b->runs->runs[box->run]);
+		box->hyphen = hyphen->clusters[0].advance * em;
+	}
+}
+
+/** A box of code stands on the grid of half an em. */
+static void grid_box(struct builder *b, struct box *box)
+{
+	const char *text = b->runs->text + box->offset;
+	size_t cells = *text == '\t' ? TAB_CELLS - b->column % TAB_CELLS : utf8_string_cells(text, box->bytes);
+	double advance = (double)cells * b->options->size / 2;
+	box->inset = *text == '\t' ? 0 : (float)(advance - box->advance) / 2;
+	box->advance = (float)advance;
+	box->break_before = box->offset == 0 ? BREAKS_NONE : BREAKS_ALLOWED;
+	b->column += cells;
+}
+
+static void report_missing(const struct builder *b, const struct box *box)
+{
+	size_t offset = box->offset;
+	for (size_t i = 0; i < box->cluster_count; i++) {
+		const struct shape_cluster *cluster = &box->shape->clusters[box->first_cluster + i];
+		if (cluster->missing) {
+			shaper_report_missing(b->shaper, b->runs->text + offset, cluster->bytes,
+				b->runs->runs[box->run].pos);
+		}
+		offset += cluster->bytes;
+	}
+}
+
+/** Makes boxes of the units [from, to), which were shaped together: a box ends where a unit and a cluster end. */
+static void add_boxes(struct builder *b, size_t run, size_t from, size_t to)
+{
+	const struct cjk_unit *units = b->text->units;
+	const struct shape *shape = shape_units(b, &b->runs->runs[run], from, to);
+	size_t cluster = 0;
+	size_t shaped = units[from].offset; // end of the clusters taken
+	for (size_t unit = from, end; unit < to; unit = end) {
+		struct box *box = &b->boxes[b->count++];
+		*box = (struct box){ .offset = units[unit].offset, .run = (uint32_t)run, .shape = shape,
+			.first_cluster = (uint32_t)cluster };
+		for (end = unit + 1; shaped < units[end].offset && cluster < shape->cluster_count;) {
+			box->advance += shape->clusters[cluster].advance;
+			shaped += shape->clusters[cluster++].bytes;
+			while (units[end].offset < shaped) {
+				end++;
+			}
+		}
+		box->bytes = units[end].offset - units[unit].offset;
+		box->cluster_count = (uint32_t)cluster - box->first_cluster;
+		box->advance *= (float)b->runs->runs[run].size;
+		report_missing(b, box);
+		if (b->options->code) {
+			grid_box(b, box);
+		} else {
+			space_box(b, box, unit, end);
+		}
+	}
+}
+
+static void add_newline(struct builder *b, size_t run, size_t unit)
+{
+	b->boxes[b->count++] = (struct box){ .offset = b->text->units[unit].offset,
+		.bytes = (uint32_t)cjk_text_size(b->text, unit), .run = (uint32_t)run, .newline = true,
+		.drops_at_start = true, .drops_at_end = true };
+	b->column = 0;
+}
+
+static void add_image(struct builder *b, size_t run, size_t unit)
+{
+	struct box *box = &b->boxes[b->count++];
+	*box = (struct box){ .offset = b->text->units[unit].offset, .bytes = 3, .run = (uint32_t)run,
+		.advance = (float)b->runs->runs[run].image_width, .break_before = b->breaks[unit] };
+	scale_glue(box, &b->spacing[unit], b->runs->runs[run].size);
+}
+
+/** The end of the units from `from` that can be shaped together: one run, one kind of font. */
+static size_t find_piece(const struct builder *b, size_t run, size_t from)
+{
+	const struct cjk_unit *units = b->text->units;
+	size_t to = from + 1;
+	while (to < b->text->count && units[to].offset < b->runs->runs[run].end
+		&& units[to].wide == units[from].wide && units[to].class != CJK_NEWLINE
+		&& (units[to].class == CJK_EMOJI) == (units[from].class == CJK_EMOJI)
+		&& units[to].offset - units[from].offset < PIECE_MAX) {
+		to++;
+	}
+	return to;
+}
+
+/** Inline code with a background gets room inside it. */
+static void pad_code(const struct builder *b, size_t run, size_t from)
+{
+	const struct run *r = &b->runs->runs[run];
+	if (b->count == from || r->background == COLOR_INHERIT || r->kind != CJK_SPAN_CODE) {
+		return;
+	}
+	float padding = (float)(code_padding * r->size);
+	b->boxes[from].advance += padding;
+	b->boxes[from].inset += padding;
+	b->boxes[b->count - 1].advance += padding;
+}
+
+static void add_run(struct builder *b, size_t run, size_t *unit)
+{
+	const struct run *r = &b->runs->runs[run];
+	size_t first = b->count;
+	while (*unit < b->text->count && b->text->units[*unit].offset < r->end) {
+		size_t next = *unit + 1;
+		if (b->text->units[*unit].class == CJK_NEWLINE) {
+			add_newline(b, run, *unit);
+		} else if (r->image != NULL) {
+			add_image(b, run, *unit);
+		} else {
+			next = find_piece(b, run, *unit);
+			add_boxes(b, run, *unit, next);
+		}
+		*unit = next;
+	}
+	pad_code(b, run, first);
+}
+
+static struct cjk_text *prepare_text(const struct runs *runs)
+{
+	g_autofree struct cjk_span *spans = g_new(struct cjk_span, runs->count);
+	for (size_t i = 0; i < runs->count; i++) {
+		spans[i] = (struct cjk_span){ runs->runs[i].end, cjk_region_of_lang(runs->runs[i].lang),
+			runs->runs[i].kind };
+	}
+	return cjk_text_create(runs->text, runs->length, spans, runs->count);
+}
+
+struct boxes box_create_all(struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options,
+	struct arena *arena)
+{
+	if (runs->count == 0) {
+		return (struct boxes){ 0 };
+	}
+	struct builder b = { .shaper = shaper, .runs = runs, .options = options, .arena = arena };
+	b.text = prepare_text(runs);
+	b.breaks = g_new(uint8_t, b.text->count);
+	b.spacing = g_new(struct spacing, b.text->count);
+	breaks_find(b.text, BREAKS_GB, b.breaks);
+	spacing_find(b.text, SPACING_QUANJIAO, b.breaks, b.spacing);
+	b.boxes = arena_new_array(arena, struct box, b.text->count);
+	size_t unit = 0;
+	for (size_t run = 0; run < runs->count; run++) {
+		add_run(&b, run, &unit);
+	}
+	g_free(b.spacing);
+	g_free(b.breaks);
+	cjk_text_destroy(b.text);
+	return (struct boxes){ b.boxes, b.count };
+}

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "layout/runs.h"
+#include "layout/shape.h"
+#include "text/breaks.h"
+#include "text/spacing.h"
+
+/**
+ * What lines are made of: a box is what cannot be parted, with the white space (glue) before it. Lengths in points.
+ *
+ * Within a line a box takes advance - trim_left - trim_right; at the line's edges start_trim and end_trim stand for the
+ * trims of that side, and the glue before the first box is left out. A line that is too long may take off shrink_left
+ * and shrink_right as well.
+ */
+struct box {
+	uint32_t offset; // of its first byte in the paragraph's text
+	uint32_t bytes;
+	uint32_t run;
+	uint32_t first_cluster; // in shape; no shape: nothing is drawn, or an image
+	uint32_t cluster_count;
+	const struct shape *shape;
+	float advance;
+	float inset; // of the glyphs within the advance
+	float hyphen; // width of the hyphen to be shown if the line ends here; 0: none
+	float trim_left, trim_right;
+	float start_trim, end_trim;
+	float shrink_left, shrink_right;
+	struct spacing_glue glue; // natural, shrink and stretch in points
+	uint8_t shrink_tier;      // enum spacing_shrink of shrink_left and shrink_right
+	uint8_t break_before;     // enum breaks_kind
+	bool drops_at_start;      // white space that vanishes where a line starts
+	bool drops_at_end;        // or where it ends
+	bool newline;             // ends a line and takes no room
+};
+
+struct boxes {
+	struct box *boxes;
+	size_t count;
+};
+
+/** A hyphen in the look of a run. */
+const struct shape *box_hyphen(struct shaper *shaper, const struct run *run);
+
+/** Shapes and measures a paragraph's text. Arena memory. */
+struct boxes box_create_all(struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options,
+	struct arena *arena);

@@ -1,0 +1,411 @@
+#include "layout/line.h"
+
+#include <string.h>
+
+static const double em_ascent = .88; // of the Chinese em box above the baseline
+
+/** How far each tier of a line's white space gives way or grows, 0 to 1, and what every site gets on top. */
+struct fit {
+	double shrink[SPACING_SHRINK_TIERS];
+	double stretch[SPACING_STRETCH_TIERS];
+	double extra; // points
+};
+
+/** A line while it is being set. */
+struct setter {
+	const struct line_source *source;
+	const struct line_range *range;
+	struct fit fit;
+	double *left;  // where each box of the range begins and ends, its edge trims taken off
+	double *right;
+	GArray *items; // struct page_item
+};
+
+static const struct box *box_at(const struct setter *s, size_t index)
+{
+	return &s->source->boxes->boxes[index];
+}
+
+static const struct run *run_of(const struct setter *s, size_t index)
+{
+	return &s->source->runs->runs[box_at(s, index)->run];
+}
+
+/** Shares a lack out over the tiers in order. */
+static void fit_shrink(struct setter *s, double lack)
+{
+	double room[SPACING_SHRINK_TIERS] = { 0 };
+	for (size_t i = s->range->first; i < s->range->end; i++) {
+		const struct box *box = box_at(s, i);
+		bool first = i == s->range->first;
+		room[box->glue.shrink_tier] += first ? 0 : box->glue.shrink;
+		room[box->shrink_tier] += first ? 0 : box->shrink_left;
+		room[box->shrink_tier] += i + 1 == s->range->end ? 0 : box->shrink_right;
+	}
+	for (int tier = SPACING_RIGID + 1; tier < SPACING_SHRINK_TIERS && lack > 0; tier++) {
+		double taken = MIN(lack, room[tier]);
+		s->fit.shrink[tier] = room[tier] > 0 ? taken / room[tier] : 0;
+		lack -= taken;
+	}
+}
+
+/** Shares a rest out over the tiers in order, and what is left over equally over all sites. */
+static void fit_stretch(struct setter *s, double rest)
+{
+	double room[SPACING_STRETCH_TIERS] = { 0 };
+	size_t sites = 0;
+	for (size_t i = s->range->first + 1; i < s->range->end; i++) {
+		room[box_at(s, i)->glue.stretch_tier] += box_at(s, i)->glue.stretch;
+		sites += box_at(s, i)->glue.stretch_tier != SPACING_INELASTIC;
+	}
+	for (int tier = SPACING_INELASTIC + 1; tier < SPACING_STRETCH_TIERS && rest > 0; tier++) {
+		double given = MIN(rest, room[tier]);
+		s->fit.stretch[tier] = room[tier] > 0 ? given / room[tier] : 0;
+		rest -= given;
+	}
+	s->fit.extra = rest > 0 && sites > 0 ? rest / (double)sites : 0;
+}
+
+static double glue_width(const struct setter *s, const struct box *box)
+{
+	const struct spacing_glue *glue = &box->glue;
+	double extra = glue->stretch_tier != SPACING_INELASTIC ? s->fit.extra : 0;
+	return glue->natural - glue->shrink * s->fit.shrink[glue->shrink_tier]
+		+ glue->stretch * s->fit.stretch[glue->stretch_tier] + extra;
+}
+
+static double left_trim(const struct setter *s, size_t index)
+{
+	const struct box *box = box_at(s, index);
+	return index == s->range->first ? box->start_trim
+		: box->trim_left + box->shrink_left * s->fit.shrink[box->shrink_tier];
+}
+
+static double right_trim(const struct setter *s, size_t index)
+{
+	const struct box *box = box_at(s, index);
+	return index + 1 == s->range->end ? box->end_trim
+		: box->trim_right + box->shrink_right * s->fit.shrink[box->shrink_tier];
+}
+
+/** Finds where each box stands, from x on; returns where the line ends. */
+static double place_boxes(struct setter *s, double x)
+{
+	const struct line_range *range = s->range;
+	for (size_t i = range->first; i < range->end; i++) {
+		const struct box *box = box_at(s, i);
+		x += i == range->first ? 0 : glue_width(s, box);
+		s->left[i - range->first] = x;
+		x += box->advance - left_trim(s, i) - right_trim(s, i);
+		s->right[i - range->first] = x;
+	}
+	return x;
+}
+
+static void move_boxes(struct setter *s, double offset)
+{
+	for (size_t i = 0; i < s->range->end - s->range->first; i++) {
+		s->left[i] += offset;
+		s->right[i] += offset;
+	}
+}
+
+/** A new item of a kind at the end of the line's list. */
+static struct page_item *add_item(struct setter *s, enum item_kind kind, const struct run *run, bool artifact,
+	struct rect box)
+{
+	struct page_item item = { .kind = kind, .artifact = artifact, .chapter = s->source->options->chapter,
+		.block = s->source->block, .span = run->span, .box = box };
+	g_array_append_val(s->items, item);
+	return &g_array_index(s->items, struct page_item, s->items->len - 1);
+}
+
+/** The end of the boxes from `from` on that belong to its run. */
+static size_t run_end(const struct setter *s, size_t from)
+{
+	size_t to = from + 1;
+	while (to < s->range->end && box_at(s, to)->run == box_at(s, from)->run) {
+		to++;
+	}
+	return to;
+}
+
+static struct rect span_rect(const struct setter *s, size_t from, size_t to, double y, double height)
+{
+	double left = s->left[from - s->range->first];
+	return (struct rect){ left, y, s->right[to - 1 - s->range->first] - left, height };
+}
+
+static void add_background(struct setter *s, size_t from, size_t to)
+{
+	const struct run *run = run_of(s, from);
+	if (run->background != COLOR_INHERIT) {
+		double margin = .1 * run->size;
+		struct rect box = span_rect(s, from, to, -run->raise - em_ascent * run->size - margin,
+			run->size + 2 * margin);
+		add_item(s, ITEM_FILL, run, true, box)->as.color = run->background;
+	}
+}
+
+static void add_rules(struct setter *s, size_t from, size_t to)
+{
+	const struct run *run = run_of(s, from);
+	double thickness = .05 * run->size;
+	if (run->underline) {
+		struct rect box = span_rect(s, from, to, .14 * run->size - run->raise, thickness);
+		add_item(s, ITEM_FILL, run, true, box)->as.color = run->color;
+	}
+	if (run->strike) {
+		struct rect box = span_rect(s, from, to, -.36 * run->size - run->raise, thickness);
+		add_item(s, ITEM_FILL, run, true, box)->as.color = run->color;
+	}
+}
+
+/** Glyphs that are being gathered into one item. */
+struct gathering {
+	const struct run *run;
+	const struct shape_cluster *sample; // whose face, slant and scale all share; NULL: nothing gathered
+	double origin, pen;
+	GArray *glyphs;   // struct glyph
+	GArray *clusters; // struct cluster
+	GString *text;
+};
+
+static void *copy_array(struct arena *arena, const GArray *array, size_t element)
+{
+	void *copy = arena_alloc_array(arena, array->len, element);
+	return array->len > 0 ? memcpy(copy, array->data, array->len * element) : copy;
+}
+
+/** Ends the item that is being gathered. */
+static void flush_glyphs(struct setter *s, struct gathering *g, bool artifact)
+{
+	if (g->sample == NULL) {
+		return;
+	}
+	struct arena *arena = s->source->arena;
+	struct rect box = { g->origin, -g->run->raise, g->pen - g->origin, g->run->size };
+	struct page_item *item = add_item(s, ITEM_GLYPHS, g->run, artifact, box);
+	item->as.run = (struct glyph_run){
+		.face = g->sample->face,
+		.size = g->run->size * g->sample->scale,
+		.color = g->run->color,
+		.slant = g->sample->slant,
+		.glyphs = copy_array(arena, g->glyphs, sizeof(struct glyph)),
+		.glyph_count = g->glyphs->len,
+		.clusters = copy_array(arena, g->clusters, sizeof(struct cluster)),
+		.cluster_count = g->clusters->len,
+		.text = arena_strndup(arena, g->text->str, g->text->len),
+		.text_length = g->text->len,
+		.lang = g->run->lang,
+	};
+	g->sample = NULL;
+	g_array_set_size(g->glyphs, 0);
+	g_array_set_size(g->clusters, 0);
+	g_string_truncate(g->text, 0);
+}
+
+static bool same_font(const struct shape_cluster *a, const struct shape_cluster *b)
+{
+	return a->face == b->face && a->slant == b->slant && a->scale == b->scale;
+}
+
+/** Adds a cluster at the pen. text is what it stands for. */
+static void gather_cluster(struct setter *s, struct gathering *g, const struct shape *shape,
+	const struct shape_cluster *cluster, const char *text)
+{
+	double size = g->run->size;
+	if (cluster->glyph_count == 0) {
+		g->pen += cluster->advance * size;
+		return;
+	}
+	if (g->sample != NULL && !same_font(g->sample, cluster)) {
+		flush_glyphs(s, g, false);
+	}
+	if (g->sample == NULL) {
+		g->sample = cluster;
+		g->origin = g->pen;
+	}
+	double scaled = size * cluster->scale;
+	for (size_t i = 0; i < cluster->glyph_count; i++) {
+		const struct shape_glyph *from = &shape->glyphs[cluster->first_glyph + i];
+		struct glyph glyph = { from->index, (float)(g->pen - g->origin + from->x * scaled),
+			(float)(from->y * scaled) };
+		g_array_append_val(g->glyphs, glyph);
+		g->pen += from->advance * scaled;
+	}
+	struct cluster bytes = { cluster->bytes, cluster->glyph_count };
+	g_array_append_val(g->clusters, bytes);
+	g_string_append_len(g->text, text, cluster->bytes);
+}
+
+static void gather_box(struct setter *s, struct gathering *g, size_t index)
+{
+	const struct box *box = box_at(s, index);
+	const char *text = s->source->runs->text + box->offset;
+	g->pen = s->left[index - s->range->first] + box->inset - left_trim(s, index);
+	for (size_t i = 0; i < box->cluster_count; i++) {
+		const struct shape_cluster *cluster = &box->shape->clusters[box->first_cluster + i];
+		gather_cluster(s, g, box->shape, cluster, text);
+		text += cluster->bytes;
+	}
+}
+
+static struct gathering start_gathering(void)
+{
+	return (struct gathering){
+		.glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph)),
+		.clusters = g_array_new(FALSE, FALSE, sizeof(struct cluster)),
+		.text = g_string_new(NULL),
+	};
+}
+
+static void finish_gathering(struct gathering *g)
+{
+	g_array_unref(g->glyphs);
+	g_array_unref(g->clusters);
+	g_string_free(g->text, TRUE);
+}
+
+static void add_image(struct setter *s, size_t index)
+{
+	const struct run *run = run_of(s, index);
+	double width = box_at(s, index)->advance;
+	double height = run->image_height * width / run->image_width;
+	struct rect box = { s->left[index - s->range->first], -height, width, height };
+	add_item(s, ITEM_IMAGE, run, false, box)->as.image = run->image;
+}
+
+/** The glyphs of the boxes [from, to) of one run. */
+static void add_glyphs(struct setter *s, struct gathering *g, size_t from, size_t to)
+{
+	g->run = run_of(s, from);
+	for (size_t i = from; i < to; i++) {
+		gather_box(s, g, i);
+	}
+	flush_glyphs(s, g, false);
+}
+
+/** A hyphen that nobody typed, behind the last box. */
+static void add_hyphen(struct setter *s, struct gathering *g)
+{
+	const struct box *last = box_at(s, s->range->end - 1);
+	if (last->hyphen > 0) {
+		g->run = run_of(s, s->range->end - 1);
+		g->pen = s->right[s->range->end - 1 - s->range->first];
+		const struct shape *hyphen = box_hyphen(s->source->shaper, g->run);
+		gather_cluster(s, g, hyphen, &hyphen->clusters[0], "-");
+		flush_glyphs(s, g, true);
+	}
+}
+
+static void add_dest(struct setter *s, size_t from)
+{
+	const struct run *run = run_of(s, from);
+	if (run->note_ref != NULL && run->note_ref->as.note_ref.ordinal <= 1) {
+		struct rect box = { s->left[from - s->range->first], -run->size, 0, 0 };
+		add_item(s, ITEM_DEST, run, true, box)->as.dest =
+			pages_span_dest(s->source->options->chapter, run->note_ref, s->source->arena);
+	}
+}
+
+static void add_link(struct setter *s, size_t from, size_t to)
+{
+	const struct run *run = run_of(s, from);
+	const struct span *span = run->link;
+	struct arena *arena = s->source->arena;
+	uint32_t chapter = s->source->options->chapter;
+	struct rect box = span_rect(s, from, to, -em_ascent * run->size - run->raise, run->size);
+	struct page_item *item = add_item(s, ITEM_LINK, run, false, box);
+	item->span = span->id;
+	if (span->kind == SPAN_NOTE_REF) {
+		item->as.link.dest = pages_block_dest(chapter, span->as.note_ref.note->body, arena);
+	} else if (span->as.link.kind == LINK_INTERNAL) {
+		item->as.link.dest = pages_block_dest(chapter, span->as.link.target, arena);
+	} else {
+		item->as.link.uri = span->as.link.url;
+	}
+}
+
+/** One live area for each stretch of boxes under the same link. */
+static void add_links(struct setter *s)
+{
+	for (size_t from = s->range->first, to; from < s->range->end; from = to) {
+		const struct span *link = run_of(s, from)->link;
+		for (to = from + 1; to < s->range->end && run_of(s, to)->link == link; to++) {
+		}
+		if (link != NULL) {
+			add_link(s, from, to);
+		}
+	}
+}
+
+static void add_items(struct setter *s)
+{
+	const struct line_range *range = s->range;
+	for (size_t from = range->first, to; from < range->end; from = to) {
+		to = run_end(s, from);
+		add_background(s, from, to);
+	}
+	struct gathering g = start_gathering();
+	for (size_t from = range->first, to; from < range->end; from = to) {
+		to = run_end(s, from);
+		add_dest(s, from);
+		if (run_of(s, from)->image != NULL) {
+			add_image(s, from);
+		} else {
+			add_glyphs(s, &g, from, to);
+			add_rules(s, from, to);
+		}
+	}
+	if (range->end > range->first) {
+		add_hyphen(s, &g);
+	}
+	finish_gathering(&g);
+	add_links(s);
+}
+
+/** How high inline images stand. */
+static double find_ascent(const struct setter *s)
+{
+	double ascent = 0;
+	for (size_t i = s->range->first; i < s->range->end; i++) {
+		const struct run *run = run_of(s, i);
+		if (run->image != NULL) {
+			ascent = MAX(ascent, run->image_height * box_at(s, i)->advance / run->image_width);
+		}
+	}
+	return ascent;
+}
+
+/** Where in its measure a line of some width starts. */
+static double align_offset(enum text_align align, double measure, double width)
+{
+	static const double shares[] = { [ALIGN_JUSTIFY] = 0, [ALIGN_START] = 0, [ALIGN_CENTER] = .5, [ALIGN_END] = 1 };
+	return MAX(0, measure - width) * shares[align];
+}
+
+struct line line_set(const struct line_source *source, const struct line_range *range, const struct line_room *room,
+	double indent)
+{
+	struct setter s = { .source = source, .range = range };
+	s.left = g_new(double, range->end - range->first);
+	s.right = g_new(double, range->end - range->first);
+	s.items = g_array_new(FALSE, FALSE, sizeof(struct page_item));
+	if (range->natural > range->measure) {
+		fit_shrink(&s, range->natural - range->measure);
+	} else if (room->stretch && !range->hard_end) {
+		fit_stretch(&s, range->measure - range->natural);
+	}
+	double hyphen = range->end > range->first ? box_at(&s, range->end - 1)->hyphen : 0;
+	double width = place_boxes(&s, 0) + hyphen;
+	move_boxes(&s, indent + align_offset(source->options->align, range->measure, width));
+	add_items(&s);
+	struct line line = { .width = indent + width, .natural = range->natural, .ascent = find_ascent(&s),
+		.hard_end = range->hard_end, .item_count = s.items->len };
+	line.items = copy_array(source->arena, s.items, sizeof(struct page_item));
+	g_array_unref(s.items);
+	g_free(s.right);
+	g_free(s.left);
+	return line;
+}

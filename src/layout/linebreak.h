@@ -1,0 +1,43 @@
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "layout/box.h"
+
+/**
+ * Where lines end. A paragraph's boxes are cut at hard breaks into stretches, and each stretch into lines.
+ */
+
+/** A line as boxes: what it shows is [first, end), without the white space that drops at its edges. */
+struct line_range {
+	size_t first, end; // equal: nothing to show
+	double measure;    // what it may fill
+	double natural;    // width before shrink and stretch
+	bool hard_end;
+	bool overfull; // wider than the measure even when shrunk
+};
+
+/** The room of the lines. */
+struct line_room {
+	double measure; // points
+	double first;   // indent of the first line
+	double rest;    // indent of lines that go on after a break that is not hard
+	bool stretch;   // lines are to fill the measure
+};
+
+/**
+ * The best lines by the method that linebreak.c describes, appended to out (struct line_range). Always ends, always
+ * covers all boxes; O(n) for lines of bounded length.
+ */
+void linebreak_optimum(const struct boxes *boxes, const struct line_room *room, GArray *out);
+
+/** Lines filled one after another and cut wherever they are full: for code. */
+void linebreak_greedy(const struct boxes *boxes, const struct line_room *room, GArray *out);
+
+/** The widest stretch between two places where a line may normally end. */
+double linebreak_min_width(const struct boxes *boxes);
+
+/** The widest line that hard breaks leave. */
+double linebreak_max_width(const struct boxes *boxes);

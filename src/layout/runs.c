@@ -1,0 +1,210 @@
+#include "layout/runs.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "doc/words.h"
+
+static const double points_per_pixel = .75; // CSS: 96 pixels an inch
+
+struct flattener {
+	const struct paragraph_options *options;
+	GString *text;
+	GArray *runs; // struct run
+};
+
+/** Adds bytes in the look of a run. */
+static void append_text(struct flattener *f, const struct run *look, const char *text, size_t length)
+{
+	if (length == 0) {
+		return;
+	}
+	struct run run = *look;
+	run.start = f->text->len;
+	g_string_append_len(f->text, text, (gssize)length);
+	run.end = f->text->len;
+	g_array_append_val(f->runs, run);
+}
+
+/** The text without what an author types to fake an indent. */
+static const char *skip_fake_indent(const struct flattener *f, const char *text)
+{
+	if (f->text->len > 0 || f->options->indent <= 0) {
+		return text;
+	}
+	for (gunichar c = g_utf8_get_char(text); c == 0x3000 || c == 0x2003; c = g_utf8_get_char(text)) {
+		text = g_utf8_next_char(text);
+	}
+	return text;
+}
+
+/** How a run looks inside a span that modifies it. */
+static struct run modify(const struct run *around, const struct text_style *style)
+{
+	struct run run = *around;
+	run.family = style->family == FAMILY_INHERIT ? run.family : style->family;
+	run.weight = style->weight == 0 ? run.weight : style->weight;
+	run.raise += style->raise * run.size;
+	run.size *= style->size;
+	run.italic_latin |= style->italic_latin;
+	run.underline |= style->underline;
+	run.strike |= style->strike;
+	run.color = style->color == COLOR_INHERIT ? run.color : style->color;
+	run.background = style->background == COLOR_INHERIT ? run.background : style->background;
+	if (style->raise != 0) {
+		run.kind = CJK_SPAN_GLUED;
+	}
+	return run;
+}
+
+static void append_placeholder(struct flattener *f, const struct run *look, const struct span *span)
+{
+	bool remote = span->as.image.resource->state == RESOURCE_REMOTE;
+	const char *word = words_in(remote ? WORD_IMAGE_REMOTE : WORD_IMAGE_MISSING, look->lang);
+	const char *alt = span->as.image.alt;
+	bool wide = cjk_region_is_wide(cjk_region_of_lang(look->lang));
+	const char *separator = *alt == '\0' ? "" : wide ? "：" : ": ";
+	g_autofree char *text = g_strconcat(wide ? "〔" : "[", word, separator, alt, wide ? "〕" : "]", NULL);
+	append_text(f, look, text, strlen(text));
+}
+
+static void append_image(struct flattener *f, const struct run *look, const struct span *span)
+{
+	const struct resource *resource = span->as.image.resource;
+	if (resource == NULL || resource->state != RESOURCE_USABLE || resource->width == 0 || resource->height == 0) {
+		append_placeholder(f, look, span);
+		return;
+	}
+	const struct page_style *page = &f->options->style->page;
+	double width_max = page->width - page->margin_left - page->margin_right;
+	double height_max = page->height - page->margin_top - page->margin_bottom - 2 * look->size;
+	double width = resource->width * points_per_pixel;
+	double height = resource->height * points_per_pixel;
+	double scale = MIN(1, MIN(width_max / width, height_max / height));
+	struct run run = *look;
+	run.image = resource;
+	run.image_width = width * scale;
+	run.image_height = height * scale;
+	append_text(f, &run, "\xEF\xBF\xBC", 3);
+}
+
+static void append_note_ref(struct flattener *f, const struct run *look, const struct span *span)
+{
+	char number[16];
+	g_snprintf(number, sizeof(number), "%u", span->as.note_ref.note->number);
+	struct run run = *look;
+	run.kind = CJK_SPAN_GLUED;
+	run.link = span;
+	run.note_ref = span;
+	append_text(f, &run, number, strlen(number));
+}
+
+static void append_spans(struct flattener *f, const struct run *around, const struct span *first);
+
+static void append_span(struct flattener *f, const struct run *around, const struct span *span)
+{
+	struct run look = *around;
+	enum text_role role;
+	if (style_text_role_of(span->kind, &role)) {
+		look = modify(around, &f->options->style->texts[role]);
+	}
+	look.lang = span->lang != NULL ? span->lang : look.lang;
+	look.span = span->id;
+	look.pos = span->pos.line > 0 ? span->pos : look.pos;
+	switch (span->kind) {
+	case SPAN_TEXT: {
+		const char *text = skip_fake_indent(f, span->as.text);
+		append_text(f, &look, text, strlen(text));
+		break;
+	}
+	case SPAN_CODE:
+		look.kind = CJK_SPAN_CODE;
+		append_text(f, &look, span->as.code, strlen(span->as.code));
+		break;
+	case SPAN_MATH:
+		append_text(f, &look, span->as.code, strlen(span->as.code));
+		break;
+	case SPAN_IMAGE:
+		append_image(f, &look, span);
+		break;
+	case SPAN_BREAK:
+		append_text(f, &look, span->as.break_kind == BREAK_HARD ? "\n" : " ", 1);
+		break;
+	case SPAN_NOTE_REF:
+		append_note_ref(f, &look, span);
+		break;
+	case SPAN_LINK:
+		look.link = span->as.link.kind == LINK_DEAD ? look.link : span;
+		append_spans(f, &look, span->first_child);
+		break;
+	case SPAN_EM:
+	case SPAN_STRONG:
+	case SPAN_RUBY:
+	case SPAN_MARK:
+	case SPAN_INS:
+	case SPAN_DEL:
+	case SPAN_SUB:
+	case SPAN_SUP:
+	case SPAN_KBD:
+	case SPAN_KINDS:
+		append_spans(f, &look, span->first_child);
+		break;
+	}
+}
+
+static void append_spans(struct flattener *f, const struct run *around, const struct span *first)
+{
+	for (const struct span *span = first; span != NULL; span = span->next) {
+		append_span(f, around, span);
+	}
+}
+
+static struct run base_look(const struct block *block, const struct paragraph_options *options)
+{
+	return (struct run){
+		.family = options->family,
+		.weight = options->weight,
+		.size = options->size,
+		.color = options->color,
+		.background = COLOR_INHERIT,
+		.lang = options->lang,
+		.kind = options->code ? CJK_SPAN_CODE : CJK_SPAN_TEXT,
+		.span = NO_NODE,
+		.pos = block != NULL ? block->pos : (struct source_pos){ 0 },
+	};
+}
+
+static struct runs finish(struct flattener *f, struct arena *arena)
+{
+	struct run *runs = arena_new_array(arena, struct run, f->runs->len);
+	if (f->runs->len > 0) {
+		memcpy(runs, f->runs->data, f->runs->len * sizeof(struct run));
+	}
+	struct runs result = { .length = f->text->len, .runs = runs, .count = f->runs->len };
+	result.text = arena_strndup(arena, f->text->str, f->text->len);
+	g_array_unref(f->runs);
+	g_string_free(f->text, TRUE);
+	return result;
+}
+
+static struct flattener start(const struct paragraph_options *options)
+{
+	return (struct flattener){ options, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(struct run)) };
+}
+
+struct runs runs_from_block(const struct block *block, const struct paragraph_options *options, struct arena *arena)
+{
+	struct flattener f = start(options);
+	struct run look = base_look(block, options);
+	append_spans(&f, &look, block->first_span);
+	return finish(&f, arena);
+}
+
+struct runs runs_from_text(const char *text, const struct block *block, const struct paragraph_options *options,
+	struct arena *arena)
+{
+	struct flattener f = start(options);
+	struct run look = base_look(block, options);
+	append_text(&f, &look, text, strlen(text));
+	return finish(&f, arena);
+}

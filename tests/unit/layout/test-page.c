@@ -1,0 +1,156 @@
+#include "layout/page.h"
+
+#include "layout/flow.h"
+
+enum { AREA_WIDTH = 100, AREA_HEIGHT = 100 };
+
+static struct style style;
+static const struct page_area area = { 10, 20, AREA_WIDTH, AREA_HEIGHT };
+
+// A flow of strips without text: 'height' 'marks' one after the other, "20 20k 20!" (k: keep with the one before,
+// !: starts a page).
+static void build_flow(struct flow *flow, struct arena *arena, const char *strips)
+{
+	flow_init(flow, AREA_WIDTH, AREA_HEIGHT, arena);
+	flow->style = &style;
+	g_auto(GStrv) words = g_strsplit(strips, " ", -1);
+	for (size_t i = 0; words[i]; i++) {
+		char *rest;
+		double height = g_ascii_strtod(words[i], &rest);
+		struct strip *strip = flow_push(flow, height, NULL, 0);
+		strip->keep = strchr(rest, 'k') != NULL;
+		strip->new_page = strchr(rest, '!') != NULL;
+	}
+}
+
+// Cuts the strips and says how high the pages are filled, as the y of a destination in each strip.
+static void assert_pages(const char *strips, const char *expected)
+{
+	struct arena *arena = arena_create();
+	struct flow flow;
+	build_flow(&flow, arena, strips);
+	for (guint i = 0; i < flow.strips->len; i++) {
+		struct strip *strip = &g_array_index(flow.strips, struct strip, i);
+		strip->items = arena_new(arena, struct page_item);
+		strip->items[0] = (struct page_item){ .kind = ITEM_DEST, .as.dest = "d" };
+		strip->item_count = 1;
+	}
+	struct pages pages = { 0 };
+	page_build(&pages, &flow, &area);
+	g_autoptr(GString) found = g_string_new(NULL);
+	for (size_t i = 0; i < pages.page_count; i++) {
+		g_string_append(found, i > 0 ? " |" : "");
+		for (size_t j = 0; j < pages.pages[i].item_count; j++) {
+			g_string_append_printf(found, " %g", pages.pages[i].items[j].box.y - area.y);
+		}
+	}
+	g_assert_cmpstr(found->str, ==, expected);
+	flow_finish(&flow);
+	arena_destroy(arena);
+}
+
+static void test_breaks(void)
+{
+	static const struct {
+		const char *strips, *pages;
+	} rows[] = {
+		{ "40 40 40", " 0 40 | 0" },
+		{ "50 50", " 0 50" },             // exactly full
+		{ "40 40 40k", " 0 | 0 40" },     // what is kept together moves together
+		{ "40 40k 40k", " 0 40 | 0" },    // longer than a page: cut where it ends
+		{ "150 20", " 0 | 0" },           // taller than a page
+		{ "20 20! 20", " 0 | 0 20" },
+		{ "20 20k 20k 20k 20k 20k", " 0 20 40 60 80 | 0" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		assert_pages(rows[i].strips, rows[i].pages);
+	}
+}
+
+static void test_space(void)
+{
+	struct arena *arena = arena_create();
+	struct flow flow;
+	build_flow(&flow, arena, "60");
+	flow_add_space(&flow, 30);
+	flow_add_space(&flow, 20); // collapses
+	flow_push(&flow, 20, NULL, 0);
+	g_assert_cmpfloat(g_array_index(flow.strips, struct strip, 1).space, ==, 30);
+	// 60 + 30 + 20 does not fit; at the top of the next page the space falls away.
+	struct pages pages = { 0 };
+	page_build(&pages, &flow, &area);
+	g_assert_cmpuint(pages.page_count, ==, 2);
+	flow_finish(&flow);
+	arena_destroy(arena);
+}
+
+static void test_fills_merge(void)
+{
+	struct arena *arena = arena_create();
+	struct flow flow;
+	flow_init(&flow, AREA_WIDTH, AREA_HEIGHT, arena);
+	flow.style = &style;
+	struct flow_frame frame = { .x = 5, .width = 50, .background = 0xeeeeee, .border_color = COLOR_INHERIT };
+	flow.frame = &frame;
+	for (int i = 0; i < 4; i++) {
+		flow_add_space(&flow, 10);
+		flow_push(&flow, 20, NULL, 0);
+	}
+	struct pages pages = { 0 };
+	page_build(&pages, &flow, &area);
+	// The first strip is at 0 (its space falls away); three fit: 20 + 30 + 30 = 80; one fill a page.
+	g_assert_cmpuint(pages.page_count, ==, 2);
+	g_assert_cmpuint(pages.pages[0].item_count, ==, 1);
+	g_assert_cmpfloat(pages.pages[0].items[0].box.height, ==, 80);
+	g_assert_cmpuint(pages.pages[1].item_count, ==, 1);
+	g_assert_cmpfloat(pages.pages[1].items[0].box.height, ==, 20);
+	g_assert_cmpfloat(pages.pages[1].items[0].box.y, ==, area.y);
+	flow_finish(&flow);
+	arena_destroy(arena);
+}
+
+static void test_head_repeats(void)
+{
+	struct arena *arena = arena_create();
+	struct flow flow;
+	build_flow(&flow, arena, "30 60 60");
+	struct strip *strips = (struct strip *)flow.strips->data;
+	struct strip head_strip = strips[0];
+	struct page_item text = { .kind = ITEM_DEST, .as.dest = "head" };
+	head_strip.items = &text;
+	head_strip.item_count = 1;
+	struct strip_head head = { .strips = &head_strip, .count = 1, .height = 30 };
+	strips[1].head = &head;
+	strips[2].head = &head;
+	struct pages pages = { 0 };
+	page_build(&pages, &flow, &area);
+	g_assert_cmpuint(pages.page_count, ==, 2);
+	g_assert_cmpuint(pages.pages[1].item_count, ==, 1);
+	g_assert_true(pages.pages[1].items[0].artifact);
+	flow_finish(&flow);
+	arena_destroy(arena);
+}
+
+static void test_area(void)
+{
+	struct style book = { .page = { .width = 300, .height = 400, .margin_left = 20, .margin_right = 25,
+		.margin_top = 30, .margin_bottom = 40, .font_size = 10 } };
+	struct page_area plain = page_area_of(&book);
+	g_assert_cmpfloat(plain.width, ==, 255);
+	g_assert_cmpfloat(plain.height, ==, 330);
+	book.page.whole_em_measure = true;
+	struct page_area whole = page_area_of(&book);
+	g_assert_cmpfloat(whole.width, ==, 250);
+	g_assert_cmpfloat(whole.x, ==, 22.5);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/page/breaks", test_breaks);
+	g_test_add_func("/page/space", test_space);
+	g_test_add_func("/page/fills-merge", test_fills_merge);
+	g_test_add_func("/page/head-repeats", test_head_repeats);
+	g_test_add_func("/page/area", test_area);
+	return g_test_run();
+}
