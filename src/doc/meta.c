@@ -296,3 +296,45 @@ char *meta_date_human(const struct meta_date *date, const char *lang, struct are
 	}
 	return arena_printf(arena, "%d %s %d", day, month_names[month - 1], year);
 }
+
+static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+static const char alphanumerics[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+// Gives a subtag, which is in lower case, the case it is written in (RFC 5646, 2.1.1).
+static void case_subtag(char *subtag, size_t length)
+{
+	bool is_word = strspn(subtag, letters) >= length;
+	if (length == 2 && is_word) {
+		subtag[0] = g_ascii_toupper(subtag[0]);
+		subtag[1] = g_ascii_toupper(subtag[1]);
+	} else if (length == 4 && is_word) {
+		subtag[0] = g_ascii_toupper(subtag[0]);
+	}
+}
+
+char *meta_lang_normalise(const char *text, struct arena *arena)
+{
+	static const char *const countries[] = { "cn", "jp", NULL };
+	char *tag = arena_strndup(arena, text, strcspn(text, ".@"));
+	for (char *c = tag; *c; c++) {
+		*c = *c == '_' ? '-' : g_ascii_tolower(*c);
+	}
+	size_t primary = strspn(tag, letters);
+	if (primary < 2 || primary > 3 || (tag[primary] != '-' && tag[primary] != '\0')) {
+		return NULL;
+	}
+	bool extension = false;
+	for (char *at = tag + primary; *at;) {
+		char *subtag = at + 1;
+		size_t length = strspn(subtag, alphanumerics);
+		if (length < 1 || length > 8 || (subtag[length] != '-' && subtag[length] != '\0')) {
+			return NULL;
+		}
+		extension = extension || length == 1;
+		if (!extension) {
+			case_subtag(subtag, length);
+		}
+		at = subtag + length;
+	}
+	return g_strv_contains(countries, tag) ? NULL : tag;
+}

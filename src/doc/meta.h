@@ -76,3 +76,9 @@ char *meta_date_utc(const struct meta_date *date, struct arena *arena);
  * "14 October 2025". lang may be NULL.
  */
 char *meta_date_human(const struct meta_date *date, const char *lang, struct arena *arena);
+
+/**
+ * Writes a language tag as BCP 47 wants it (RFC 5646, 2.1.1): "zh-cn" and "zh_CN.UTF-8" give "zh-CN", "ZH-hans-cn" gives
+ * "zh-Hans-CN". Arena memory; NULL when it has not the form of a tag, or is a country's code ("cn", "jp").
+ */
+char *meta_lang_normalise(const char *text, struct arena *arena);

@@ -181,6 +181,28 @@ static void test_list(void)
 	arena_destroy(arena);
 }
 
+static void test_lang(void)
+{
+	static const struct {
+		const char *text;
+		const char *tag; // NULL: none
+	} cases[] = {
+		{ "zh", "zh" }, { "zh-cn", "zh-CN" }, { "zh_CN", "zh-CN" },
+		{ "zh-hans", "zh-Hans" }, { "ZH-HANT-tw", "zh-Hant-TW" }, { "zh_CN.UTF-8", "zh-CN" }, { "ja", "ja" },
+		{ "en_us", "en-US" }, { "es-419", "es-419" }, { "yue-Hant-HK", "yue-Hant-HK" },
+		{ "sl-rozaj-biske", "sl-rozaj-biske" }, { "de-1996", "de-1996" },
+		{ "zh-u-co-pinyin", "zh-u-co-pinyin" }, { "zh-x-ab", "zh-x-ab" },
+		{ "", NULL }, { "z", NULL }, { "C", NULL }, { "chinese", NULL }, { "中文", NULL },
+		{ "zh-", NULL }, { "zh--CN", NULL }, { "zh CN", NULL }, { "zh-123456789", NULL },
+		{ "cn", NULL }, { "jp", NULL }, { "简体", NULL }, { "zh-中", NULL },
+	};
+	struct arena *arena = arena_create();
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_assert_cmpstr(meta_lang_normalise(cases[i].text, arena), ==, cases[i].tag);
+	}
+	arena_destroy(arena);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -189,5 +211,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/doc/meta/date-unix", test_date_unix);
 	g_test_add_func("/doc/meta/date-human", test_date_human);
 	g_test_add_func("/doc/meta/list", test_list);
+	g_test_add_func("/doc/meta/lang", test_lang);
 	return g_test_run();
 }

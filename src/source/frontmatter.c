@@ -1,0 +1,231 @@
+#include "source/frontmatter.h"
+
+#include <string.h>
+
+#include "base/yaml.h"
+#include "source/field.h"
+
+// A line of the source, without its line end and without blanks at either side.
+struct line {
+	const char *text;
+	size_t length;
+};
+
+// A form of front matter that stands between two fences.
+struct fence {
+	const char *open;
+	const char *close[2];
+	bool (*opens_content)(struct line line); // whether its first line can be such front matter
+	void (*read)(struct frontmatter *out, const struct source *source, size_t start, size_t end,
+		struct arena *arena, struct diag *diag);
+};
+
+// Takes the line at *at and moves *at behind it; false at the end of the source.
+static bool next_line(const struct source *source, size_t *at, struct line *line)
+{
+	if (*at >= source->length) {
+		return false;
+	}
+	const char *start = source->text + *at;
+	const char *end = memchr(start, '\n', source->length - *at);
+	size_t length = end ? (size_t)(end - start) : source->length - *at;
+	*at += length + (end ? 1 : 0);
+	while (length > 0 && g_ascii_isspace(start[length - 1])) {
+		length--;
+	}
+	line->text = start;
+	line->length = length;
+	return true;
+}
+
+static struct line without_indent(struct line line)
+{
+	while (line.length > 0 && g_ascii_isspace(line.text[0])) {
+		line.text++;
+		line.length--;
+	}
+	return line;
+}
+
+static bool is_fence(struct line line, const char *fence)
+{
+	return fence && line.length == 3 && memcmp(line.text, fence, 3) == 0;
+}
+
+static bool opens_key(char c)
+{
+	return g_ascii_isalnum(c) || strchr("_\"'", c) || (unsigned char)c >= 0x80;
+}
+
+// "key: value"; also with the space forgotten or a full-width colon, which deserve a message.
+static bool opens_yaml(struct line line)
+{
+	static const char wide_colon[] = "：";
+	if (line.text[0] == '{') {
+		return true;
+	}
+	if (!opens_key(line.text[0])) {
+		return false;
+	}
+	bool word = true;
+	for (size_t i = 0; i < line.length; i++) {
+		char next = i + 1 < line.length ? line.text[i + 1] : ' ';
+		if (line.text[i] == ':' && (g_ascii_isspace(next) || (word && next != '/'))) {
+			return true;
+		}
+		if (word && line.length - i >= 3 && memcmp(line.text + i, wide_colon, 3) == 0) {
+			return true;
+		}
+		word = word && (g_ascii_isalnum(line.text[i]) || strchr("_-", line.text[i]));
+	}
+	return false;
+}
+
+static bool opens_toml(struct line line)
+{
+	return line.text[0] == '[' || memchr(line.text, '=', line.length) != NULL;
+}
+
+static void read_yaml(struct frontmatter *out, const struct source *source, size_t start,
+	size_t end, struct arena *arena, struct diag *diag)
+{
+	struct yaml_origin origin = { .file = source->file, .first_line = 2 };
+	const struct yaml_node *root = yaml_parse(
+		source->text + start, end - start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
+	if (root->kind == YAML_MAP) {
+		field_read_all(&out->meta, root, arena, diag);
+		return;
+	}
+	diag_report(diag, DIAG_BAD_FRONT_MATTER, root->pos,
+		"the front matter is not made of 'key: value' lines");
+	diag_hint(diag, "the colon must be ASCII ':' with a space behind it");
+}
+
+static void report_unsupported(const struct source *source, const char *name, struct diag *diag)
+{
+	struct source_pos pos = { .file = source->file, .line = 1, .column = 1 };
+	diag_report(diag, DIAG_UNSUPPORTED_FRONT_MATTER, pos,
+		"front matter in %s is not read yet and was skipped", name);
+	diag_hint(diag, "write it in YAML, between two lines of '---'");
+}
+
+static void skip_toml(struct frontmatter *out, const struct source *source, size_t start,
+	size_t end, struct arena *arena, struct diag *diag)
+{
+	report_unsupported(source, "TOML", diag);
+}
+
+static const struct fence fences[] = {
+	{ "---", { "---", "..." }, opens_yaml, read_yaml },
+	{ "+++", { "+++" }, opens_toml, skip_toml },
+};
+
+static void report_unclosed(const struct source *source, const char *close, struct diag *diag)
+{
+	struct source_pos pos = { .file = source->file, .line = 1, .column = 1 };
+	diag_report(diag, DIAG_UNCLOSED_FRONT_MATTER, pos,
+		"the front matter is never closed by '%s' and stands in the text", close);
+}
+
+/*
+ * A first line of dashes may also be a thematic break, and the text may have another one further
+ * on. So the first line that is neither blank nor a comment decides: if it cannot open front matter,
+ * everything is text.
+ */
+static void read_fenced(struct frontmatter *out, const struct source *source,
+	const struct fence *fence, size_t start, struct arena *arena, struct diag *diag)
+{
+	bool has_content = false;
+	struct line line;
+	size_t at = start;
+	for (uint32_t number = 2;; number++) {
+		size_t line_start = at;
+		if (!next_line(source, &at, &line)) {
+			break;
+		}
+		if (is_fence(line, fence->close[0]) || is_fence(line, fence->close[1])) {
+			out->body_offset = at;
+			out->body_line = number + 1;
+			fence->read(out, source, start, line_start, arena, diag);
+			return;
+		}
+		line = without_indent(line);
+		if (!has_content && line.length > 0 && line.text[0] != '#') {
+			if (!fence->opens_content(line)) {
+				return;
+			}
+			has_content = true;
+		}
+	}
+	if (has_content) {
+		report_unclosed(source, fence->open, diag);
+	}
+}
+
+// The byte behind the '}' that ends the JSON object at the start of a text; 0 when there is none.
+static size_t json_end(const struct source *source)
+{
+	bool in_string = false;
+	size_t depth = 0;
+	for (size_t i = 0; i < source->length; i++) {
+		char c = source->text[i];
+		if (c == '"') {
+			in_string = !in_string;
+		} else if (in_string) {
+			i += c == '\\' ? 1 : 0;
+		} else if (c == '{') {
+			depth++;
+		} else if (c == '}' && --depth == 0) {
+			return i + 1;
+		}
+	}
+	return 0;
+}
+
+// '{' and a quoted key, unlike a shortcode's "{{<". The object must have its last line to itself.
+static bool opens_json(const struct source *source)
+{
+	static const char white[] = " \t\n";
+	return source->text[0] == '{' && source->text[1 + strspn(source->text + 1, white)] == '"';
+}
+
+static void skip_json(struct frontmatter *out, const struct source *source, struct diag *diag)
+{
+	size_t end = json_end(source);
+	if (end == 0) {
+		report_unclosed(source, "}", diag);
+		return;
+	}
+	size_t at = 0;
+	uint32_t number = 1;
+	struct line last = { 0 };
+	while (at < end && next_line(source, &at, &last)) {
+		number++;
+	}
+	if (last.text + last.length == source->text + end) {
+		out->body_offset = at;
+		out->body_line = number;
+		report_unsupported(source, "JSON", diag);
+	}
+}
+
+void frontmatter_read(struct frontmatter *out, const struct source *source, struct arena *arena,
+	struct diag *diag)
+{
+	*out = (struct frontmatter){ .body_line = 1 };
+	struct line first;
+	size_t at = 0;
+	if (!next_line(source, &at, &first)) {
+		return;
+	}
+	if (opens_json(source)) {
+		skip_json(out, source, diag);
+		return;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(fences); i++) {
+		if (is_fence(first, fences[i].open)) {
+			read_fenced(out, source, &fences[i], at, arena, diag);
+			return;
+		}
+	}
+}
