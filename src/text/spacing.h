@@ -60,10 +60,12 @@ struct spacing_glue {
  * well.
  *
  * glue stands between the unit before and this one and belongs to neither (an underline or a link
- * box that starts here does not cover it); it vanishes at the line's ends. For a unit of class
- * CJK_SPACE glue is the space itself and replaces the font's advance, unless font_space is set:
- * then the font's advance is natural, and the line may shrink it to glue.natural - glue.shrink and
- * stretch it by glue.stretch.
+ * box that starts here does not cover it); it vanishes at the line's ends.
+ *
+ * For a unit of class CJK_SPACE or CJK_NBSP, glue is the space itself and replaces the font's
+ * advance (a dropped space has none). If font_space is set the font's advance is its natural width
+ * instead; unless its tiers are rigid, it may shrink to natural - shrink and grow to natural +
+ * stretch.
  */
 struct spacing {
 	float trim_left;
