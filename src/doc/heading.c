@@ -84,7 +84,18 @@ static void give_anchors(struct doc *doc)
 	anchor_maker_finish(&maker);
 }
 
-// Takes out the heading that repeats the title, or became it. Links to it lead to the doc itself.
+// The first block with text, where links to the title lead.
+static struct block *first_text(const struct doc *doc)
+{
+	struct block *block = doc->root;
+	while (block && !block->first_span) {
+		block = block_next(block, doc->root);
+	}
+	return block;
+}
+
+// Takes out the heading that repeats the title, or became it. Its id goes to the block that now opens the body, or to
+// the root when that block has one of its own.
 static void drop_title(struct doc *doc)
 {
 	struct block *heading = doc->meta.title ? first_heading(doc) : title_heading(doc);
@@ -92,10 +103,15 @@ static void drop_title(struct doc *doc)
 		return;
 	}
 	g_autofree char *text = heading_text(heading);
-	if (strcmp(text, doc->title) == 0) {
-		doc->root->anchor = heading->anchor;
-		block_unlink(heading);
+	if (strcmp(text, doc->title) != 0) {
+		return;
 	}
+	block_unlink(heading);
+	struct block *heir = first_text(doc);
+	if (!heir || heir->anchor) {
+		heir = doc->root;
+	}
+	heir->anchor = heading->anchor;
 }
 
 static int smallest_level(const struct doc *doc)

@@ -10,18 +10,34 @@ struct targets {
 	struct diag *diag;
 };
 
+static void add_target(struct targets *targets, const char *name, struct block *block)
+{
+	g_hash_table_insert(targets->by_name, (void *)name, block);
+	g_autofree char *folded = g_utf8_casefold(name, -1);
+	if (!g_hash_table_contains(targets->by_folded, folded)) {
+		g_hash_table_insert(targets->by_folded, g_steal_pointer(&folded), block);
+	}
+}
+
 static void collect_tree(struct doc *doc, struct block *root, void *data)
 {
 	struct targets *targets = data;
-	for (struct block *block = root; block; block = block_next(block, root)) {
-		if (!block->anchor) {
-			continue;
+	for (struct block *block = block_next(root, root); block; block = block_next(block, root)) {
+		if (block->anchor) {
+			add_target(targets, block->anchor->name, block);
 		}
-		g_hash_table_insert(targets->by_name, (void *)block->anchor->name, block);
-		g_autofree char *folded = g_utf8_casefold(block->anchor->name, -1);
-		if (!g_hash_table_contains(targets->by_folded, folded)) {
-			g_hash_table_insert(targets->by_folded, g_steal_pointer(&folded), block);
-		}
+	}
+}
+
+// The title that was taken out of the body leads to the first place that has an id: no output has one for the root.
+static void collect_title(const struct doc *doc, struct targets *targets)
+{
+	struct block *first = doc->root->anchor ? block_next(doc->root, doc->root) : NULL;
+	while (first && !first->anchor) {
+		first = block_next(first, doc->root);
+	}
+	if (first) {
+		add_target(targets, doc->root->anchor->name, first);
 	}
 }
 
@@ -80,6 +96,7 @@ void link_resolve(struct doc *doc, const struct pass_options *options, struct di
 		.diag = diag,
 	};
 	doc_each_tree(doc, collect_tree, &targets);
+	collect_title(doc, &targets);
 	doc_each_tree(doc, resolve_tree, &targets);
 	g_hash_table_unref(targets.by_name);
 	g_hash_table_unref(targets.by_folded);

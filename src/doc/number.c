@@ -46,7 +46,7 @@ static void assign_tree(struct doc *doc, struct block *root, void *data)
 	for (struct block *block = root, *next; block; block = next) {
 		next = block_next(block, root);
 		tidy_spans(doc, block);
-		if (block->kind == BLOCK_PARAGRAPH && is_blank(block)) {
+		if (block->kind == BLOCK_PARAGRAPH && !block->anchor && is_blank(block)) {
 			block_unlink(block);
 			continue;
 		}
