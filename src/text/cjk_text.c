@@ -72,7 +72,8 @@ static bool starts_address(const char *text, size_t length)
 	static const char *const schemes[] = { "http://", "https://", "ftp://" };
 	for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
 		size_t size = strlen(schemes[i]);
-		if (length > size && g_ascii_strncasecmp(text, schemes[i], size) == 0) {
+		if (length > size && g_ascii_isgraph(text[size]) &&
+			g_ascii_strncasecmp(text, schemes[i], size) == 0) {
 			return true;
 		}
 	}
