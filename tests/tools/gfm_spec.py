@@ -109,7 +109,8 @@ def cmark_tree(markdown):
 
 def our_attributes(node):
     """What of a node of ours is compared."""
-    named, bare = node.named, node.bare
+    # cmark-gfm does not escape line ends in XML attributes, and reading XML makes them spaces.
+    named, bare = {name: re.sub(r'[\n\t]', ' ', value) for name, value in node.named.items()}, node.bare
     if node.kind == 'list':
         delimiter = {'.': 'period', ')': 'paren'}
         ordered = (int(named['start']), delimiter[named['delimiter']]) if 'ordered' in bare else ()
