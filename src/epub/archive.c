@@ -16,6 +16,8 @@ struct archive {
 
 enum { COMPRESSION_LEVEL = 9, COPY_SIZE = 64 * 1024 };
 
+static const zip_uint32_t unix_mode = 0100644; // a plain file that everyone may read
+
 static void entry_clear(void *data)
 {
 	struct entry *entry = data;
@@ -71,8 +73,10 @@ static bool put_entry(zip_t *zip, const struct archive *archive, const struct en
 		return false;
 	}
 	zip_int32_t method = entry->compress ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
-	return zip_set_file_compression(zip, (zip_uint64_t)index, method, entry->compress ? COMPRESSION_LEVEL : 0) == 0 &&
-		zip_file_set_dostime(zip, (zip_uint64_t)index, archive->dos_time, archive->dos_date, 0) == 0;
+	zip_uint64_t at = (zip_uint64_t)index;
+	return zip_set_file_compression(zip, at, method, entry->compress ? COMPRESSION_LEVEL : 0) == 0 &&
+		zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, unix_mode << 16) == 0 &&
+		zip_file_set_dostime(zip, at, archive->dos_time, archive->dos_date, 0) == 0;
 }
 
 // Copies what libzip has put together; false on a read error.

@@ -94,7 +94,7 @@ G_STATIC_ASSERT(G_N_ELEMENTS(region_fonts) == CJK_REGIONS);
 
 static const char common_rules[] =
 	"html { line-break: strict; text-spacing-trim: normal; text-autospace: normal; hanging-punctuation: none; }\n"
-	"body { text-justify: inter-character; overflow-wrap: break-word; widows: 2; orphans: 2; }\n"
+	"body { overflow-wrap: break-word; widows: 2; orphans: 2; }\n"
 	"p { margin: 0; }\n"
 	"h1, h2, h3, h4, h5, h6 { hyphens: none; break-inside: avoid; page-break-inside: avoid; }\n"
 	"li ul, li ol { margin-top: 0; margin-bottom: 0; }\n"
@@ -200,6 +200,17 @@ static void put_option(struct sheet *sheet, const struct option *option, const s
 	}
 }
 
+// The size of a role relative to the element that it stands in.
+static double relative_size(const struct sheet *sheet, enum block_role role)
+{
+	static const enum block_role containers[ROLE_COUNT] = {
+		[ROLE_TABLE_HEAD] = ROLE_TABLE,
+		[ROLE_CAPTION] = ROLE_FIGURE,
+	};
+	G_STATIC_ASSERT(ROLE_BODY == 0); // what the others stand in
+	return sheet->style->blocks[role].size / sheet->style->blocks[containers[role]].size;
+}
+
 // Inherited values that equal the body's are left to the reader's own settings.
 static bool is_left_out(const struct sheet *sheet, const struct option *option, enum block_role role)
 {
@@ -211,7 +222,7 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	case OPTION_WEIGHT:
 		return ereader_body || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
 	case OPTION_SIZE:
-		return ereader_body || sheet->style->blocks[role].size == 1;
+		return true; // put_size
 	case OPTION_COLOR:
 		return ereader_body;
 	case OPTION_LENGTH:
@@ -227,12 +238,21 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	g_assert_not_reached();
 }
 
+static void put_size(struct sheet *sheet, enum block_role role)
+{
+	if (relative_size(sheet, role) != 1) {
+		g_autofree char *size = number(relative_size(sheet, role));
+		out_printf(sheet->out, "\tfont-size: %sem;\n", size);
+	}
+}
+
 static void put_block_role(struct sheet *sheet, const struct option_subject *subject, enum block_role role)
 {
 	if (!block_selectors[role]) {
 		return;
 	}
 	out_printf(sheet->out, "%s {\n", block_selectors[role]);
+	put_size(sheet, role);
 	size_t count;
 	const struct option *options = option_table(OPTION_GROUP_BLOCK, &count);
 	for (size_t i = 0; i < count; i++) {
@@ -243,13 +263,26 @@ static void put_block_role(struct sheet *sheet, const struct option_subject *sub
 	out_puts(sheet->out, "}\n");
 }
 
+// A number that changes nothing.
+static bool is_initial(const struct sheet *sheet, const struct option *option, const struct option_subject *subject)
+{
+	if (option->type != OPTION_EM) {
+		return false;
+	}
+	double value;
+	memcpy(&value, (const char *)sheet->style + subject->offset + option->offset, sizeof(value));
+	return value == g_ascii_strtod(option->initial, NULL);
+}
+
 static void put_text_role(struct sheet *sheet, const struct option_subject *subject, enum text_role role)
 {
 	out_printf(sheet->out, "%s {\n", text_selectors[role]);
 	size_t count;
 	const struct option *options = option_table(OPTION_GROUP_TEXT, &count);
 	for (size_t i = 0; i < count; i++) {
-		put_option(sheet, &options[i], subject);
+		if (!is_initial(sheet, &options[i], subject)) {
+			put_option(sheet, &options[i], subject);
+		}
 	}
 	// CSS cannot slant the Latin letters alone; Chinese must stay upright.
 	if (sheet->style->texts[role].italic_latin) {

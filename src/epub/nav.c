@@ -45,13 +45,11 @@ static void put_contents(struct out *out, const struct book *book, const struct 
 	out_puts(out, "\n");
 }
 
+// The contents are no landmark, since the page they stand on is not part of the text (EPUB 3.3, 7.4.2).
 static void put_landmarks(struct out *out, const struct book *book)
 {
-	out_puts(out, "<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\"");
-	xml_attribute(out, "aria-label", words_in(WORD_BODY, book->lang));
-	out_puts(out, ">\n<ol>\n<li><a epub:type=\"toc\" href=\"#toc\">");
-	xml_text(out, words_in(WORD_CONTENTS, book->lang));
-	out_printf(out, "</a></li>\n<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">", book->chapters[0].file_name);
+	out_printf(out, "<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\">\n<ol>\n"
+		"<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">", book->chapters[0].file_name);
 	xml_text(out, words_in(WORD_BODY, book->lang));
 	out_puts(out, "</a></li>\n</ol>\n</nav>\n");
 }
