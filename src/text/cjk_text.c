@@ -154,7 +154,7 @@ struct cjk_text *cjk_text_create(
 {
 	g_assert(n_spans > 0 && length < G_MAXUINT32);
 	struct cjk_text *result = g_new0(struct cjk_text, 1);
-	size_t characters = (size_t)g_utf8_strlen(text, (gssize)length);
+	size_t characters = (size_t)g_utf8_pointer_to_offset(text, text + length);
 	result->units = g_new(struct cjk_unit, characters + 1);
 	split_units(result, text, length, spans, n_spans);
 	mark_addresses(result, text, length);

@@ -3,6 +3,8 @@
 #include "text/cjk_class.h"
 #include "text/utf8.h"
 
+enum { FIRST_CJK = 0x2E80 };
+
 enum side {
 	SIDE_OTHER,
 	SIDE_SHARED, // a mark that is Latin or Chinese by its context
@@ -10,21 +12,30 @@ enum side {
 	SIDE_PUNCTUATION,
 };
 
+// Marks that only CJK text has: not the solidus, the figure dash and their like.
+static bool is_cjk_mark(gunichar c, enum cjk_class class)
+{
+	bool everywhere = class == CJK_DASH || class == CJK_ELL || class == CJK_MID;
+	return everywhere || (c >= FIRST_CJK && cjk_class_is_mark(class));
+}
+
+static bool is_fullwidth_sign(gunichar c, enum cjk_class class)
+{
+	return c >= FIRST_CJK && (class == CJK_PRE || class == CJK_POST || class == CJK_IDSPACE);
+}
+
 static enum side side_of(gunichar c)
 {
-	// The region decides shared marks only, and only the curly and long ones count: - and ~ are
-	// plain ASCII.
+	// Of the marks that are shared, - and ~ are plain ASCII.
 	if (cjk_class_is_shared(c)) {
 		return c < 0x80 ? SIDE_OTHER : SIDE_SHARED;
 	}
 	enum cjk_class class = cjk_class_of(c, CJK_REGION_HANS);
-	bool form = (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF) || c >= 0x2E80;
-	if (cjk_class_is_mark(class) &&
-		(form || class == CJK_DASH || class == CJK_ELL || class == CJK_MID)) {
+	if (is_cjk_mark(c, class)) {
 		return SIDE_PUNCTUATION;
 	}
-	bool wide_sign = form && (class == CJK_PRE || class == CJK_POST || class == CJK_IDSPACE);
-	return cjk_class_is_ideographic(class) || wide_sign ? SIDE_IDEOGRAPHIC : SIDE_OTHER;
+	bool ideographic = cjk_class_is_ideographic(class) || is_fullwidth_sign(c, class);
+	return ideographic ? SIDE_IDEOGRAPHIC : SIDE_OTHER;
 }
 
 bool softbreak_joins(

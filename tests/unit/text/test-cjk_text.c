@@ -74,6 +74,17 @@ static void test_spans(void)
 	cjk_text_destroy(text);
 }
 
+// A NUL is a character like others: it does not end the text.
+static void test_nul(void)
+{
+	static const char string[] = "a\0bc\0甲乙丙";
+	struct cjk_span span = { sizeof(string) - 1, CJK_REGION_HANS, CJK_SPAN_TEXT };
+	struct cjk_text *text = cjk_text_create(string, sizeof(string) - 1, &span, 1);
+	g_assert_cmpuint(text->count, ==, 6);
+	g_assert_cmpuint(text->units[1].offset, ==, 2);
+	cjk_text_destroy(text);
+}
+
 struct address_case {
 	const char *text;
 	const char *address; // what must be marked, or ""
@@ -125,6 +136,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/cjk-text/units", test_units);
 	g_test_add_func("/cjk-text/find", test_find);
 	g_test_add_func("/cjk-text/spans", test_spans);
+	g_test_add_func("/cjk-text/nul", test_nul);
 	g_test_add_func("/cjk-text/addresses", test_addresses);
 	g_test_add_func("/cjk-text/advances", test_advances);
 	return g_test_run();
