@@ -27,8 +27,8 @@ struct site {
 	const struct cjk_unit *units;
 	size_t count;
 	enum breaks_level level;
-	const struct cjk_unit
-		*before; // the last unit that is neither space nor glued; NULL at the start
+	// The last unit before the boundary that is neither space nor glued; NULL at the start.
+	const struct cjk_unit *before;
 	const struct cjk_unit *after;
 	bool spaced;    // there is a space between them
 	size_t segment; // letters and digits in the run that holds the boundary; 0 at a run's edge
