@@ -96,14 +96,15 @@ static const char common_rules[] =
 	"html { line-break: strict; text-spacing-trim: normal; text-autospace: normal; hanging-punctuation: none; }\n"
 	"body { overflow-wrap: break-word; widows: 2; orphans: 2; }\n"
 	"p { margin: 0; }\n"
-	"h1, h2, h3, h4, h5, h6 { hyphens: none; break-inside: avoid; page-break-inside: avoid; }\n"
+	"h1, h2, h3, h4, h5, h6 { hyphens: none; text-wrap: balance; break-inside: avoid; page-break-inside: avoid; }\n"
 	"li ul, li ol { margin-top: 0; margin-bottom: 0; }\n"
+	".author + time { margin-left: 1em; }\n"
 	".task-item { list-style-type: none; }\n"
 	".task { margin-left: -1.4em; }\n"
 	"pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; hyphens: none; }\n"
 	"pre, code, kbd { text-spacing-trim: space-all; text-autospace: no-autospace; }\n"
 	"pre code { font-size: 1em; background-color: transparent; }\n"
-	"table { border-collapse: collapse; max-width: 100%; }\n"
+	"table { border-collapse: collapse; max-width: 100%; margin-left: auto; margin-right: auto; }\n"
 	"th, td { vertical-align: top; text-indent: 0; }\n"
 	"tr { break-inside: avoid; page-break-inside: avoid; }\n"
 	".left { text-align: left; }\n"
@@ -124,7 +125,7 @@ static const char page_rules[] =
 	"@media screen {\n"
 	"html { font-size: 112.5%; }\n"
 	"body { max-width: 38em; margin: 0 auto; padding: 2.5em 1.2em 4em; }\n"
-	"table { display: block; overflow-x: auto; }\n"
+	"table { display: block; width: fit-content; overflow-x: auto; }\n"
 	"}\n";
 
 struct sheet {
@@ -211,7 +212,7 @@ static double relative_size(const struct sheet *sheet, enum block_role role)
 	return sheet->style->blocks[role].size / sheet->style->blocks[containers[role]].size;
 }
 
-// Inherited values that equal the body's are left to the reader's own settings.
+// What an e-reader's owner decides; typefaces that equal the body's are left to that decision too.
 static bool is_left_out(const struct sheet *sheet, const struct option *option, enum block_role role)
 {
 	bool ereader_body = role == ROLE_BODY && sheet->target == CSS_EREADER;
@@ -219,8 +220,8 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	const char *body = (const char *)&sheet->style->blocks[ROLE_BODY] + option->offset;
 	switch (option->type) {
 	case OPTION_FAMILY:
-	case OPTION_WEIGHT:
 		return ereader_body || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
+	case OPTION_WEIGHT: // readers set headings bold on their own
 	case OPTION_SIZE:
 		return true; // put_size
 	case OPTION_COLOR:
@@ -238,9 +239,10 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	g_assert_not_reached();
 }
 
+// Always said: readers have sizes of their own for headings.
 static void put_size(struct sheet *sheet, enum block_role role)
 {
-	if (relative_size(sheet, role) != 1) {
+	if (role != ROLE_BODY || sheet->target == CSS_PAGE) {
 		g_autofree char *size = number(relative_size(sheet, role));
 		out_printf(sheet->out, "\tfont-size: %sem;\n", size);
 	}
@@ -284,11 +286,17 @@ static void put_text_role(struct sheet *sheet, const struct option_subject *subj
 			put_option(sheet, &options[i], subject);
 		}
 	}
-	// CSS cannot slant the Latin letters alone; Chinese must stay upright.
-	if (sheet->style->texts[role].italic_latin) {
-		out_printf(sheet->out, "\tfont-style: %s;\n", sheet->region == CJK_REGION_OTHER ? "italic" : "normal");
+	if (role == TEXT_EM) {
+		out_puts(sheet->out, "\tfont-style: normal;\n"); // a slant ruins Chinese characters
 	}
 	out_puts(sheet->out, "}\n");
+}
+
+static void put_latin_em(struct sheet *sheet)
+{
+	if (sheet->style->texts[TEXT_EM].italic_latin) {
+		out_puts(sheet->out, "em.latin { font-family: inherit; font-style: italic; }\n");
+	}
 }
 
 static void put_roles(struct sheet *sheet)
@@ -361,6 +369,7 @@ void css_write(struct out *out, const struct style *style, const char *lang, enu
 {
 	struct sheet sheet = { out, style, lang, target, cjk_region_of_lang(lang) };
 	put_roles(&sheet);
+	put_latin_em(&sheet);
 	g_autofree char *padding = number(style->blocks[ROLE_TABLE].padding);
 	out_puts(out, common_rules);
 	out_printf(out, "table { padding: 0; }\nth, td { padding: %sem; }\n", padding);

@@ -6,6 +6,7 @@
 #include "epub/href.h"
 #include "epub/media.h"
 #include "epub/xml.h"
+#include "text/cjk_class.h"
 
 // Ids of our own hold a dot, which neither Hugo's heading ids nor the notes' ids can.
 const char xhtml_title_id[] = "chapter.title";
@@ -15,7 +16,8 @@ struct writer {
 	const struct xhtml_place *place;
 	const struct doc *doc;
 	struct arena *arena; // for the time of one chapter
-	bool in_link;        // links do not nest
+	enum cjk_region region;
+	bool in_link; // links do not nest
 };
 
 static void emit_block(struct writer *writer, const struct block *block);
@@ -47,6 +49,11 @@ static const char *word(const struct writer *writer, enum word word)
 	return words_in(word, writer->doc->lang);
 }
 
+static void put_colon(struct writer *writer)
+{
+	put(writer, cjk_region_is_wide(writer->region) ? "：" : ": ");
+}
+
 /* Spans */
 
 static void emit_spans(struct writer *writer, const struct span *first)
@@ -71,9 +78,35 @@ static void emit_text(struct writer *writer, const struct span *span)
 	xml_text(writer->out, span->as.text);
 }
 
+static bool has_cjk(const char *text, enum cjk_region region)
+{
+	for (; *text; text = g_utf8_next_char(text)) {
+		if (cjk_class_is_ideographic(cjk_class_of(g_utf8_get_char(text), region))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// Whether no text in a span is Chinese or Japanese.
+static bool is_latin(const struct writer *writer, const struct span *span)
+{
+	for (const struct span *child = span->first_child; child; child = child->next) {
+		if (!is_latin(writer, child) || (child->kind == SPAN_TEXT && has_cjk(child->as.text, writer->region))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+// Latin letters are slanted, Chinese characters change the typeface: CSS cannot tell them apart.
 static void emit_em(struct writer *writer, const struct span *span)
 {
-	emit_element(writer, span, "em");
+	put(writer, "<em");
+	put_common(writer, span->anchor, span->lang);
+	put(writer, is_latin(writer, span) ? " class=\"latin\">" : ">");
+	emit_spans(writer, span->first_child);
+	put(writer, "</em>");
 }
 
 static void emit_strong(struct writer *writer, const struct span *span)
@@ -148,7 +181,8 @@ static void put_missing_image(struct writer *writer, const struct span *span)
 	put(writer, "<span class=\"missing-image\">");
 	xml_text(writer->out, word(writer, remote ? WORD_IMAGE_REMOTE : WORD_IMAGE_MISSING));
 	if (xml_has_text(span->as.image.alt)) {
-		put(writer, " <span class=\"alt\">");
+		put_colon(writer);
+		put(writer, "<span class=\"alt\">");
 		xml_text(writer->out, span->as.image.alt);
 		put(writer, "</span>");
 	}
@@ -536,7 +570,8 @@ static void emit_tags(struct writer *writer)
 	}
 	put(writer, "<p class=\"byline tags\"><span class=\"label\">");
 	put(writer, word(writer, WORD_TAGS));
-	put(writer, "</span> ");
+	put_colon(writer);
+	put(writer, "</span>");
 	for (size_t i = 0; i < tags->count; i++) {
 		put(writer, i > 0 ? word(writer, WORD_LIST_SEPARATOR) : "");
 		xml_text(writer->out, tags->items[i]);
@@ -644,6 +679,7 @@ void xhtml_chapter(struct out *out, const struct xhtml_place *place)
 		.doc = place->book->chapters[place->chapter].doc,
 		.arena = arena_create(),
 	};
+	writer.region = cjk_region_of_lang(writer.doc->lang);
 	out_printf(out, "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"%s\"", xhtml_title_id);
 	put_lang(out, writer.doc->lang);
 	out_puts(out, ">\n");
