@@ -4,6 +4,7 @@
 #include "batch/reading.h"
 #include "doc/book.h"
 #include "epub/epub.h"
+#include "epub/html.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "pdf/raster.h"
