@@ -59,6 +59,23 @@ static void list_installed(struct font_set *set)
 	}
 }
 
+/**
+ * Pango asks for the family "emoji" where text is to be shown as emoji, whatever families it was given: the name is
+ * made to stand for the table's.
+ */
+static void alias_emoji(struct font_set *set)
+{
+	const struct yaml_node *row = yaml_lookup(set->table, "emoji");
+	const struct yaml_node *names = row == NULL ? NULL : yaml_lookup(row, "other");
+	g_autoptr(GString) xml = g_string_new("<fontconfig><alias binding=\"strong\"><family>emoji</family><prefer>");
+	for (const struct yaml_node *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
+		g_autofree char *name = g_markup_escape_text(n->text, -1);
+		g_string_append_printf(xml, "<family>%s</family>", name);
+	}
+	g_string_append(xml, "</prefer></alias></fontconfig>");
+	FcConfigParseAndLoadFromMemory(set->config, (const FcChar8 *)xml->str, FcTrue);
+}
+
 static FcConfig *open_config(void)
 {
 	FcConfig *config = FcConfigCreate();
@@ -93,6 +110,7 @@ struct font_set *font_set_create(struct diag *diag)
 	struct yaml_origin origin = { .file = diag_add_file(diag, "families.yaml", NULL, 0), .first_line = 1 };
 	set->table = yaml_parse(family_data_table, strlen(family_data_table), origin, DIAG_INVALID_OPTION,
 		set->arena, diag);
+	alias_emoji(set);
 	return set;
 }
 

@@ -165,7 +165,10 @@ static void add_rules(struct setter *s, size_t from, size_t to)
 struct gathering {
 	const struct run *run;
 	const struct shape_cluster *sample; // whose face, slant and scale all share; NULL: nothing gathered
-	double origin, pen;
+	double origin; // the left edge of its first box: the ink may begin elsewhere
+	double pen;
+	double end;   // of what is gathered
+	double start; // of what comes next
 	GArray *glyphs;   // struct glyph
 	GArray *clusters; // struct cluster
 	GString *text;
@@ -184,7 +187,7 @@ static void flush_glyphs(struct setter *s, struct gathering *g, bool artifact)
 		return;
 	}
 	struct arena *arena = s->source->arena;
-	struct rect box = { g->origin, -g->run->raise, g->pen - g->origin, g->run->size };
+	struct rect box = { g->origin, -g->run->raise, g->end - g->origin, g->run->size };
 	struct page_item *item = add_item(s, ITEM_GLYPHS, g->run, artifact, box);
 	item->as.run = (struct glyph_run){
 		.face = g->sample->face,
@@ -224,7 +227,7 @@ static void gather_cluster(struct setter *s, struct gathering *g, const struct s
 	}
 	if (g->sample == NULL) {
 		g->sample = cluster;
-		g->origin = g->pen;
+		g->origin = g->start;
 	}
 	double scaled = size * cluster->scale;
 	for (size_t i = 0; i < cluster->glyph_count; i++) {
@@ -237,18 +240,21 @@ static void gather_cluster(struct setter *s, struct gathering *g, const struct s
 	struct cluster bytes = { cluster->bytes, cluster->glyph_count };
 	g_array_append_val(g->clusters, bytes);
 	g_string_append_len(g->text, text, cluster->bytes);
+	g->start = g->end = g->pen;
 }
 
 static void gather_box(struct setter *s, struct gathering *g, size_t index)
 {
 	const struct box *box = box_at(s, index);
 	const char *text = s->source->runs->text + box->offset;
-	g->pen = s->left[index - s->range->first] + box->inset - left_trim(s, index);
+	g->start = s->left[index - s->range->first];
+	g->pen = g->start + box->inset - left_trim(s, index);
 	for (size_t i = 0; i < box->cluster_count; i++) {
 		const struct shape_cluster *cluster = &box->shape->clusters[box->first_cluster + i];
 		gather_cluster(s, g, box->shape, cluster, text);
 		text += cluster->bytes;
 	}
+	g->end = s->right[index - s->range->first];
 }
 
 static struct gathering start_gathering(void)
@@ -292,7 +298,7 @@ static void add_hyphen(struct setter *s, struct gathering *g)
 	const struct box *last = box_at(s, s->range->end - 1);
 	if (last->hyphen > 0) {
 		g->run = run_of(s, s->range->end - 1);
-		g->pen = s->right[s->range->end - 1 - s->range->first];
+		g->start = g->pen = s->right[s->range->end - 1 - s->range->first];
 		const struct shape *hyphen = box_hyphen(s->source->shaper, g->run);
 		gather_cluster(s, g, hyphen, &hyphen->clusters[0], "-");
 		flush_glyphs(s, g, true);

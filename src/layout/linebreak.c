@@ -1,5 +1,108 @@
 #include "layout/linebreak.h"
 
+#include <math.h>
+
+/*
+ * The best lines of a paragraph, after Knuth and Plass ("Breaking paragraphs into lines", 1981): every place where a line
+ * may end is a node, every line from one node to a later one has a cost, and the cheapest way from the first node to
+ * the last is found by dynamic programming.
+ *
+ * What is different for Chinese: a line may end almost anywhere, so there are as many nodes as characters; and a line
+ * gives way and grows in tiers (clreq, "Order of line adjustment"): word spaces before brackets before commas, the
+ * spaces between scripts before those between Han. A line's cost follows from how deep into the tiers it must go.
+ *
+ * The hard part is to stay linear. Sums of the widths, of what each tier has to give, and of the sites that can grow,
+ * from the start up to each box, give any line's totals in constant time; only what the edges of a line take off is
+ * corrected box by box. The starts tried for one end are those whose line is at least .6 of the measure wide and not yet
+ * too long even when shrunk: a handful. A start is dropped for good once its line is too long by more than an edge can
+ * give back, since trims are not additive. Long stretches are solved window by window, so that memory stays bounded.
+ *
+ * Each pass allows more than the one before, and the first that finds a way wins: stretch without limit, then squeeze
+ * full stops, then break words, then break anywhere and let what is still too wide hang over. So it always ends.
+ *
+ * Not taken: pruning by an upper bound from a first cheap pass, as Typst does. With sums there is nothing to save.
+ */
+
+enum {
+	WINDOW = 20000,      // boxes solved at once
+	WINDOW_TAIL = 2,     // lines at the end of a window that are found again with what follows
+	ACTIVE_MAX = 500,    // starts tried for an end at the most: zero-width boxes could make it endless
+};
+
+static const double slack = .01;          // points by which a line may seem too long
+static const double useful_fill = .6;     // of the measure: lines shorter than this are a last resort
+static const double runt_width = 1.6;     // em: one character and its mark
+static const double indent_width = 2;     // em
+static const double runt_cost = 2e4;      // a last line of one character
+static const double short_cost = 400;     // a last line that the next indent outruns
+static const double fitness_cost = 3000;  // a tight line beside a loose one
+static const double overfull_cost = 1e12;
+static const double anywhere_penalty = 1e4; // a break where the rules allow none
+static const double comfortable = .08;    // em between Han that nobody sees
+static const double acceptable = 3.125;   // .25 em, as a multiple of that
+
+/** How much each tier counts when it gives way (typography: the order of shrinking). */
+static const double shrink_weights[] = {
+	[SPACING_RIGID] = 0,
+	[SPACING_SHRINK_WORD] = .6,
+	[SPACING_SHRINK_MID] = .6,
+	[SPACING_SHRINK_BRACKET] = .8,
+	[SPACING_SHRINK_PAUSE] = 1,
+	[SPACING_SHRINK_SCRIPT] = 1.2,
+	[SPACING_SHRINK_STOP] = 3,
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(shrink_weights) == SPACING_SHRINK_TIERS);
+
+enum pass_breaks { PASS_NORMAL, PASS_EMERGENCY, PASS_ANYWHERE };
+
+struct pass {
+	enum pass_breaks breaks;
+	bool stretch_freely; // beyond the caps of the tiers
+	bool squeeze_stops;
+};
+
+static const struct pass passes[] = {
+	{ PASS_NORMAL, false, false },
+	{ PASS_NORMAL, true, false },
+	{ PASS_NORMAL, true, true },
+	{ PASS_EMERGENCY, true, true },
+	{ PASS_ANYWHERE, true, true },
+};
+
+/** Totals of the boxes before one, or of a line. Points. */
+struct sums {
+	double natural;
+	double shrink[SPACING_SHRINK_TIERS];
+	double stretch[SPACING_STRETCH_TIERS];
+	double sites;
+};
+
+/** A window of boxes to be cut into lines. */
+struct problem {
+	const struct box *boxes; // [0, count) of the window
+	size_t count;
+	struct sums *sums;       // count + 1
+	uint32_t *solid_start;   // count + 1: the first box from here on that does not drop at a line's start
+	uint32_t *solid_end;     // count + 1: behind the last box before here that does not drop at its end
+	double first_measure, measure;
+	double em;
+	bool stretch;
+	bool first; // it begins the paragraph: runts do not count on its first line
+	bool last;  // it ends at a hard break
+	const struct pass *pass;
+	GArray *nodes; // struct node
+};
+
+/** A place where a line may end, and the best way to it. */
+struct node {
+	size_t at; // the box that would start the next line
+	double penalty;
+	double cost;
+	guint from; // the node before
+	int fitness;
+	bool overfull;
+};
+
 /** The width of the boxes [first, end) as a line of their own, neither shrunk nor stretched. */
 static double natural_width(const struct box *boxes, size_t first, size_t end)
 {
@@ -72,9 +175,336 @@ void linebreak_greedy(const struct boxes *all, const struct line_room *room, GAr
 	}
 }
 
+/** Fills in the sums and the solid edges of a window. */
+static void sum_boxes(struct problem *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct box *box = &p->boxes[i];
+		struct sums *next = &p->sums[i + 1];
+		*next = p->sums[i];
+		next->natural += box->glue.natural + box->advance - box->trim_left - box->trim_right;
+		next->shrink[box->glue.shrink_tier] += box->glue.shrink;
+		next->shrink[box->shrink_tier] += box->shrink_left + box->shrink_right;
+		next->stretch[box->glue.stretch_tier] += box->glue.stretch;
+		next->sites += box->glue.stretch_tier != SPACING_INELASTIC;
+		p->solid_end[i + 1] = box->drops_at_end ? p->solid_end[i] : (uint32_t)i + 1;
+	}
+	p->solid_start[p->count] = (uint32_t)p->count;
+	for (size_t i = p->count; i > 0; i--) {
+		p->solid_start[i - 1] = p->boxes[i - 1].drops_at_start ? p->solid_start[i] : (uint32_t)i - 1;
+	}
+}
+
+/** The width of the line [from, to), neither shrunk nor stretched. */
+static double line_width(const struct problem *p, size_t from, size_t to)
+{
+	size_t first = p->solid_start[from];
+	size_t end = p->solid_end[to];
+	if (end <= first) {
+		return 0;
+	}
+	const struct box *start = &p->boxes[first];
+	const struct box *last = &p->boxes[end - 1];
+	return p->sums[end].natural - p->sums[first].natural - start->glue.natural + start->trim_left
+		- start->start_trim + last->trim_right - last->end_trim + last->hyphen;
+}
+
+/** What the line can give and take, without what its edges have lost. natural stays 0. */
+static struct sums line_sums(const struct problem *p, size_t from, size_t to)
+{
+	size_t first = p->solid_start[from];
+	size_t end = p->solid_end[to];
+	struct sums line = { 0 };
+	if (end <= first) {
+		return line;
+	}
+	const struct sums *a = &p->sums[first];
+	const struct sums *b = &p->sums[end];
+	for (int tier = 1; tier < SPACING_SHRINK_TIERS; tier++) {
+		line.shrink[tier] = b->shrink[tier] - a->shrink[tier];
+	}
+	for (int tier = 1; tier < SPACING_STRETCH_TIERS; tier++) {
+		line.stretch[tier] = b->stretch[tier] - a->stretch[tier];
+	}
+	line.sites = b->sites - a->sites;
+	const struct box *start = &p->boxes[first];
+	const struct box *last = &p->boxes[end - 1];
+	line.shrink[start->glue.shrink_tier] -= start->glue.shrink;
+	line.shrink[start->shrink_tier] -= start->shrink_left;
+	line.shrink[last->shrink_tier] -= last->shrink_right;
+	line.stretch[start->glue.stretch_tier] -= start->glue.stretch;
+	line.sites -= start->glue.stretch_tier != SPACING_INELASTIC;
+	return line;
+}
+
+/** How bad it is to take a lack out of a line; INFINITY if it has too little to give. */
+static double rate_shrink(const struct problem *p, const struct sums *line, double lack)
+{
+	double weighted = 0;
+	int tiers = p->pass->squeeze_stops ? SPACING_SHRINK_TIERS : SPACING_SHRINK_STOP;
+	for (int tier = SPACING_RIGID + 1; tier < tiers && lack > 0; tier++) {
+		double taken = MIN(lack, line->shrink[tier]);
+		weighted += taken * shrink_weights[tier];
+		lack -= taken;
+	}
+	return lack > slack ? INFINITY : weighted / (p->em / 2);
+}
+
+/** How bad it is to fill a rest; INFINITY if the tiers' caps count and are not enough. 1 is not seen by anybody. */
+static double rate_stretch(const struct problem *p, const struct sums *line, double rest)
+{
+	double early = line->stretch[SPACING_STRETCH_WORD] + line->stretch[SPACING_STRETCH_SCRIPT];
+	double han = line->stretch[SPACING_STRETCH_CJK];
+	double given = MIN(rest, early);
+	double badness = given > 0 ? given / early : 0;
+	rest -= given;
+	if (rest <= han + slack) {
+		return han > 0 ? MAX(badness, rest / han * acceptable) : badness;
+	}
+	if (!p->pass->stretch_freely) {
+		return INFINITY;
+	}
+	double each = (rest - han) / MAX(line->sites, 1);
+	return acceptable + 4 * each / (comfortable * p->em);
+}
+
+/** The badness of a line that fills its measure or not, on the scale of rate_stretch. */
+static double rate_line(const struct problem *p, size_t from, size_t to, double measure, double width)
+{
+	if (width <= measure + slack && !p->stretch) {
+		return 2 * (measure - width) / measure;
+	}
+	struct sums line = line_sums(p, from, to);
+	return width > measure + slack ? rate_shrink(p, &line, width - measure)
+		: rate_stretch(p, &line, MAX(0, measure - width));
+}
+
+static double badness_cost(double badness)
+{
+	double limit = 100 * acceptable * acceptable * acceptable;
+	return badness <= acceptable ? 100 * badness * badness * badness
+		: limit * (1 + 4 * (badness - acceptable));
+}
+
+/** 0 tight, 1 fair, 2 loose, 3 very loose. */
+static int find_fitness(bool shrunk, double badness)
+{
+	if (shrunk) {
+		return badness > .5 ? 0 : 1;
+	}
+	return badness <= 1 ? 1 : badness <= acceptable ? 2 : 3;
+}
+
+/** What the end of a stretch costs besides. */
+static double ending_cost(const struct problem *p, const struct node *start, double width)
+{
+	bool only_line = start->at == 0 && p->first;
+	if (!p->last || only_line) {
+		return 0;
+	}
+	bool indented = p->first_measure < p->measure;
+	return width < runt_width * p->em ? runt_cost : indented && width < indent_width * p->em ? short_cost : 0;
+}
+
+/** Tries the line between two nodes and keeps it if it is the best way to the second. False if it is impossible. */
+static bool try_line(struct problem *p, guint from, guint to, double measure, double width)
+{
+	struct node *start = &g_array_index(p->nodes, struct node, from);
+	struct node *end = &g_array_index(p->nodes, struct node, to);
+	bool ending = end->at == p->count;
+	bool shrunk = width > measure + slack;
+	double badness = ending && !shrunk ? 0 : rate_line(p, start->at, end->at, measure, width);
+	bool overfull = isinf(badness);
+	bool may_hang = p->pass->breaks == PASS_ANYWHERE && from + 1 == to;
+	if (overfull && !may_hang) {
+		return false;
+	}
+	double cost = overfull ? overfull_cost : MAX(0, 1 + badness_cost(badness) + end->penalty);
+	cost = overfull ? cost : cost * cost;
+	int fitness = overfull ? 0 : find_fitness(shrunk, badness);
+	cost += ABS(fitness - start->fitness) > 1 ? fitness_cost : 0;
+	cost += start->cost + (ending ? ending_cost(p, start, width) : 0);
+	if (cost < end->cost) {
+		end->cost = cost;
+		end->from = from;
+		end->fitness = fitness;
+		end->overfull = overfull;
+	}
+	return true;
+}
+
+static double measure_from(const struct problem *p, guint node)
+{
+	return node == 0 ? p->first_measure : p->measure;
+}
+
+/** Whether the line between two nodes is too long for good: also if more boxes come. */
+static bool is_hopeless(const struct problem *p, guint from, guint to)
+{
+	const struct node *start = &g_array_index(p->nodes, struct node, from);
+	const struct node *end = &g_array_index(p->nodes, struct node, to);
+	double width = line_width(p, start->at, end->at) - p->em;
+	double measure = measure_from(p, from);
+	if (width <= measure) {
+		return false;
+	}
+	struct sums line = line_sums(p, start->at, end->at);
+	for (int tier = SPACING_RIGID + 1; tier < SPACING_SHRINK_TIERS; tier++) {
+		width -= line.shrink[tier];
+	}
+	return width > measure;
+}
+
+/** Finds the best way to a node from the starts that are still of use, the first of which is `active`. */
+static void reach_node(struct problem *p, guint active, guint to)
+{
+	const struct node *end = &g_array_index(p->nodes, struct node, to);
+	bool found = false;
+	for (guint from = active; from < to; from++) {
+		const struct node *start = &g_array_index(p->nodes, struct node, from);
+		if (isinf(start->cost)) {
+			continue;
+		}
+		double measure = measure_from(p, from);
+		double width = line_width(p, start->at, end->at);
+		bool too_short = width < useful_fill * measure && end->at < p->count;
+		if (too_short && (found || !p->pass->stretch_freely) && p->stretch) {
+			return;
+		}
+		found |= try_line(p, from, to, measure, width);
+		if (too_short && found) {
+			return;
+		}
+	}
+}
+
+static bool find_ways(struct problem *p)
+{
+	guint active = 0;
+	for (guint to = 1; to < p->nodes->len; to++) {
+		while (active + 1 < to && (to - active > ACTIVE_MAX || is_hopeless(p, active, to))) {
+			active++;
+		}
+		reach_node(p, active, to);
+	}
+	return !isinf(g_array_index(p->nodes, struct node, p->nodes->len - 1).cost);
+}
+
+/** Whether a pass may break before a box, and at what penalty. */
+static bool may_break(const struct problem *p, const struct box *box, double *penalty)
+{
+	enum breaks_kind kind = box->break_before;
+	*penalty = kind == BREAKS_NONE ? anywhere_penalty : breaks_penalty(kind);
+	switch (p->pass->breaks) {
+	case PASS_NORMAL:
+		return kind != BREAKS_NONE && breaks_is_normal(kind);
+	case PASS_EMERGENCY:
+		return kind != BREAKS_NONE;
+	case PASS_ANYWHERE:
+		return true;
+	}
+	return true;
+}
+
+static void list_nodes(struct problem *p)
+{
+	g_array_set_size(p->nodes, 0);
+	struct node node = { .fitness = 1 };
+	g_array_append_val(p->nodes, node);
+	node.cost = INFINITY;
+	for (node.at = 1; node.at < p->count; node.at++) {
+		if (may_break(p, &p->boxes[node.at], &node.penalty)) {
+			g_array_append_val(p->nodes, node);
+		}
+	}
+	node.penalty = 0;
+	g_array_append_val(p->nodes, node);
+}
+
+/** Walks back over the best way: leaves the nodes that end its lines at the front of the list, and counts them. */
+static guint collect_ends(struct problem *p)
+{
+	guint count = 0;
+	for (guint n = p->nodes->len - 1; n > 0; n = g_array_index(p->nodes, struct node, n).from) {
+		count++;
+	}
+	g_autofree struct node *ends = g_new(struct node, count);
+	guint at = count;
+	for (guint n = p->nodes->len - 1; n > 0; n = g_array_index(p->nodes, struct node, n).from) {
+		ends[--at] = g_array_index(p->nodes, struct node, n);
+	}
+	g_array_set_size(p->nodes, 0);
+	g_array_append_vals(p->nodes, ends, count);
+	return count;
+}
+
+/** Solves a window whose first box is `base` of all; returns how many boxes its lines cover. */
+static size_t solve(struct problem *p, const struct boxes *all, size_t base, GArray *out)
+{
+	p->boxes = all->boxes + base;
+	p->sums = g_new0(struct sums, p->count + 1);
+	p->solid_start = g_new0(uint32_t, p->count + 1);
+	p->solid_end = g_new0(uint32_t, p->count + 1);
+	sum_boxes(p);
+	for (size_t i = 0; i < G_N_ELEMENTS(passes); i++) {
+		p->pass = &passes[i];
+		list_nodes(p);
+		if (find_ways(p)) {
+			break;
+		}
+	}
+	guint lines = collect_ends(p);
+	if (!p->last && lines > WINDOW_TAIL) {
+		lines -= WINDOW_TAIL;
+	}
+	size_t from = 0;
+	for (guint i = 0; i < lines; i++) {
+		const struct node *end = &g_array_index(p->nodes, struct node, i);
+		add_line(all, base + from, base + end->at, from == 0 ? p->first_measure : p->measure,
+			p->last && end->at == p->count, out);
+		g_array_index(out, struct line_range, out->len - 1).overfull = end->overfull;
+		from = end->at;
+	}
+	g_free(p->solid_end);
+	g_free(p->solid_start);
+	g_free(p->sums);
+	return from;
+}
+
+/** The lines of the stretch [from, to), window by window. */
+static void solve_stretch(const struct boxes *all, const struct line_room *room, size_t from, size_t to, GArray *nodes,
+	GArray *out)
+{
+	double indent = from == 0 ? room->first : 0;
+	bool first = true;
+	while (from < to) {
+		struct problem p = {
+			.count = MIN(to - from, WINDOW),
+			.first_measure = room->measure - indent,
+			.measure = room->measure - room->rest,
+			.em = room->em,
+			.stretch = room->stretch,
+			.first = first,
+			.last = to - from <= WINDOW,
+			.nodes = nodes,
+		};
+		from += solve(&p, all, from, out);
+		indent = room->rest;
+		first = false;
+	}
+}
+
 void linebreak_optimum(const struct boxes *all, const struct line_room *room, GArray *out)
 {
-	linebreak_greedy(all, room, out);
+	g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
+	for (size_t from = 0; from < all->count;) {
+		size_t to = find_stretch(all, from);
+		if (from == to) {
+			add_line(all, from, to, room->measure, true, out);
+		}
+		solve_stretch(all, room, from, to, nodes, out);
+		from = to + 1;
+	}
 }
 
 double linebreak_min_width(const struct boxes *all)

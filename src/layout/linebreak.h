@@ -22,6 +22,7 @@ struct line_range {
 /** The room of the lines. */
 struct line_room {
 	double measure; // points
+	double em;      // of the text
 	double first;   // indent of the first line
 	double rest;    // indent of lines that go on after a break that is not hard
 	bool stretch;   // lines are to fill the measure

@@ -56,6 +56,7 @@ static struct line_room find_room(const struct paragraph_options *options, doubl
 {
 	return (struct line_room){
 		.measure = measure,
+		.em = options->size,
 		.first = MIN(options->indent, measure / 2),
 		.rest = options->code ? CODE_HANG * options->size / 2 : 0,
 		.stretch = options->align == ALIGN_JUSTIFY && !options->code,
