@@ -188,7 +188,8 @@ static void test_lang(void)
 		const char *tag; // NULL: none
 	} cases[] = {
 		{ "zh", "zh" }, { "zh-cn", "zh-CN" }, { "zh_CN", "zh-CN" },
-		{ "zh-hans", "zh-Hans" }, { "ZH-HANT-tw", "zh-Hant-TW" }, { "zh_CN.UTF-8", "zh-CN" }, { "ja", "ja" },
+		{ "zh-hans", "zh-Hans" }, { "ZH-HANT-tw", "zh-Hant-TW" },
+		{ "zh_CN.UTF-8", "zh-CN" }, { "ja", "ja" },
 		{ "en_us", "en-US" }, { "es-419", "es-419" }, { "yue-Hant-HK", "yue-Hant-HK" },
 		{ "sl-rozaj-biske", "sl-rozaj-biske" }, { "de-1996", "de-1996" },
 		{ "zh-u-co-pinyin", "zh-u-co-pinyin" }, { "zh-x-ab", "zh-x-ab" },

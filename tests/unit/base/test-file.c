@@ -1,0 +1,180 @@
+#include "base/file.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * root/          SUMMARY.md (the marker), b.png, link.png -> ../outside.png, again -> a
+ * root/a/        post.md, theme.yaml
+ * root/a/deep/   c.md
+ * outside.png
+ */
+struct fixture {
+	char *top; // resolved
+	char *root;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static char *in(struct fixture *f, const char *path)
+{
+	return arena_printf(f->arena, "%s/%s", f->top, path);
+}
+
+static void put(struct fixture *f, const char *path, const char *text)
+{
+	g_assert_true(g_file_set_contents(in(f, path), text, -1, NULL));
+}
+
+static void set_up(struct fixture *f, const void *data)
+{
+	g_autofree char *made = g_dir_make_tmp("bifolio-file-XXXXXX", NULL);
+	g_assert_nonnull(made);
+	f->top = realpath(made, NULL);
+	f->arena = arena_create();
+	f->diag = diag_create();
+	f->root = in(f, "root");
+	g_assert_cmpint(g_mkdir_with_parents(in(f, "root/a/deep"), 0700), ==, 0);
+	put(f, "root/SUMMARY.md", "");
+	put(f, "root/b.png", "b");
+	put(f, "root/a/post.md", "正文");
+	put(f, "root/a/theme.yaml", "");
+	put(f, "root/a/deep/c.md", "c");
+	put(f, "outside.png", "o");
+	g_assert_cmpint(symlink("../outside.png", in(f, "root/link.png")), ==, 0);
+	g_assert_cmpint(symlink("a", in(f, "root/again")), ==, 0);
+}
+
+static void tear_down(struct fixture *f, const void *data)
+{
+	static const char *const files[] = {
+		"root/SUMMARY.md", "root/b.png", "root/a/post.md", "root/a/theme.yaml",
+		"root/a/deep/c.md", "outside.png", "root/link.png", "root/again",
+	};
+	static const char *const folders[] = { "root/a/deep", "root/a", "root" };
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_unlink(in(f, files[i]));
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
+		g_rmdir(in(f, folders[i]));
+	}
+	g_rmdir(f->top);
+	free(f->top);
+	arena_destroy(f->arena);
+	diag_destroy(f->diag);
+}
+
+static void test_read(struct fixture *f, const void *data)
+{
+	struct file_bytes file;
+	struct source_pos nowhere = { 0 };
+	g_assert_true(file_read(&file, in(f, "root/a/post.md"), nowhere, f->arena, f->diag));
+	g_assert_cmpstr(file.bytes, ==, "正文");
+	g_assert_cmpuint(file.length, ==, strlen("正文"));
+	g_assert_true(file_read(&file, in(f, "root/SUMMARY.md"), nowhere, f->arena, f->diag));
+	g_assert_cmpuint(file.length, ==, 0);
+	g_assert_true(file_read(&file, "/dev/null", nowhere, f->arena, f->diag));
+	g_assert_cmpuint(file.length, ==, 0);
+	g_assert_cmpuint(diag_message_count(f->diag), ==, 0);
+}
+
+static void test_read_failures(struct fixture *f, const void *data)
+{
+	struct file_bytes file;
+	struct source_pos nowhere = { 0 };
+	char *absent = in(f, "absent");
+	g_assert_false(file_read(&file, absent, nowhere, f->arena, f->diag));
+	g_assert_cmpstr(diag_message_at(f->diag, 0)->path, ==, absent);
+	g_assert_false(file_read(&file, f->root, nowhere, f->arena, f->diag));
+	struct source_pos asker = { diag_add_file(f->diag, "post.md", NULL, 0), 3, 1 };
+	g_assert_false(file_read(&file, absent, asker, f->arena, f->diag));
+	g_assert_cmpstr(diag_message_at(f->diag, 2)->path, ==, "post.md");
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_CANNOT_READ), ==, 3);
+}
+
+static void test_read_too_large(struct fixture *f, const void *data)
+{
+	char *path = in(f, "root/b.png");
+	g_assert_cmpint(truncate(path, (off_t)FILE_SIZE_MAX + 1), ==, 0);
+	struct file_bytes file;
+	g_assert_false(file_read(&file, path, (struct source_pos){ 0 }, f->arena, f->diag));
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_INPUT_TOO_LARGE), ==, 1);
+}
+
+static void test_source_root(struct fixture *f, const void *data)
+{
+	static const char *const below[] = {
+		"root", "root/a", "root/a/post.md", "root/a/deep/c.md", "root/again/post.md",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(below); i++) {
+		g_assert_cmpstr(file_source_root(in(f, below[i]), f->arena), ==, f->root);
+	}
+	g_assert_null(file_source_root(in(f, "absent.md"), f->arena));
+	g_unlink(in(f, "root/SUMMARY.md"));
+	g_assert_cmpstr(
+		file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, in(f, "root/a/deep"));
+}
+
+static void test_find_upward(struct fixture *f, const void *data)
+{
+	char *from = in(f, "root/a/deep/c.md");
+	g_assert_cmpstr(file_find_upward(from, f->root, "theme.yaml", f->arena), ==,
+		in(f, "root/a/theme.yaml"));
+	g_assert_cmpstr(
+		file_find_upward(from, f->root, "b.png", f->arena), ==, in(f, "root/b.png"));
+	g_assert_null(file_find_upward(from, f->root, "outside.png", f->arena));
+	g_assert_null(file_find_upward(from, f->root, "a", f->arena));
+	g_assert_null(file_find_upward(in(f, "absent"), f->root, "b.png", f->arena));
+}
+
+static void test_resolve_inside(struct fixture *f, const void *data)
+{
+	static const struct {
+		const char *path;
+		enum file_access access;
+		const char *resolved;
+	} cases[] = {
+		{ "root/b.png", FILE_FOUND, "root/b.png" },
+		{ "root/a/../b.png", FILE_FOUND, "root/b.png" },
+		{ "root/again/post.md", FILE_FOUND, "root/a/post.md" },
+		{ "root/absent.png", FILE_ABSENT, NULL },
+		{ "root/a", FILE_ABSENT, NULL },
+		{ "root", FILE_ABSENT, NULL },
+		{ "root/link.png", FILE_OUTSIDE, NULL },
+		{ "root/../outside.png", FILE_OUTSIDE, NULL },
+		{ "outside.png", FILE_OUTSIDE, NULL },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *resolved;
+		enum file_access access = file_resolve_inside(
+			in(f, cases[i].path), f->root, f->arena, &resolved);
+		g_assert_cmpint(access, ==, cases[i].access);
+		g_assert_cmpstr(resolved, ==, cases[i].resolved ? in(f, cases[i].resolved) : NULL);
+	}
+	// A folder whose name only begins like the root's is outside it.
+	char *resolved;
+	g_assert_cmpint(file_resolve_inside(in(f, "root/a/post.md"), in(f, "root/a/po"), f->arena,
+				&resolved),
+		==, FILE_OUTSIDE);
+	g_assert_cmpint(file_resolve_inside(in(f, "root/b.png"), "/", f->arena, &resolved), ==,
+		FILE_FOUND);
+}
+
+static void add(const char *name, void (*test)(struct fixture *, const void *))
+{
+	g_test_add(name, struct fixture, NULL, set_up, test, tear_down);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	add("/base/file/read", test_read);
+	add("/base/file/read-failures", test_read_failures);
+	add("/base/file/read-too-large", test_read_too_large);
+	add("/base/file/source-root", test_source_root);
+	add("/base/file/find-upward", test_find_upward);
+	add("/base/file/resolve-inside", test_resolve_inside);
+	return g_test_run();
+}
