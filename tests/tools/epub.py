@@ -10,6 +10,12 @@ OPF = '{http://www.idpf.org/2007/opf}'
 XHTML = '{http://www.w3.org/1999/xhtml}'
 
 
+def files(path):
+    """(name, bytes) of each file."""
+    with zipfile.ZipFile(path) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
 def spine(path):
     """(name, bytes) of each document of the spine, in reading order."""
     with zipfile.ZipFile(path) as archive:

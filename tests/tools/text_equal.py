@@ -2,8 +2,8 @@
 """The text of the document, of the EPUB and of the PDF is the same, but for white space.
 
 The document's tree (`dump --stage=doc`) is the reference. Each output must hold its characters in its order and nothing
-else but what a stage adds by rule: list markers and note numbers (known from the tree), the title block, the name of
-the notes' section, in the PDF the table headers that a new page repeats and the page numbers. An output is checked by
+else but what a stage adds by rule: list markers and note numbers (known from the tree), the title block, in the PDF
+the text inside of drawings, the table headers that a new page repeats and the page numbers. An output is checked by
 walking through the reference with the set of places where the walk could be: at an optional piece it may be before or
 behind it. Characters that a warning named as missing from every font are taken out of both sides.
 Usage: text_equal.py PROGRAM FILE.md
@@ -22,7 +22,9 @@ import epub
 
 EPUB_TYPE = '{http://www.idpf.org/2007/ops}type'
 BULLETS = '•◦▪–‣·○■□☐☑☒✓✔'
+FRAME = ('〔[', '：:', '〕]')  # around the word and the description of an image that is not there
 CONTEXT = 30
+ROW_STATES_MAX = 5000
 IGNORED = re.compile(r'[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff'
                      r'\U000e0100-\U000e01ef\x00-\x1f]')
 
@@ -37,40 +39,83 @@ class Text:
         return IGNORED.sub('', unicodedata.normalize('NFC', text)).translate(self.missing)
 
 
-def reference(nodes, text, in_pdf):
-    """The pieces of the document in reading order, as (text, whether it is optional)."""
-    pieces = []
-    counters = []  # of the open lists: [depth, next number or None for bullets]
+class Reference:
+    """The pieces of the document in reading order: (text, whether it is optional)."""
 
-    def need(piece):
-        pieces.append((text(piece), False))
+    def __init__(self, nodes, text, added, in_pdf):
+        """added: texts of the EPUB that are not the document's: 'title' block, 'image' words, 'drawings'."""
+        self.pieces = []
+        self.text = text
+        self.added = added
+        self.in_pdf = in_pdf
+        self.counters = []  # of the open lists: [depth, next number or None for bullets]
+        self.rows = {}  # of tables: first piece -> the pieces at which the cells begin, and the one behind the last
+        self.row, self.row_depth = [], 0
+        self.notes = 0
+        self.shown = {node.bare[0]: node.bare[1] == 'usable' for node in nodes if node.kind == 'resource'}
+        for node in nodes:
+            if self.row and node.depth <= self.row_depth:
+                self.end_row()
+            if method := getattr(self, 'add_' + node.kind.replace('-', '_'), None):
+                method(node)
+        self.end_row()
 
-    def maybe(*choices):
-        pieces.extend((text(choice), True) for choice in choices)
+    def need(self, piece):
+        if piece := self.text(piece):
+            self.pieces.append((piece, False))
 
-    for node in nodes:
-        if node.kind == 'list':
-            counters = [c for c in counters if c[0] < node.depth]
-            counters.append([node.depth, int(node.named['start']) if 'ordered' in node.bare else None])
-        elif node.kind == 'item':
-            counters = [c for c in counters if c[0] < node.depth]
-            number = counters[-1][1]
-            if number is not None:
-                maybe(f'{number}.', f'{number})')
-                counters[-1][1] += 1
+    def maybe(self, *choices):
+        self.pieces += [(piece, True) for piece in map(self.text, choices) if piece]
+
+    def add_title(self, node):
+        self.need(node.bare[0])
+        self.maybe(*self.added['title'])
+
+    def add_text(self, node):
+        self.need(node.bare[0])
+
+    add_code = add_code_block = add_math = add_text
+
+    def add_list(self, node):
+        self.counters = [c for c in self.counters if c[0] < node.depth]
+        self.counters.append([node.depth, int(node.named['start']) if 'ordered' in node.bare else None])
+
+    def add_item(self, node):
+        self.counters = [c for c in self.counters if c[0] < node.depth]
+        counter = self.counters[-1]
+        if counter[1] is not None:
+            self.maybe(f'{counter[1]}.', f'{counter[1]})')
+            counter[1] += 1
+        self.maybe(*BULLETS)
+
+    def add_table_row(self, node):
+        self.row_depth = node.depth
+
+    def add_table_cell(self, _):
+        self.row.append(len(self.pieces))
+
+    def end_row(self):
+        if self.row:
+            self.rows[self.row[0]] = [*self.row, len(self.pieces)]
+        self.row = []
+
+    def add_image(self, node):
+        if self.shown.get(node.named.get('resource')):
+            if self.in_pdf:
+                self.maybe(*self.added['drawings'])
             else:
-                maybe(*BULLETS)
-        elif node.kind in ('text', 'code', 'code-block', 'math'):
-            need(node.bare[0])
-        elif node.kind == 'image' and in_pdf:
-            maybe(node.named['alt'])
-        elif node.kind == 'image':
-            need(node.named['alt'])
-        elif node.kind == 'note-ref':
-            maybe(node.named['number'])
-        elif node.kind == 'note':
-            maybe(node.named['number'])
-    return [(piece, optional) for piece, optional in pieces if piece]
+                self.need(node.named['alt'])
+            return
+        self.maybe(*FRAME[0], *self.added['image'], *FRAME[1])
+        self.need(node.named['alt'])
+        self.maybe(*FRAME[2])
+
+    def add_note_ref(self, node):
+        self.maybe(node.named['number'])
+
+    def add_note(self, _):
+        self.notes += 1
+        self.maybe(f'{self.notes}.')
 
 
 def reached(pieces, states):
@@ -95,22 +140,80 @@ def step(pieces, states, character):
     return reached(pieces, after)
 
 
-def walk(pieces, found, repeats):
-    """Where the found text leaves the reference, or None. repeats: place in the text -> pieces that may stand there
-    once more."""
+class Found:
+    """The text of an output. cuts: places where there was white space; repeats: start of a page -> table headers."""
+
+    def __init__(self, pages, text, headers=()):
+        self.text = ''
+        self.cuts = set()
+        self.repeats = {}
+        for page in pages:
+            self.repeats[len(self.text)] = [header for header in map(text, headers) if header]
+            for word in page.split():
+                self.text += text(word)
+                self.cuts.add(len(self.text))
+
+
+def skip_optional(pieces, place, end):
+    """The places that a cell can be at without a character more."""
+    piece, offset = place
+    places = [place]
+    while offset == 0 and piece < end and pieces[piece][1]:
+        piece += 1
+        places.append((piece, 0))
+    return places
+
+
+def row_ends(pieces, cells, found, start):
+    """Where a table row can end in the PDF, which sets it line by line: a line of each cell, then the next lines.
+
+    A state is the column at hand and the place in each cell; the column may change where there is white space.
+    """
+    starts, ends = cells[:-1], cells[1:]
+    states = {(0, tuple((piece, 0) for piece in starts))}
+    later, found_ends = {}, set()
+    for i in range(start, len(found.text) + 1):
+        states |= later.pop(i, set())
+        if i in found.cuts:
+            states |= {(column, places) for _, places in states for column in range(len(starts))}
+        for header in found.repeats.get(i, ()):
+            if found.text.startswith(header, i):
+                later.setdefault(i + len(header), set()).update(states)
+        if any(all(any(p == (end, 0) for p in skip_optional(pieces, place, end)) for place, end in zip(places, ends))
+               for _, places in states):
+            found_ends.add(i)
+        after = set()
+        for column, places in states if i < len(found.text) else ():
+            for piece, offset in skip_optional(pieces, places[column], ends[column]):
+                if piece < ends[column] and pieces[piece][0][offset] == found.text[i]:
+                    at_end = offset + 1 == len(pieces[piece][0])
+                    place = (piece + 1, 0) if at_end else (piece, offset + 1)
+                    after.add((column, places[:column] + (place,) + places[column + 1:]))
+        if len(after) > ROW_STATES_MAX or not after and not later:
+            break
+        states = after
+    return found_ends - {start}
+
+
+def walk(reference, found):
+    """Where the found text leaves the reference, or None."""
+    pieces, rows = reference.pieces, reference.rows
     states = reached(pieces, {(0, 0)})
     later = {}
-    for i, character in enumerate(found):
+    for i, character in enumerate(found.text):
         states |= later.pop(i, set())
-        for repeated in repeats.get(i, ()):
-            if found.startswith(repeated, i):
-                later.setdefault(i + len(repeated), set()).update(states)
+        for header in found.repeats.get(i, ()):
+            if found.text.startswith(header, i):
+                later.setdefault(i + len(header), set()).update(states)
+        for piece in {piece for piece, offset in states if offset == 0 and piece in rows}:
+            for end in row_ends(pieces, rows[piece], found, i):
+                later.setdefault(end, set()).update(reached(pieces, {(rows[piece][-1], 0)}))
         after = step(pieces, states, character)
         if not after and not later:
-            return difference(pieces, states, found, i)
+            return difference(pieces, states, found.text, i)
         states = after
-    if (len(pieces), 0) not in states | later.get(len(found), set()):
-        return difference(pieces, states, found, len(found))
+    if (len(pieces), 0) not in states | later.get(len(found.text), set()):
+        return difference(pieces, states, found.text, len(found.text))
     return None
 
 
@@ -125,7 +228,7 @@ def difference(pieces, states, found, i):
             f'  the output has   {found[i:i + CONTEXT]!r}')
 
 
-def xhtml_text(element, skip):
+def xhtml_text(element, skip=lambda element: False):
     """The text of an element; an image's is its alt."""
     pieces = [element.text or '', element.get('alt') or '']
     for child in element:
@@ -135,22 +238,44 @@ def xhtml_text(element, skip):
     return ''.join(pieces)
 
 
+def classes(element):
+    return (element.get('class') or '').split()
+
+
 def is_furniture(element):
-    """Whether an element of the XHTML is none of the document's text."""
-    kind = element.get(EPUB_TYPE) or ''
-    return kind == 'backlink' or element.get('role') == 'doc-backlink'
+    """Whether an element of the XHTML is none of the document's text: the way back from a note, the title block."""
+    return 'backlink' in classes(element) or 'byline' in classes(element) or 'description' in classes(element)
+
+
+def added_texts(body):
+    """What the XHTML adds, which the PDF may add as well: the parts of the title block, words for images."""
+    title = []
+    for element in body.iter():
+        if {'author', 'label', 'description'} & set(classes(element)) or element.tag == f'{epub.XHTML}time':
+            title.append(xhtml_text(element))
+        if 'label' in classes(element):
+            title.append(element.tail or '')
+    images = {e.text or '' for e in body.iter() if 'missing-image' in classes(e)}
+    return {'title': title, 'image': sorted(images)}
+
+
+def drawn_texts(path):
+    """The texts inside of the EPUB's drawings."""
+    return [''.join(element.itertext()) for name, data in epub.files(path) if name.endswith('.svg')
+            for element in ET.fromstring(data).iter('{http://www.w3.org/2000/svg}text')]
 
 
 def epub_text(path):
-    """The text of the spine's documents, and that of each table header."""
+    """The text of the spine's documents, the texts that they add, and that of each table header."""
     pieces, headers = [], set()
-    for name, data in epub.spine(path):
+    added = {'title': [], 'image': [], 'drawings': drawn_texts(path)}
+    for _, data in epub.spine(path):
         body = ET.fromstring(data).find(f'{epub.XHTML}body')
-        if name.endswith('nav.xhtml'):
-            continue
+        for kind, texts in added_texts(body).items():
+            added[kind] += texts
         pieces.append(xhtml_text(body, is_furniture))
         headers |= {xhtml_text(head, is_furniture) for head in body.iter(f'{epub.XHTML}thead')}
-    return ''.join(pieces), headers
+    return ''.join(pieces), added, headers
 
 
 def pdf_pages(path):
@@ -169,15 +294,11 @@ def compare(dump, epub_path, pdf_path, stderr=''):
     """What differs, or None. dump is the tree; stderr what the conversion printed."""
     text = Text(missing_characters(stderr))
     nodes = doctree.parse(dump)
-    in_epub, headers = epub_text(epub_path)
-    problem = walk(reference(nodes, text, False), text(in_epub), {})
+    in_epub, added, headers = epub_text(epub_path)
+    problem = walk(Reference(nodes, text, added, False), Found([in_epub], text))
     if problem:
         return f'EPUB: {problem}'
-    found, repeats = '', {}
-    for page in pdf_pages(pdf_path):
-        repeats[len(found)] = [text(header) for header in headers if text(header)]
-        found += text(page)
-    problem = walk(reference(nodes, text, True), found, repeats)
+    problem = walk(Reference(nodes, text, added, True), Found(pdf_pages(pdf_path), text, headers))
     return f'PDF: {problem}' if problem else None
 
 
