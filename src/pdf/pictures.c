@@ -13,6 +13,7 @@ enum { CAIRO_SIDE_MAX = 32767 };
 struct picture {
 	cairo_surface_t *surface; // NULL when broken
 	int orientation;          // EXIF, still to be applied
+	bool drawn;               // on this page
 };
 
 struct pictures {
@@ -103,7 +104,7 @@ static cairo_surface_t *decode(const struct resource *resource)
 	return surface;
 }
 
-static const struct picture *load(struct pictures *pictures, cairo_t *cr,
+static struct picture *load(struct pictures *pictures, cairo_t *cr,
 	const struct image_info *info, const struct resource *resource)
 {
 	struct picture *picture = g_hash_table_lookup(pictures->loaded, resource);
@@ -142,6 +143,20 @@ static void draw_pixels(cairo_t *cr, const struct picture *picture, const struct
 	cairo_restore(cr);
 }
 
+// cairo 1.16 names an image twice in the resources of a page that draws it twice; so the next ones go
+// into a group, which has resources of its own. The image itself still stands in the PDF once.
+static void draw_again(cairo_t *cr, const struct picture *picture, const struct rect *box)
+{
+	cairo_save(cr);
+	cairo_rectangle(cr, box->x, box->y, box->width, box->height);
+	cairo_clip(cr);
+	cairo_push_group(cr);
+	draw_pixels(cr, picture, box);
+	cairo_pop_group_to_source(cr);
+	cairo_paint(cr);
+	cairo_restore(cr);
+}
+
 static void draw_svg(struct pictures *pictures, cairo_t *cr, const struct resource *resource,
 	const struct rect *box)
 {
@@ -165,9 +180,10 @@ void pictures_draw(struct pictures *pictures, cairo_t *cr, const struct resource
 	} else if (info.type == IMAGE_SVG) {
 		draw_svg(pictures, cr, resource, box);
 	} else {
-		const struct picture *picture = load(pictures, cr, &info, resource);
+		struct picture *picture = load(pictures, cr, &info, resource);
 		if (picture->surface) {
-			draw_pixels(cr, picture, box);
+			(picture->drawn ? draw_again : draw_pixels)(cr, picture, box);
+			picture->drawn = true;
 		}
 	}
 }

@@ -175,6 +175,30 @@ static void test_used_twice(void)
 	sample_finish(&sample);
 }
 
+static void test_used_twice_on_a_page(void)
+{
+	const struct fixtures_jpeg color = { 64, 32, .components = 3 };
+	g_autoptr(GByteArray) jpeg = fixtures_jpeg(&color);
+	struct resource resource = make_resource(jpeg, "a");
+	struct sample sample;
+	sample_init(&sample, 1);
+	for (int i = 0; i < 3; i++) {
+		add_image(&sample, 0, &resource, (struct rect){ 10, 10 + 40 * i, 60, 30 });
+	}
+	g_autoptr(GBytes) pdf = sample_write(&sample, NULL);
+	const char *const check[] = { "qpdf", "--check", "PDF", NULL };
+	g_free(sample_run(pdf, check)); // fails on warnings, too
+	struct image_pixels page;
+	if (rasterize(pdf, &page)) {
+		for (int i = 0; i < 3; i++) {
+			g_assert_cmphex(pixel_at(&page, 14, 12 + 40 * i), ==, 0xf00000);
+			g_assert_cmphex(pixel_at(&page, 66, 12 + 40 * i), ==, 0x00f000);
+		}
+		decode_finish(&page);
+	}
+	sample_finish(&sample);
+}
+
 static void test_svg_is_vectors(void)
 {
 	struct sample sample;
@@ -213,6 +237,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pictures/jpeg-is-turned", test_jpeg_is_turned);
 	g_test_add_func("/pictures/png", test_png);
 	g_test_add_func("/pictures/used-twice", test_used_twice);
+	g_test_add_func("/pictures/used-twice-on-a-page", test_used_twice_on_a_page);
 	g_test_add_func("/pictures/svg", test_svg_is_vectors);
 	g_test_add_func("/pictures/broken", test_broken);
 	return g_test_run();
