@@ -37,6 +37,22 @@ static size_t line_start(const struct footnotes *notes, uint32_t line)
 	return g_array_index(notes->lines, size_t, index);
 }
 
+// The line, from 1, that a byte is in.
+static uint32_t line_at(const struct footnotes *notes, size_t at)
+{
+	uint32_t low = 1;
+	uint32_t high = notes->lines->len;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (line_start(notes, middle) <= at) {
+			low = middle;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 // The length of "[^label]" at the start of a text, or 0.
 static size_t reference_length(const char *text, const char *end)
 {
@@ -73,30 +89,27 @@ void footnote_cover(struct footnotes *notes, uint32_t first, uint32_t last)
 	}
 }
 
-// Reports one reference, if the source has it unescaped in the lines that remain. Text that was escaped is not one.
-static void report_reference(struct footnotes *notes, const char *name, size_t length, uint32_t line, size_t end,
+// Finds what looks like a reference in the lines that remain, and reports it unless a backslash made it text.
+static void report_reference(struct footnotes *notes, const char *name, size_t length, size_t end,
 	struct diag *diag)
 {
-	while (notes->cursor < end) {
-		const char *from = notes->text + notes->cursor;
-		const char *found = memmem(from, end - notes->cursor, name, length);
-		if (!found) {
-			notes->cursor = end;
-			return;
-		}
-		size_t at = (size_t)(found - notes->text);
-		notes->cursor = at + length;
-		if (!emphasis_is_escaped(notes->text, at)) {
-			while (line < notes->lines->len && line_start(notes, line + 1) <= at) {
-				line++;
-			}
-			struct source_pos pos = { notes->file, line + notes->first_line - 1,
-				(uint32_t)(at - line_start(notes, line) + 1) };
-			diag_report(diag, DIAG_NOTE_UNDEFINED, pos, "footnote '%.*s' is not defined",
-				(int)(length - 3), name + 2);
-			return;
-		}
+	const char *found = memmem(notes->text + notes->cursor, end - notes->cursor, name, length);
+	if (!found) {
+		notes->cursor = end;
+		return;
 	}
+	size_t at = (size_t)(found - notes->text);
+	notes->cursor = at + length;
+	if (emphasis_is_escaped(notes->text, at)) {
+		return;
+	}
+	uint32_t line = line_at(notes, at);
+	struct source_pos pos = {
+		notes->file,
+		line + notes->first_line - 1,
+		(uint32_t)(at - line_start(notes, line) + 1),
+	};
+	diag_report(diag, DIAG_NOTE_UNDEFINED, pos, "footnote '%.*s' is not defined", (int)(length - 3), name + 2);
 }
 
 void footnote_report_undefined(struct footnotes *notes, const struct block *block, uint32_t first, uint32_t last,
@@ -116,7 +129,7 @@ void footnote_report_undefined(struct footnotes *notes, const struct block *bloc
 		for (const char *p = strstr(span->as.text, "[^"); p; p = strstr(p + 2, "[^")) {
 			size_t length = reference_length(p, text_end);
 			if (length > 0) {
-				report_reference(notes, p, length, first, end, diag);
+				report_reference(notes, p, length, end, diag);
 			}
 		}
 	}
