@@ -177,13 +177,17 @@ static bool has_prefix(const char *text, const char *const *prefixes)
 	return false;
 }
 
+// Links must be plain URIs: cairo 1.18 gives up a whole PDF for one with other characters.
 static bool is_safe_reference(const char *element, const char *target)
 {
 	static const char *const OWN[] = { "#", "data:image/png", "data:image/jpeg",
 		"data:image/gif", "data:image/webp", NULL };
 	static const char *const LINKS[] = { "#", "https://", "http://", "mailto:", NULL };
 	target += strspn(target, " \t\r\n");
-	return has_prefix(target, strcmp(element, "a") == 0 ? LINKS : OWN);
+	if (strcmp(element, "a") == 0) {
+		return g_str_is_ascii(target) && has_prefix(target, LINKS);
+	}
+	return has_prefix(target, OWN);
 }
 
 // CSS, or an attribute that may hold a url(): no imports, no escapes to hide one, only own ids.

@@ -35,6 +35,6 @@ bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double w
 /**
  * True if the file may go into an EPUB as it is: no script, event attribute, foreignObject, entity
  * declaration, style sheet instruction, or reference to anything but its own ids, raster data: URLs
- * and, from <a>, web and mail addresses. Strict: what it does not understand is not safe.
+ * and, from <a>, web and mail addresses in ASCII. Strict: what it does not understand is not safe.
  */
 bool svg_is_safe(const void *bytes, size_t length);

@@ -120,6 +120,7 @@ static void test_unsafe(void)
 		"<image href='data:image/svg+xml,x'/>",
 		"<use href='other.svg#a'/>",
 		"<a href='javascript:x()'/>",
+		"<a href='https://example.org/书'/>",
 		"<rect fill='url(http://example.org/#a)'/>",
 		"<rect style='fill:u\\72l(x)'/>",
 		"<style>@IMPORT 'x.css';</style>",
