@@ -143,8 +143,8 @@ static void draw_pixels(cairo_t *cr, const struct picture *picture, const struct
 	cairo_restore(cr);
 }
 
-// cairo 1.16 names an image twice in the resources of a page that draws it twice; so the next ones go
-// into a group, which has resources of its own. The image itself still stands in the PDF once.
+// cairo 1.16 names an image twice in the resources of a page that draws it twice; so the next ones
+// go into a group, which has resources of its own. The image itself still stands in the PDF once.
 static void draw_again(cairo_t *cr, const struct picture *picture, const struct rect *box)
 {
 	cairo_save(cr);
