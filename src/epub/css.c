@@ -221,9 +221,9 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	switch (option->type) {
 	case OPTION_FAMILY:
 		return ereader_body || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
-	case OPTION_WEIGHT: // readers set headings bold on their own
 	case OPTION_SIZE:
 		return true; // put_size
+	case OPTION_WEIGHT: // readers set headings bold on their own
 	case OPTION_COLOR:
 		return ereader_body;
 	case OPTION_LENGTH:

@@ -1,0 +1,254 @@
+#include <string.h>
+
+#include "epub/xhtml.h"
+
+#include "sample.h"
+
+static void set_up(struct sample *sample, const void *data)
+{
+	(void)data;
+	sample_set_up(sample);
+}
+
+static void tear_down(struct sample *sample, const void *data)
+{
+	(void)data;
+	sample_tear_down(sample);
+}
+
+static char *chapter(const struct sample *sample, const char *images)
+{
+	struct out *out = out_create();
+	const struct book *book = sample_book(sample);
+	xhtml_chapter(out, &(struct xhtml_place){ .book = book, .images = images });
+	return sample_take(out);
+}
+
+static void assert_contains(const char *text, const char *part)
+{
+	if (!strstr(text, part)) {
+		g_test_message("not found: %s\nin: %s", part, text);
+		g_test_fail();
+	}
+}
+
+static void assert_markup(const struct sample *sample, const char *part)
+{
+	g_autofree char *text = chapter(sample, "../");
+	assert_contains(text, part);
+}
+
+static void test_title_block(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct meta *meta = &sample->doc->meta;
+	meta_list_add(&meta->authors, "沈一", sample->arena);
+	meta_list_add(&meta->authors, "A & B", sample->arena);
+	meta_list_add(&meta->tags, "山", sample->arena);
+	meta_list_add(&meta->tags, "水", sample->arena);
+	meta->description = "山行";
+	assert_markup(sample, "<h1 id=\"chapter.title\">山行</h1>\n"
+		"<p class=\"byline\"><span class=\"author\">沈一</span>、<span class=\"author\">A &amp; B</span>"
+		" <time datetime=\"2024-03-01\">2024 年 3 月 1 日</time></p>\n"
+		"<p class=\"byline tags\"><span class=\"label\">标签：</span>山、水</p>\n</header>");
+	meta->description = "写山的短文";
+	assert_markup(sample, "<p class=\"description\">写山的短文</p>\n</header>");
+}
+
+static void test_sections(struct sample *sample, const void *data)
+{
+	(void)data;
+	sample_text_block(sample, sample->doc->root, BLOCK_PARAGRAPH, "引子");
+	sample_heading(sample, 2, "a", "甲");
+	sample_heading(sample, 3, "b", "乙");
+	sample_heading(sample, 3, "c", "丙");
+	sample_heading(sample, 2, "d", "丁");
+	assert_markup(sample, "</header>\n<p>引子</p>\n"
+		"<section>\n<h2 id=\"a\">甲</h2>\n"
+		"<section>\n<h3 id=\"b\">乙</h3>\n</section>\n"
+		"<section>\n<h3 id=\"c\">丙</h3>\n</section>\n"
+		"</section>\n"
+		"<section>\n<h2 id=\"d\">丁</h2>\n</section>\n</section>\n");
+}
+
+static void test_spans(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *block = sample_text_block(sample, sample->doc->root, BLOCK_PARAGRAPH, "甲——");
+	sample_text_span(sample, block, SPAN_EM, "乙");
+	sample_text_span(sample, block, SPAN_EM, "very");
+	sample_text_span(sample, block, SPAN_STRONG, "丙");
+	sample_text_span(sample, block, SPAN_DEL, "丁");
+	sample_span(sample, block, SPAN_CODE)->as.code = "a < b";
+	sample_span(sample, block, SPAN_BREAK)->as.break_kind = BREAK_HARD;
+	sample_span(sample, block, SPAN_TEXT)->as.text = "尾";
+	assert_markup(sample, "<p>甲——<em>乙</em><em class=\"latin\">very</em><strong>丙</strong><del>丁</del>"
+		"<code>a &lt; b</code><br/>\n尾</p>");
+}
+
+static void test_lang(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *block = sample_text_block(sample, sample->doc->root, BLOCK_PARAGRAPH, "text");
+	block->lang = "en";
+	sample_text_span(sample, block, SPAN_STRONG, "字")->lang = "ja";
+	assert_markup(sample,
+		"<p lang=\"en\" xml:lang=\"en\">text<strong lang=\"ja\" xml:lang=\"ja\">字</strong></p>");
+}
+
+static void test_links(struct sample *sample, const void *data)
+{
+	(void)data;
+	const struct block *heading = sample_heading(sample, 2, "摘要", "摘要");
+	struct block *block = sample_block(sample, sample->doc->root, BLOCK_PARAGRAPH);
+	struct span *external = sample_text_span(sample, block, SPAN_LINK, "外");
+	external->as.link.url = "https://example.com/a b?c&d";
+	external->as.link.title = "题";
+	struct span *bad = sample_text_span(sample, block, SPAN_LINK, "坏");
+	bad->as.link.url = "http://a b/";
+	struct span *internal = sample_text_span(sample, block, SPAN_LINK, "内");
+	internal->as.link.kind = LINK_INTERNAL;
+	internal->as.link.target = heading;
+	struct span *dead = sample_text_span(sample, block, SPAN_LINK, "死");
+	dead->as.link.kind = LINK_DEAD;
+	assert_markup(sample, "<p><a href=\"https://example.com/a%20b?c&amp;d\" title=\"题\">外</a><span>坏</span>"
+		"<a href=\"#%E6%91%98%E8%A6%81\">内</a><span>死</span></p>");
+}
+
+static void test_lists(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *list = sample_block(sample, sample->doc->root, BLOCK_LIST);
+	list->as.list.ordered = true;
+	list->as.list.tight = true;
+	list->as.list.start = 3;
+	struct block *item = sample_block(sample, list, BLOCK_ITEM);
+	sample_text_block(sample, item, BLOCK_PARAGRAPH, "三");
+	struct block *inner = sample_block(sample, item, BLOCK_LIST);
+	struct block *open = sample_block(sample, inner, BLOCK_ITEM);
+	open->as.item.task = TASK_OPEN;
+	sample_text_block(sample, open, BLOCK_PARAGRAPH, "写信");
+	struct block *done = sample_block(sample, inner, BLOCK_ITEM);
+	done->as.item.task = TASK_DONE;
+	sample_block(sample, done, BLOCK_RULE);
+	assert_markup(sample, "<ol start=\"3\">\n<li>三\n<ul>\n"
+		"<li class=\"task-item\"><p><span class=\"task\" role=\"img\" aria-label=\"未完成\">☐</span> 写信</p>\n</li>\n"
+		"<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"已完成\">☑</span> <hr/>\n</li>\n"
+		"</ul>\n</li>\n</ol>");
+}
+
+static void test_code(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *code = sample_block(sample, sample->doc->root, BLOCK_CODE);
+	code->as.code.text = "if (a < b)\n\tc = \"\x01字\";\n";
+	code->as.code.info = "c++ {linenos=true}";
+	assert_markup(sample, "<pre><code class=\"language-c++\">if (a &lt; b)\n\tc = \"字\";\n</code></pre>");
+	code->as.code.info = NULL;
+	assert_markup(sample, "<pre><code>if");
+}
+
+static struct block *add_row(const struct sample *sample, struct block *table, bool header, const char *text)
+{
+	struct block *row = sample_block(sample, table, BLOCK_TABLE_ROW);
+	row->as.row.header = header;
+	struct block *cell = sample_text_block(sample, row, BLOCK_TABLE_CELL, text);
+	cell->as.cell.header = header;
+	cell->as.cell.align = TABLE_ALIGN_RIGHT;
+	return cell;
+}
+
+static void test_table(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *table = sample_block(sample, sample->doc->root, BLOCK_TABLE);
+	add_row(sample, table, true, "数");
+	add_row(sample, table, false, "1")->as.cell.column_span = 2;
+	add_row(sample, table, false, "2");
+	assert_markup(sample, "<table>\n<thead>\n<tr><th scope=\"col\" class=\"right\">数</th></tr>\n</thead>\n"
+		"<tbody>\n<tr><td class=\"right\" colspan=\"2\">1</td></tr>\n<tr><td class=\"right\">2</td></tr>\n</tbody>\n"
+		"</table>");
+}
+
+static void test_images(struct sample *sample, const void *data)
+{
+	(void)data;
+	sample_image(sample, "a.png", "image/png", "山 & 水");
+	sample_image(sample, "b.png", NULL, "没有的图");
+	sample_image(sample, "c.bmp", "image/bmp", "");
+	sample_image(sample, "https://example.com/d.png", NULL, "远")->state = RESOURCE_REMOTE;
+	assert_markup(sample, "<p><img src=\"../images/001-001.png\" alt=\"山 &amp; 水\" width=\"40\" height=\"30\"/></p>\n"
+		"<p><span class=\"missing-image\">图片缺失：<span class=\"alt\">没有的图</span></span></p>\n"
+		"<p><span class=\"missing-image\">图片缺失</span></p>\n"
+		"<p><span class=\"missing-image\">网络图片：<span class=\"alt\">远</span></span></p>\n");
+	g_autofree char *alone = chapter(sample, NULL);
+	assert_contains(alone, "<img src=\"data:image/png;base64,Ynl0ZXM=\"");
+}
+
+static void test_notes(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *block = sample_text_block(sample, sample->doc->root, BLOCK_PARAGRAPH, "甲");
+	struct note *note = sample_note(sample, "注文");
+	sample_note_ref(sample, block, note);
+	sample_note_ref(sample, block, note);
+	g_autofree char *text = chapter(sample, "../");
+	assert_contains(text, "甲<sup class=\"note-ref\"><a epub:type=\"noteref\" role=\"doc-noteref\" id=\"fn1.ref-1\""
+		" href=\"#fn1\">1</a></sup>");
+	assert_contains(text, "<aside class=\"note\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"fn1\">\n"
+		"<p><a class=\"backlink\" epub:type=\"backlink\" role=\"doc-backlink\" href=\"#fn1.ref-1\" title=\"返回正文\">1</a>"
+		" 注文</p>\n"
+		"<p><a class=\"backlink\" epub:type=\"backlink\" role=\"doc-backlink\" href=\"#fn1.ref-2\" title=\"返回正文\">↩2</a>"
+		"</p>\n</aside>");
+}
+
+// Links do not nest, but the way back from the note must lead somewhere.
+static void test_note_in_link(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *block = sample_block(sample, sample->doc->root, BLOCK_PARAGRAPH);
+	struct span *link = sample_text_span(sample, block, SPAN_LINK, "链");
+	link->as.link.url = "https://example.com";
+	struct note *note = sample_note(sample, "注文");
+	sample_note_ref(sample, block, note);
+	struct span *reference = block->last_span;
+	span_unlink(block, reference);
+	span_append(link, reference);
+	assert_markup(sample, "<a href=\"https://example.com\">链<sup class=\"note-ref\"><span id=\"fn1.ref-1\">1</span></sup></a>");
+}
+
+static void test_pages(void)
+{
+	struct out *out = out_create();
+	xhtml_open(out, &(struct xhtml_head){ .lang = "zh-TW", .title = "甲 & 乙", .stylesheet = "s.css" });
+	xhtml_close(out);
+	g_autofree char *page = sample_take(out);
+	g_assert_true(g_str_has_prefix(page, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html "));
+	assert_contains(page, " lang=\"zh-TW\" xml:lang=\"zh-TW\">");
+	assert_contains(page, "<title>甲 &amp; 乙</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"s.css\"/>");
+	out = out_create();
+	xhtml_open(out, &(struct xhtml_head){ .lang = "zh-TW", .title = "甲", .css = "p { margin: 0; }\n" });
+	g_autofree char *alone = sample_take(out);
+	g_assert_true(g_str_has_prefix(alone, "<!DOCTYPE html>\n"));
+	assert_contains(alone, "<style>\np { margin: 0; }\n</style>");
+}
+
+#define ADD(path, test) g_test_add(path, struct sample, NULL, set_up, test, tear_down)
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD("/xhtml/title-block", test_title_block);
+	ADD("/xhtml/sections", test_sections);
+	ADD("/xhtml/spans", test_spans);
+	ADD("/xhtml/lang", test_lang);
+	ADD("/xhtml/links", test_links);
+	ADD("/xhtml/lists", test_lists);
+	ADD("/xhtml/code", test_code);
+	ADD("/xhtml/table", test_table);
+	ADD("/xhtml/images", test_images);
+	ADD("/xhtml/notes", test_notes);
+	ADD("/xhtml/note-in-link", test_note_in_link);
+	g_test_add_func("/xhtml/pages", test_pages);
+	return g_test_run();
+}
