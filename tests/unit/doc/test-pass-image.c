@@ -1,0 +1,189 @@
+#include "doc/image.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "builder.h"
+
+static const struct pass_options options = { .last = PASS_IMAGES };
+
+// A site: content/post/a.md with images beside it, below static and outside the root.
+struct site {
+	char *top;
+	char *root;
+};
+
+static void put_file(const char *folder, const char *name, const char *text)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	g_autofree char *parent = g_path_get_dirname(path);
+	g_assert_cmpint(g_mkdir_with_parents(parent, 0700), ==, 0);
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void site_init(struct site *site)
+{
+	g_autofree char *made = g_dir_make_tmp("bifolio-image-XXXXXX", NULL);
+	char *real = realpath(made, NULL);
+	site->top = g_strdup(real);
+	free(real);
+	site->root = g_build_filename(site->top, "root", NULL);
+	put_file(site->root, "content/post/a.png", "beside");
+	put_file(site->root, "content/post/图 片.png", "han");
+	put_file(site->root, "content/post/50%.png", "percent");
+	put_file(site->root, "static/img/b.png", "static");
+	put_file(site->root, "top.png", "top");
+	put_file(site->top, "secret.png", "secret");
+}
+
+static void remove_tree(const char *path)
+{
+	g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+	for (const char *name; folder && (name = g_dir_read_name(folder));) {
+		g_autofree char *child = g_build_filename(path, name, NULL);
+		remove_tree(child);
+	}
+	g_remove(path);
+}
+
+static void site_finish(struct site *site)
+{
+	remove_tree(site->top);
+	g_free(site->top);
+	g_free(site->root);
+}
+
+static void begin(struct builder *builder, const struct site *site)
+{
+	g_autofree char *path = g_build_filename(site->root, "content/post/a.md", NULL);
+	builder_init(builder, path);
+	builder->doc->root_path = arena_strdup(builder->arena, site->root);
+}
+
+static struct span *add_image(struct builder *builder, struct block *block, struct span *parent, const char *url)
+{
+	struct span *image = builder_span(builder, block, parent, SPAN_IMAGE);
+	image->as.image.url = url;
+	image->as.image.alt = "图";
+	return image;
+}
+
+static void test_find(void)
+{
+	static const struct {
+		const char *url;
+		enum resource_state state;
+		const char *bytes;
+		const char *codes;
+	} rows[] = {
+		{ "a.png", RESOURCE_USABLE, "beside", "" },
+		{ "./a.png?v=2#center", RESOURCE_USABLE, "beside", "" },
+		{ "%E5%9B%BE%20%E7%89%87.png", RESOURCE_USABLE, "han", "" },
+		{ "图 片.png", RESOURCE_USABLE, "han", "" },
+		{ "50%.png", RESOURCE_USABLE, "percent", "" },
+		{ "../post/a.png", RESOURCE_USABLE, "beside", "" },
+		{ "/img/b.png", RESOURCE_USABLE, "static", "" },
+		{ "/post/a.png", RESOURCE_USABLE, "beside", "" },
+		{ "/top.png", RESOURCE_USABLE, "top", "" },
+		{ "no.png", RESOURCE_MISSING, NULL, "missing-image" },
+		{ "../post", RESOURCE_MISSING, NULL, "missing-image" },
+		{ "", RESOURCE_MISSING, NULL, "missing-image" },
+		{ "../../../secret.png", RESOURCE_OUTSIDE, NULL, "image-outside-root" },
+		{ "file:///etc/passwd", RESOURCE_OUTSIDE, NULL, "image-outside-root" },
+		{ "https://example.org/a.png", RESOURCE_REMOTE, NULL, "remote-image" },
+		{ "//example.org/a.png", RESOURCE_REMOTE, NULL, "remote-image" },
+		{ "data:image/png;base64,aGFsbG8=", RESOURCE_USABLE, "hallo", "" },
+		{ "data:image/svg+xml,%3Csvg/%3E", RESOURCE_USABLE, "<svg/>", "" },
+		{ "data:image/png;base64,", RESOURCE_BROKEN, NULL, "broken-image" },
+		{ "data:nonsense", RESOURCE_BROKEN, NULL, "broken-image" },
+	};
+	struct site site;
+	site_init(&site);
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct builder builder;
+		begin(&builder, &site);
+		struct block *block = builder_block(&builder, NULL, BLOCK_PARAGRAPH, "文");
+		const struct span *image = add_image(&builder, block, NULL, rows[i].url);
+		pass_run(builder.doc, &options, builder.diag);
+		const struct resource *resource = image->as.image.resource;
+		g_autofree char *codes = builder_codes(&builder);
+		g_test_message("%s", rows[i].url);
+		g_assert_cmpstr(codes, ==, rows[i].codes);
+		g_assert_cmpuint(resource->state, ==, rows[i].state);
+		g_assert_cmpstr(resource->url, ==, rows[i].url);
+		if (rows[i].bytes) {
+			g_assert_cmpmem(resource->bytes, resource->length, rows[i].bytes, strlen(rows[i].bytes));
+		}
+		builder_finish(&builder);
+	}
+	site_finish(&site);
+}
+
+static void test_once(void)
+{
+	struct site site;
+	site_init(&site);
+	struct builder builder;
+	begin(&builder, &site);
+	static const char *const urls[] = { "a.png", "no.png", "./a.png", "no.png", "/img/b.png" };
+	static const uint32_t ids[] = { 0, 1, 0, 1, 2 };
+	struct block *block = builder_block(&builder, NULL, BLOCK_PARAGRAPH, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(urls); i++) {
+		add_image(&builder, block, NULL, urls[i])->as.image.alt = i == 0 ? "" : "图";
+	}
+	pass_run(builder.doc, &options, builder.diag);
+	const struct span *image = block->first_span;
+	for (size_t i = 0; i < G_N_ELEMENTS(urls); i++, image = image->next) {
+		g_assert_cmpuint(image->as.image.resource->id, ==, ids[i]);
+	}
+	g_assert_cmpuint(builder.doc->resource_count, ==, 3);
+	g_autofree char *codes = builder_codes(&builder);
+	g_assert_cmpstr(codes, ==, "image-no-alt missing-image");
+	// a.png, no.png, ./a.png, and /img/b.png below the root and below static.
+	g_assert_cmpuint(builder.doc->opened_count, ==, 5);
+	builder_finish(&builder);
+	site_finish(&site);
+}
+
+static void test_figures(void)
+{
+	struct builder builder;
+	builder_init(&builder, "a.md");
+	struct block *alone = builder_block(&builder, NULL, BLOCK_PARAGRAPH, NULL);
+	struct span *image = add_image(&builder, alone, NULL, "a.png");
+	image->as.image.title = "说明";
+	builder_text(&builder, alone, NULL, " ");
+	struct block *linked = builder_block(&builder, NULL, BLOCK_PARAGRAPH, NULL);
+	struct span *link = builder_span(&builder, linked, NULL, SPAN_LINK);
+	link->as.link.url = "b";
+	add_image(&builder, linked, link, "a.png");
+	struct block *worded = builder_block(&builder, NULL, BLOCK_PARAGRAPH, "如图");
+	add_image(&builder, worded, NULL, "a.png");
+	struct block *two = builder_block(&builder, NULL, BLOCK_PARAGRAPH, NULL);
+	add_image(&builder, two, NULL, "a.png");
+	add_image(&builder, two, NULL, "b.png");
+	struct block *heading = builder_heading(&builder, 2, NULL);
+	add_image(&builder, heading, NULL, "a.png");
+	builder.doc->meta.title = "题";
+	pass_run(builder.doc, &options, builder.diag);
+	g_assert_cmpuint(alone->kind, ==, BLOCK_FIGURE);
+	g_assert_true(alone->first_span == image && alone->last_span == image);
+	g_assert_cmpuint(alone->first_child->kind, ==, BLOCK_CAPTION);
+	g_assert_cmpstr(alone->first_child->first_span->as.text, ==, "说明");
+	g_assert_cmpuint(linked->kind, ==, BLOCK_FIGURE);
+	g_assert_true(linked->first_span == link);
+	g_assert_null(linked->first_child);
+	g_assert_cmpuint(worded->kind, ==, BLOCK_PARAGRAPH);
+	g_assert_cmpuint(two->kind, ==, BLOCK_PARAGRAPH);
+	g_assert_cmpuint(heading->kind, ==, BLOCK_HEADING);
+	builder_finish(&builder);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/image/find", test_find);
+	g_test_add_func("/image/once", test_once);
+	g_test_add_func("/image/figures", test_figures);
+	return g_test_run();
+}
