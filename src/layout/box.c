@@ -28,31 +28,50 @@ struct builder {
 
 static const struct face em_face = { .family = "em" };
 
-const struct shape *box_hyphen(struct shaper *shaper, const struct run *run)
+/** A shape as em metrics have it: one glyph a cluster. */
+struct measured {
+	struct shape shape;
+	struct shape_cluster *clusters;
+	struct shape_glyph *glyphs;
+};
+
+static struct measured *measured_create(size_t count, struct arena *arena)
 {
-	static const struct shape_glyph glyph = { .advance = .5f };
-	static const struct shape_cluster cluster = { .face = &em_face, .glyph_count = 1, .bytes = 1,
-		.advance = .5f, .scale = 1 };
-	static const struct shape measured = { &cluster, 1, &glyph };
-	struct shape_style style = { .family = run->family, .weight = run->weight, .italic = run->italic_latin,
-		.lang = run->lang };
-	return shaper_has_fonts(shaper) ? shaper_shape(shaper, "-", 1, &style) : &measured;
+	struct measured *m = arena_new(arena, struct measured);
+	m->clusters = arena_new_array(arena, struct shape_cluster, count);
+	m->glyphs = arena_new_array(arena, struct shape_glyph, count);
+	m->shape = (struct shape){ m->clusters, 0, m->glyphs };
+	return m;
+}
+
+static void measured_add(struct measured *m, size_t bytes, float advance)
+{
+	size_t i = m->shape.cluster_count++;
+	m->glyphs[i].advance = advance;
+	m->clusters[i] = (struct shape_cluster){ .face = &em_face, .first_glyph = (uint32_t)i, .glyph_count = 1,
+		.bytes = (uint16_t)MIN(bytes, UINT16_MAX), .advance = advance, .scale = 1 };
 }
 
 /** What shaping gives without fonts: one cluster a unit, as wide as the table says. */
 static const struct shape *measure_units(const struct builder *b, size_t from, size_t to)
 {
-	struct shape_cluster *clusters = arena_new_array(b->arena, struct shape_cluster, to - from);
-	struct shape_glyph *glyphs = arena_new_array(b->arena, struct shape_glyph, to - from);
+	struct measured *m = measured_create(to - from, b->arena);
 	for (size_t i = from; i < to; i++) {
-		float advance = cjk_unit_advance(&b->text->units[i]);
-		glyphs[i - from] = (struct shape_glyph){ .advance = advance };
-		clusters[i - from] = (struct shape_cluster){ .face = &em_face, .first_glyph = (uint32_t)(i - from),
-			.glyph_count = 1, .bytes = (uint16_t)MIN(cjk_text_size(b->text, i), UINT16_MAX), .advance = advance, .scale = 1 };
+		measured_add(m, cjk_text_size(b->text, i), cjk_unit_advance(&b->text->units[i]));
 	}
-	struct shape *shape = arena_new(b->arena, struct shape);
-	*shape = (struct shape){ clusters, to - from, glyphs };
-	return shape;
+	return &m->shape;
+}
+
+const struct shape *box_sign(struct shaper *shaper, const struct run *run, const char *sign, struct arena *arena)
+{
+	struct shape_style style = { .family = run->family, .weight = run->weight, .italic = run->italic_latin,
+		.lang = run->lang };
+	if (shaper_has_fonts(shaper)) {
+		return shaper_shape(shaper, sign, strlen(sign), &style);
+	}
+	struct measured *m = measured_create(1, arena);
+	measured_add(m, strlen(sign), .5f);
+	return &m->shape;
 }
 
 static const struct shape *shape_units(const struct builder *b, const struct run *run, size_t from, size_t to)
@@ -99,9 +118,12 @@ static struct shape_blank find_room(const struct builder *b, const struct box *b
 	if (!shaper_has_fonts(b->shaper) || fixed) {
 		return promised;
 	}
+	if (box->cluster_count != 1) {
+		return (struct shape_blank){ 0 };
+	}
 	const struct shape_cluster *cluster = &box->shape->clusters[box->first_cluster];
-	return box->cluster_count == 1 ? shaper_room(b->shaper, box->shape, cluster, unit->c,
-		b->runs->runs[box->run].lang, promised) : (struct shape_blank){ 0 };
+	const char *lang = b->runs->runs[box->run].lang;
+	return shaper_room(b->shaper, box->shape, cluster, unit->c, lang, promised);
 }
 
 static void scale_glue(struct box *box, const struct spacing *spacing, double size)
@@ -144,7 +166,7 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	box->drops_at_start = space || first->class == CJK_ZWSP;
 	box->drops_at_end = box->drops_at_start || first->class == CJK_IDSPACE;
 	if (last->class == CJK_SHY) {
-		const struct shape *hyphen = box_hyphen(b->shaper, &b->runs->runs[box->run]);
+		const struct shape *hyphen = box_sign(b->shaper, &b->runs->runs[box->run], "-", b->arena);
 		box->hyphen = hyphen->clusters[0].advance * em;
 	}
 }
@@ -212,6 +234,19 @@ static void add_newline(struct builder *b, size_t run, size_t unit)
 	b->column = 0;
 }
 
+/** A tab or another control character: it takes room at the most. */
+static void add_control(struct builder *b, size_t run, size_t unit)
+{
+	struct box *box = &b->boxes[b->count++];
+	*box = (struct box){ .offset = b->text->units[unit].offset, .run = (uint32_t)run,
+		.bytes = (uint32_t)cjk_text_size(b->text, unit) };
+	if (b->options->code) {
+		grid_box(b, box);
+	} else {
+		space_box(b, box, unit, unit + 1);
+	}
+}
+
 static void add_image(struct builder *b, size_t run, size_t unit)
 {
 	struct box *box = &b->boxes[b->count++];
@@ -226,7 +261,8 @@ static size_t find_piece(const struct builder *b, size_t run, size_t from)
 	const struct cjk_unit *units = b->text->units;
 	size_t to = from + 1;
 	while (to < b->text->count && units[to].offset < b->runs->runs[run].end
-		&& units[to].wide == units[from].wide && units[to].class != CJK_NEWLINE
+		&& units[to].wide == units[from].wide && !g_unichar_iscntrl(units[to].c)
+		&& units[to].class != CJK_NEWLINE
 		&& (units[to].class == CJK_EMOJI) == (units[from].class == CJK_EMOJI)
 		&& units[to].offset - units[from].offset < PIECE_MAX) {
 		to++;
@@ -257,6 +293,8 @@ static void add_run(struct builder *b, size_t run, size_t *unit)
 			add_newline(b, run, *unit);
 		} else if (r->image != NULL) {
 			add_image(b, run, *unit);
+		} else if (g_unichar_iscntrl(b->text->units[*unit].c)) {
+			add_control(b, run, *unit);
 		} else {
 			next = find_piece(b, run, *unit);
 			add_boxes(b, run, *unit, next);

@@ -42,8 +42,8 @@ struct boxes {
 	size_t count;
 };
 
-/** A hyphen in the look of a run. */
-const struct shape *box_hyphen(struct shaper *shaper, const struct run *run);
+/** A sign that nobody typed, one character such as a hyphen, in the look of a run. Its first cluster is all of it. */
+const struct shape *box_sign(struct shaper *shaper, const struct run *run, const char *sign, struct arena *arena);
 
 /** Shapes and measures a paragraph's text. Arena memory. */
 struct boxes box_create_all(struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options,

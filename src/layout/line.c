@@ -3,6 +3,7 @@
 #include <string.h>
 
 static const double em_ascent = .88; // of the Chinese em box above the baseline
+static const uint32_t sign_color = 0x999999;
 
 /** How far each tier of a line's white space gives way or grows, 0 to 1, and what every site gets on top. */
 struct fit {
@@ -292,16 +293,34 @@ static void add_glyphs(struct setter *s, struct gathering *g, size_t from, size_
 	flush_glyphs(s, g, false);
 }
 
-/** A hyphen that nobody typed, behind the last box. */
-static void add_hyphen(struct setter *s, struct gathering *g)
+/** Adds a sign that nobody typed, in the look of a box. */
+static void add_sign(struct setter *s, struct gathering *g, size_t index, double x, const char *sign)
 {
-	const struct box *last = box_at(s, s->range->end - 1);
-	if (last->hyphen > 0) {
-		g->run = run_of(s, s->range->end - 1);
-		g->start = g->pen = s->right[s->range->end - 1 - s->range->first];
-		const struct shape *hyphen = box_hyphen(s->source->shaper, g->run);
-		gather_cluster(s, g, hyphen, &hyphen->clusters[0], "-");
+	g->run = run_of(s, index);
+	const struct shape *shape = box_sign(s->source->shaper, g->run, sign, s->source->arena);
+	if (!shape->clusters[0].missing) {
+		g->start = g->pen = x;
+		gather_cluster(s, g, shape, &shape->clusters[0], sign);
 		flush_glyphs(s, g, true);
+	}
+}
+
+/** The hyphen at a break in a word, and the arrow before a line of code that goes on. */
+static void add_signs(struct setter *s, struct gathering *g)
+{
+	const struct line_range *range = s->range;
+	if (range->end == range->first) {
+		return;
+	}
+	if (box_at(s, range->end - 1)->hyphen > 0) {
+		add_sign(s, g, range->end - 1, s->right[range->end - 1 - range->first], "-");
+	}
+	if (s->source->options->code && range->continues) {
+		guint before = s->items->len;
+		add_sign(s, g, range->first, 0, "↪");
+		for (guint i = before; i < s->items->len; i++) {
+			g_array_index(s->items, struct page_item, i).as.run.color = sign_color;
+		}
 	}
 }
 
@@ -364,9 +383,7 @@ static void add_items(struct setter *s)
 			add_rules(s, from, to);
 		}
 	}
-	if (range->end > range->first) {
-		add_hyphen(s, &g);
-	}
+	add_signs(s, &g);
 	finish_gathering(&g);
 	add_links(s);
 }

@@ -128,6 +128,7 @@ static void add_line(const struct boxes *all, size_t from, size_t to, double mea
 		to--;
 	}
 	struct line_range range = { .first = from, .end = to, .measure = measure, .hard_end = hard_end };
+	range.continues = out->len > 0 && !g_array_index(out, struct line_range, out->len - 1).hard_end;
 	range.natural = natural_width(all->boxes, from, to);
 	range.overfull = range.natural > measure + .01;
 	g_array_append_val(out, range);

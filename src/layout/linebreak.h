@@ -16,6 +16,7 @@ struct line_range {
 	double measure;    // what it may fill
 	double natural;    // width before shrink and stretch
 	bool hard_end;
+	bool continues; // the line before it had no hard end
 	bool overfull; // wider than the measure even when shrunk
 };
 

@@ -63,6 +63,19 @@ static struct line_room find_room(const struct paragraph_options *options, doubl
 	};
 }
 
+/** Reports the first line that hangs over. */
+static void report_overfull(const struct paragraph *paragraph, const GArray *ranges)
+{
+	for (guint i = 0; i < ranges->len; i++) {
+		const struct line_range *range = &g_array_index(ranges, struct line_range, i);
+		if (range->overfull) {
+			diag_report(shaper_diag(paragraph->shaper), DIAG_OVERFULL, paragraph->pos,
+				"a line is %.1f points wider than its column", range->natural - range->measure);
+			return;
+		}
+	}
+}
+
 struct lines paragraph_break(struct paragraph *paragraph, double measure, struct arena *arena)
 {
 	const struct paragraph_options *options = &paragraph->options;
@@ -74,6 +87,7 @@ struct lines paragraph_break(struct paragraph *paragraph, double measure, struct
 	} else {
 		linebreak_optimum(&paragraph->boxes, &room, ranges);
 	}
+	report_overfull(paragraph, ranges);
 	struct line_source source = { .runs = &paragraph->runs, .boxes = &paragraph->boxes, .options = options,
 		.block = paragraph->block, .shaper = paragraph->shaper, .arena = arena };
 	struct lines lines = { arena_new_array(arena, struct line, ranges->len), ranges->len };

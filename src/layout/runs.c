@@ -205,6 +205,7 @@ struct runs runs_from_text(const char *text, const struct block *block, const st
 {
 	struct flattener f = start(options);
 	struct run look = base_look(block, options);
+	text = skip_fake_indent(&f, text);
 	append_text(&f, &look, text, strlen(text));
 	return finish(&f, arena);
 }

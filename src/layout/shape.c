@@ -128,6 +128,11 @@ bool shaper_has_fonts(const struct shaper *shaper)
 	return shaper->fonts != NULL;
 }
 
+struct diag *shaper_diag(const struct shaper *shaper)
+{
+	return shaper->diag;
+}
+
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
 	return a->family == b->family && a->weight == b->weight && a->italic == b->italic && a->cjk == b->cjk

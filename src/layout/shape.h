@@ -26,6 +26,9 @@ void shaper_destroy(struct shaper *shaper);
 /** Whether there are fonts to shape with. */
 bool shaper_has_fonts(const struct shaper *shaper);
 
+/** Where layout reports. */
+struct diag *shaper_diag(const struct shaper *shaper);
+
 /** What a piece of text is shaped as. */
 struct shape_style {
 	enum type_family family; // FAMILY_COUNT: emoji
