@@ -12,8 +12,8 @@
  *   parse        the reader's tree, Chinese emphasis and bare URLs already decided
  *   headings     a heading equal to the title dropped, levels shifted and gaps closed, ids given
  *   soft-breaks  each soft break deleted or made a space
- *   notes        numbers, references; unused and undefined ones reported
- *   images       resources found, read once, or marked missing
+ *   notes        numbers and references; what only refers to itself reported (the reader reports the rest)
+ *   images       resources found, read once, or marked missing; an image alone in a paragraph becomes a figure
  *   links        internal targets found, dead ones reported
  *   language     the doc's language, when the front matter does not say it
  *   number       ids given, empty text dropped, neighbouring text joined

@@ -21,6 +21,10 @@ struct doc *doc_from_source(const struct source *source, const struct source_opt
 		.strict = options->strict_commonmark,
 	};
 	markdown_read(doc, &markdown, diag);
+	if (!doc->root->first_child) {
+		diag_report(diag, DIAG_EMPTY_DOCUMENT, (struct source_pos){ .file = source->file },
+			"'%s' has no text", source->path);
+	}
 	list_check_interrupted(doc, options->lenient_lists, diag);
 	struct pass_options passes = options->pass;
 	passes.strict = passes.strict || options->strict_commonmark;

@@ -23,7 +23,8 @@ static void check_rows(const struct row *rows, size_t count, struct source_optio
 static void test_blocks(void)
 {
 	static const struct row rows[] = {
-		{ "", "", "" },
+		{ "", "", "0:0 empty-document" },
+		{ "<!-- 无 -->\n", "", "0:0 empty-document" },
 		{ "# 一\n\n二\n===\n", "heading1{一}heading1{二}", "" },
 		{ "> 引\n\n---\n", "quote{paragraph{引}}rule", "" },
 		{ "3) a\n4) b\n", "list3){item{paragraph{a}}item{paragraph{b}}}", "" },
