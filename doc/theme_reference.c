@@ -10,8 +10,7 @@ static const struct {
 	const char *text;
 } group_texts[] = {
 	[OPTION_GROUP_PAGE] = { "The page", "The PDF's sheet." },
-	[OPTION_GROUP_FAMILIES] = { "The typefaces",
-		"Lists of fonts that are tried before those that Bifolio knows." },
+	[OPTION_GROUP_FAMILIES] = { "The typefaces", "Lists of fonts that are tried before those that Bifolio knows." },
 	[OPTION_GROUP_BLOCK] = { "Blocks", "What a block of the document is set as." },
 	[OPTION_GROUP_TEXT] = { "Text", "What emphasis, code, links and the like change in the text around them." },
 };
@@ -39,7 +38,8 @@ static void print_group(enum option_group group)
 	const struct option *options = option_table(group, &count);
 	for (size_t i = 0; i < count; i++) {
 		g_autofree char *expects = option_expects(&options[i]);
-		printf("*%s*\n\t%c%s: %s.", options[i].name, g_ascii_toupper(*options[i].help), options[i].help + 1, expects);
+		printf("*%s*\n\t%c%s: %s.", options[i].name, g_ascii_toupper(*options[i].help), options[i].help + 1,
+			expects);
 		if (options[i].initial) {
 			printf(" Unless set: %s.", options[i].initial);
 		}

@@ -24,8 +24,8 @@ static void entry_clear(void *data)
 	g_free(entry->name);
 }
 
-// MS-DOS form: seven bits of the year from 1980, four of the month, five of the day; five of the hour, six of the minute,
-// five of the second, halved.
+// MS-DOS form: seven bits of the year from 1980, four of the month, five of the day; five of the hour, six of the
+// minute, five of the second, halved.
 static void set_date(struct archive *archive, const struct meta_date *date)
 {
 	static const gint64 oldest = 315532800, newest = 4354819198; // 1980-01-01 to 2107-12-31 23:59:58

@@ -6,8 +6,8 @@
 #include "text/cjk_class.h"
 
 /*
- * Inherited properties (font, leading, indent, alignment) stand on the block that holds the paragraphs: a list, a quote,
- * the notes. A paragraph sets none of them, so it looks like the nearest of these, as style_role_of has it.
+ * Inherited properties (font, leading, indent, alignment) stand on the block that holds the paragraphs: a list, a
+ * quote, the notes. A paragraph sets none of them, so it looks like the nearest of these, as style_role_of has it.
  */
 static const char *const block_selectors[] = {
 	[ROLE_BODY] = "body",
@@ -52,7 +52,8 @@ G_STATIC_ASSERT(G_N_ELEMENTS(text_selectors) == TEXT_COUNT);
 // Fonts that e-readers, phones and computers bring along. The generic name comes last; no font is embedded.
 static const char *const simplified_fonts[] = {
 	[FAMILY_SONG] = "\"Source Han Serif SC\", \"Noto Serif CJK SC\", \"Songti SC\", STSong, SimSun, serif",
-	[FAMILY_HEI] = "\"Source Han Sans SC\", \"Noto Sans CJK SC\", \"PingFang SC\", \"Microsoft YaHei\", SimHei, sans-serif",
+	[FAMILY_HEI] = "\"Source Han Sans SC\", \"Noto Sans CJK SC\", \"PingFang SC\", \"Microsoft YaHei\", SimHei, "
+		       "sans-serif",
 	[FAMILY_KAI] = "\"LXGW WenKai\", \"Kaiti SC\", STKaiti, KaiTi, \"AR PL KaitiM GB\", serif",
 	[FAMILY_FANG] = "STFangsong, FangSong, \"FangSong SC\", serif",
 	[FAMILY_MONO] = "\"Sarasa Mono SC\", \"Noto Sans Mono CJK SC\", Menlo, Consolas, monospace",
@@ -60,7 +61,8 @@ static const char *const simplified_fonts[] = {
 
 static const char *const traditional_fonts[] = {
 	[FAMILY_SONG] = "\"Source Han Serif TC\", \"Noto Serif CJK TC\", \"Songti TC\", PMingLiU, serif",
-	[FAMILY_HEI] = "\"Source Han Sans TC\", \"Noto Sans CJK TC\", \"PingFang TC\", \"Microsoft JhengHei\", sans-serif",
+	[FAMILY_HEI] =
+		"\"Source Han Sans TC\", \"Noto Sans CJK TC\", \"PingFang TC\", \"Microsoft JhengHei\", sans-serif",
 	[FAMILY_KAI] = "\"LXGW WenKai TC\", \"Kaiti TC\", BiauKai, DFKai-SB, serif",
 	[FAMILY_FANG] = "FangSong, serif",
 	[FAMILY_MONO] = "\"Sarasa Mono TC\", \"Noto Sans Mono CJK TC\", Menlo, Consolas, monospace",
@@ -122,6 +124,7 @@ static const char common_rules[] =
 	"nav ol ol { margin-left: 1.5em; }\n";
 
 static const char page_rules[] =
+	// A page of its own has margins, and a wide table scrolls.
 	"@media screen {\n"
 	"html { font-size: 112.5%; }\n"
 	"body { max-width: 38em; margin: 0 auto; padding: 2.5em 1.2em 4em; }\n"
@@ -223,7 +226,7 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 		return ereader_body || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
 	case OPTION_SIZE:
 		return true; // put_size
-	case OPTION_WEIGHT: // readers set headings bold on their own
+	case OPTION_WEIGHT:  // readers set headings bold on their own
 	case OPTION_COLOR:
 		return ereader_body;
 	case OPTION_LENGTH:

@@ -59,12 +59,13 @@ static void add_chapter(struct package *package, size_t index)
 {
 	const struct chapter *chapter = &package->book->chapters[index];
 	struct out *out = out_create();
-	xhtml_open(out, &(struct xhtml_head){
-		.lang = chapter->doc->lang,
-		.title = chapter->doc->title,
-		.stylesheet = "../style.css",
-		.body_type = "bodymatter",
-	});
+	xhtml_open(out,
+		&(struct xhtml_head){
+			.lang = chapter->doc->lang,
+			.title = chapter->doc->title,
+			.stylesheet = "../style.css",
+			.body_type = "bodymatter",
+		});
 	xhtml_chapter(out, &(struct xhtml_place){ .book = package->book, .chapter = index, .images = "../" });
 	xhtml_close(out);
 	add_file(package, arena_printf(package->arena, "EPUB/text/%s.xhtml", chapter->file_name), out);
@@ -78,7 +79,8 @@ static void add_images(struct package *package, size_t index)
 		const struct resource *image = doc->resources[i];
 		if (media_is_usable(image)) {
 			g_autofree char *name = g_strconcat("EPUB/", media_path(index, image, package->arena), NULL);
-			archive_add(package->archive, name, image->bytes, image->length, g_str_has_suffix(name, ".svg"));
+			archive_add(
+				package->archive, name, image->bytes, image->length, g_str_has_suffix(name, ".svg"));
 		}
 	}
 }
@@ -92,7 +94,8 @@ bool epub_write(const struct book *book, const struct style *style, struct out *
 		.style = style,
 	};
 	static const char mimetype[] = "application/epub+zip";
-	archive_add(package.archive, "mimetype", mimetype, sizeof(mimetype) - 1, false); // EPUB 3.3, 4.2.6.3: first, as it is
+	// EPUB 3.3, 4.2.6.3: the type is the first file, and not compressed.
+	archive_add(package.archive, "mimetype", mimetype, sizeof(mimetype) - 1, false);
 	add_container(&package);
 	add_opf(&package);
 	add_navigation(&package);

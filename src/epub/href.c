@@ -35,7 +35,8 @@ static void append_encoded(GString *out, const char *text, size_t length, const 
 {
 	for (size_t i = 0; i < length; i++) {
 		char c = text[i];
-		bool escape = c == '%' && i + 2 < length && g_ascii_isxdigit(text[i + 1]) && g_ascii_isxdigit(text[i + 2]);
+		bool escape =
+			c == '%' && i + 2 < length && g_ascii_isxdigit(text[i + 1]) && g_ascii_isxdigit(text[i + 2]);
 		if (escape || g_ascii_isalnum(c) || strchr("-._~", c) || strchr(keep, c)) {
 			g_string_append_c(out, c);
 		} else {
@@ -44,7 +45,8 @@ static void append_encoded(GString *out, const char *text, size_t length, const 
 	}
 }
 
-// Letters, digits, hyphens and dots, or an IPv6 address in brackets. No label may be empty or too long (RFC 1035, 2.3.4).
+// Letters, digits, hyphens and dots, or an IPv6 address in brackets. No label may be empty or too long (RFC 1035,
+// 2.3.4).
 static bool is_host(const char *host)
 {
 	if (host[0] == '[') {
@@ -54,6 +56,9 @@ static bool is_host(const char *host)
 	}
 	g_auto(GStrv) labels = g_strsplit(host, ".", -1);
 	size_t count = g_strv_length(labels);
+	if (count == 0) {
+		return false;
+	}
 	for (size_t i = 0; i < count; i++) {
 		size_t length = strlen(labels[i]);
 		bool root = length == 0 && i + 1 == count && count > 1; // the dot of "example.com."
@@ -65,7 +70,7 @@ static bool is_host(const char *host)
 	// A last label of digits makes it an IPv4 address (WHATWG URL, "ends in a number checker").
 	const char *last = labels[count - 1];
 	bool number = *last && last[strspn(last, "0123456789")] == '\0';
-	return count > 0 && (!number || g_hostname_is_ip_address(host));
+	return !number || g_hostname_is_ip_address(host);
 }
 
 static bool is_port(const char *port, size_t length)

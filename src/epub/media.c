@@ -10,8 +10,11 @@ static const char *extension_of(const char *media_type)
 		const char *type;
 		const char *extension;
 	} core[] = {
-		{ "image/png", "png" },   { "image/jpeg", "jpg" },    { "image/gif", "gif" },
-		{ "image/webp", "webp" }, { "image/svg+xml", "svg" },
+		{ "image/png", "png" },
+		{ "image/jpeg", "jpg" },
+		{ "image/gif", "gif" },
+		{ "image/webp", "webp" },
+		{ "image/svg+xml", "svg" },
 	};
 	for (size_t i = 0; media_type && i < G_N_ELEMENTS(core); i++) {
 		if (strcmp(core[i].type, media_type) == 0) {
@@ -28,8 +31,8 @@ bool media_is_usable(const struct resource *resource)
 
 const char *media_path(size_t chapter, const struct resource *resource, struct arena *arena)
 {
-	return arena_printf(arena, "images/%03zu-%03u.%s", chapter + 1, resource->id + 1,
-		extension_of(resource->media_type));
+	return arena_printf(
+		arena, "images/%03zu-%03u.%s", chapter + 1, resource->id + 1, extension_of(resource->media_type));
 }
 
 const char *media_item_id(size_t chapter, const struct resource *resource, struct arena *arena)

@@ -48,20 +48,24 @@ static void put_contents(struct out *out, const struct book *book, const struct 
 // The contents are no landmark, since the page they stand on is not part of the text (EPUB 3.3, 7.4.2).
 static void put_landmarks(struct out *out, const struct book *book)
 {
-	out_printf(out, "<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\">\n<ol>\n"
-		"<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">", book->chapters[0].file_name);
+	out_printf(out,
+		"<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\">\n<ol>\n"
+		"<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">",
+		book->chapters[0].file_name);
 	xml_text(out, words_in(WORD_BODY, book->lang));
 	out_puts(out, "</a></li>\n</ol>\n</nav>\n");
 }
 
 void nav_write(struct out *out, const struct book *book, const struct toc *toc)
 {
-	xhtml_open(out, &(struct xhtml_head){
-		.lang = book->lang,
-		.title = words_in(WORD_CONTENTS, book->lang),
-		.stylesheet = "style.css",
-	});
-	out_puts(out, "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"toc.title\">\n"
+	xhtml_open(out,
+		&(struct xhtml_head){
+			.lang = book->lang,
+			.title = words_in(WORD_CONTENTS, book->lang),
+			.stylesheet = "style.css",
+		});
+	out_puts(out,
+		"<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\" aria-labelledby=\"toc.title\">\n"
 		"<h1 id=\"toc.title\">");
 	xml_text(out, words_in(WORD_CONTENTS, book->lang));
 	out_puts(out, "</h1>\n");
@@ -73,13 +77,15 @@ void nav_write(struct out *out, const struct book *book, const struct toc *toc)
 
 static void put_ncx_head(struct out *out, const struct book *book)
 {
-	out_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	out_puts(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		"<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"");
 	xml_attribute(out, "xml:lang", book->lang);
 	out_puts(out, ">\n<head>\n<meta name=\"dtb:uid\"");
 	xml_attribute(out, "content", book->identifier);
 	out_printf(out, "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n", NAV_LEVELS);
-	out_puts(out, "<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n"
+	out_puts(out,
+		"<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n"
 		"</head>\n<docTitle>");
 	xml_element(out, "text", book->title);
 	out_puts(out, "</docTitle>\n");

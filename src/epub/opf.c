@@ -28,7 +28,9 @@ static void put_creators(struct out *out, const struct book *book)
 		out_printf(out, "<dc:creator id=\"creator-%zu\">", i + 1);
 		xml_text(out, book->authors.items[i]);
 		out_puts(out, "</dc:creator>\n");
-		out_printf(out, "<meta refines=\"#creator-%zu\" property=\"role\" scheme=\"marc:relators\">aut</meta>\n", i + 1);
+		out_printf(out,
+			"<meta refines=\"#creator-%zu\" property=\"role\" scheme=\"marc:relators\">aut</meta>\n",
+			i + 1);
 	}
 }
 
@@ -70,13 +72,14 @@ static void put_accessibility(struct out *out, const struct book *book)
 	put_property(out, "schema:accessibilityHazard", survey.may_flash ? "unknown" : "none");
 	g_autoptr(GString) summary = g_string_new(words_in(WORD_ACCESS_TEXT, book->lang));
 	if (survey.images > 0) {
-		g_string_append(summary,
-			words_in(described ? WORD_ACCESS_DESCRIBED : WORD_ACCESS_UNDESCRIBED, book->lang));
+		g_string_append(
+			summary, words_in(described ? WORD_ACCESS_DESCRIBED : WORD_ACCESS_UNDESCRIBED, book->lang));
 	}
 	put_property(out, "schema:accessibilitySummary", summary->str);
 }
 
-// The image that the first chapter's front matter names as its cover, if the document shows it; NULL when there is none.
+// The image that the first chapter's front matter names as its cover, if the document shows it; NULL when there is
+// none.
 static const struct resource *cover_of(const struct book *book)
 {
 	const struct doc *doc = book->chapters[0].doc;
@@ -118,15 +121,16 @@ static void put_images(struct out *out, const struct book *book, size_t chapter,
 		const struct resource *image = doc->resources[i];
 		if (media_is_usable(image)) {
 			out_printf(out, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"%s/>\n",
-				media_item_id(chapter, image, arena), media_path(chapter, image, arena), image->media_type,
-				image == cover ? " properties=\"cover-image\"" : "");
+				media_item_id(chapter, image, arena), media_path(chapter, image, arena),
+				image->media_type, image == cover ? " properties=\"cover-image\"" : "");
 		}
 	}
 }
 
 static void put_manifest(struct out *out, const struct book *book, struct arena *arena)
 {
-	out_puts(out, "<manifest>\n"
+	out_puts(out,
+		"<manifest>\n"
 		"<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
 		"<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
 		"<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n");
@@ -141,7 +145,8 @@ static void put_manifest(struct out *out, const struct book *book, struct arena 
 void opf_write(struct out *out, const struct book *book)
 {
 	struct arena *arena = arena_create();
-	out_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\""
+	out_puts(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\""
 		" version=\"3.0\" unique-identifier=\"book-id\"");
 	xml_attribute(out, "xml:lang", book->lang);
 	out_puts(out, ">\n");
@@ -157,7 +162,8 @@ void opf_write(struct out *out, const struct book *book)
 
 void opf_write_container(struct out *out)
 {
-	out_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	out_puts(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		"<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n"
 		"<rootfiles>\n"
 		"<rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>\n"

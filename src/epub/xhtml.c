@@ -229,8 +229,8 @@ static void emit_note_ref(struct writer *writer, const struct span *span)
 		out_printf(writer->out, "<span id=\"%s\">%u</span>", id, note->number);
 	} else {
 		g_autofree char *href = href_internal("", note->xml_id);
-		out_printf(writer->out, "<a epub:type=\"noteref\" role=\"doc-noteref\" id=\"%s\" href=\"%s\">%u</a>", id, href,
-			note->number);
+		out_printf(writer->out, "<a epub:type=\"noteref\" role=\"doc-noteref\" id=\"%s\" href=\"%s\">%u</a>",
+			id, href, note->number);
 	}
 	put(writer, "</sup>");
 }
@@ -296,7 +296,8 @@ static void open_block(struct writer *writer, const struct block *block, const c
 static bool is_tight(const struct block *paragraph)
 {
 	const struct block *item = paragraph->parent;
-	return item && item->kind == BLOCK_ITEM && item->parent->as.list.tight && !paragraph->anchor && !paragraph->lang;
+	return item && item->kind == BLOCK_ITEM && item->parent->as.list.tight && !paragraph->anchor &&
+		!paragraph->lang;
 }
 
 // A box drawn as text: form controls look different in every reader, and some show none.
@@ -629,7 +630,8 @@ static void put_backlink(struct writer *writer, const struct note *note, uint32_
 	}
 }
 
-// The number leads back to the first reference; a note that is referred to again ends with a link to each of the others.
+// The number leads back to the first reference; a note that is referred to again ends with a link to each of the
+// others.
 static void emit_note(struct writer *writer, const struct note *note)
 {
 	const struct block *first = note->body->first_child;
@@ -695,7 +697,8 @@ void xhtml_chapter(struct out *out, const struct xhtml_place *place)
 void xhtml_open(struct out *out, const struct xhtml_head *head)
 {
 	out_puts(out, head->stylesheet ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "");
-	out_puts(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
+	out_puts(out,
+		"<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
 		" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
 	put_lang(out, head->lang);
 	out_puts(out, ">\n<head>\n<meta charset=\"utf-8\"/>\n");

@@ -21,7 +21,7 @@ struct xhtml_place {
 struct xhtml_head {
 	const char *lang;
 	const char *title;
-	const char *stylesheet; // its address; NULL: css is put into the page, which then is HTML without an XML declaration
+	const char *stylesheet; // its address; NULL: a page of its own, without an XML declaration, with css in it
 	const char *css;
 	const char *body_type; // epub:type of the body; NULL: none
 };

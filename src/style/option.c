@@ -5,9 +5,9 @@
 
 #include "base/yaml.h"
 
-#define PAGE(field) offsetof(struct page_style, field)
+#define PAGE(field)  offsetof(struct page_style, field)
 #define BLOCK(field) offsetof(struct block_style, field)
-#define TEXT(field) offsetof(struct text_style, field)
+#define TEXT(field)  offsetof(struct text_style, field)
 
 static const struct option page_options[] = {
 	{ "size", OPTION_PAPER, 100, 14400, "A4", NULL, PAGE(width), "the sheet" },
@@ -96,14 +96,22 @@ static const struct unit {
 
 // The sizes (字号) that Chinese printers speak of, in points.
 static const struct unit chinese_sizes[] = {
-	{ "初号", 42 }, { "小初", 36 },
-	{ "一号", 26 }, { "小一", 24 },
-	{ "二号", 22 }, { "小二", 18 },
-	{ "三号", 16 }, { "小三", 15 },
-	{ "四号", 14 }, { "小四", 12 },
-	{ "五号", 10.5 }, { "小五", 9 },
-	{ "六号", 7.5 }, { "小六", 6.5 },
-	{ "七号", 5.5 }, { "八号", 5 },
+	{ "初号", 42 },
+	{ "小初", 36 },
+	{ "一号", 26 },
+	{ "小一", 24 },
+	{ "二号", 22 },
+	{ "小二", 18 },
+	{ "三号", 16 },
+	{ "小三", 15 },
+	{ "四号", 14 },
+	{ "小四", 12 },
+	{ "五号", 10.5 },
+	{ "小五", 9 },
+	{ "六号", 7.5 },
+	{ "小六", 6.5 },
+	{ "七号", 5.5 },
+	{ "八号", 5 },
 };
 
 // Millimetres. ISO sizes; the Chinese trade sizes are those of finished books.
@@ -111,10 +119,20 @@ static const struct paper {
 	const char *name;
 	double width, height;
 } papers[] = {
-	{ "A3", 297, 420 }, { "A4", 210, 297 }, { "A5", 148, 210 }, { "A6", 105, 148 },
-	{ "B4", 250, 353 }, { "B5", 176, 250 }, { "B6", 125, 176 },
-	{ "JIS-B5", 182, 257 }, { "Letter", 215.9, 279.4 }, { "Legal", 215.9, 355.6 },
-	{ "16开", 185, 260 }, { "大16开", 210, 285 }, { "32开", 130, 184 }, { "大32开", 140, 203 },
+	{ "A3", 297, 420 },
+	{ "A4", 210, 297 },
+	{ "A5", 148, 210 },
+	{ "A6", 105, 148 },
+	{ "B4", 250, 353 },
+	{ "B5", 176, 250 },
+	{ "B6", 125, 176 },
+	{ "JIS-B5", 182, 257 },
+	{ "Letter", 215.9, 279.4 },
+	{ "Legal", 215.9, 355.6 },
+	{ "16开", 185, 260 },
+	{ "大16开", 210, 285 },
+	{ "32开", 130, 184 },
+	{ "大32开", 140, 203 },
 };
 
 static const char *const aligns[] = {
@@ -460,8 +478,8 @@ G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OPTION_TYPES);
 G_STATIC_ASSERT(sizeof(enum type_family) == sizeof(int) && sizeof(enum text_align) == sizeof(int));
 G_STATIC_ASSERT(PAGE(height) == PAGE(width) + sizeof(double)); // OPTION_PAPER stores both
 
-bool option_set(const struct option *option, const struct option_subject *subject, struct style *style, const char *text,
-	struct arena *arena)
+bool option_set(const struct option *option, const struct option_subject *subject, struct style *style,
+	const char *text, struct arena *arena)
 {
 	struct reading reading = { option, text, style, arena };
 	return readers[option->type](&reading, (char *)style + subject->offset + option->offset);

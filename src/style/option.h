@@ -67,8 +67,8 @@ const char *option_nearest(enum option_group group, const char *word);
  * Reads text and stores the value; false, and the style unchanged, when it is not what option_expects says. Sizes in
  * points are made factors with the page's font size as it stands. Strings are copied into the arena.
  */
-bool option_set(const struct option *option, const struct option_subject *subject, struct style *style, const char *text,
-	struct arena *arena);
+bool option_set(const struct option *option, const struct option_subject *subject, struct style *style,
+	const char *text, struct arena *arena);
 
 /** What may be written: "a number of em from 0 to 10". The caller frees it with g_free. */
 char *option_expects(const struct option *option);

@@ -87,8 +87,8 @@ static void report_bad_value(const struct resolving *resolving, struct source_po
 		expects, text);
 }
 
-static void report_unknown(const struct resolving *resolving, struct source_pos pos, const char *key,
-	const char *nearest)
+static void report_unknown(
+	const struct resolving *resolving, struct source_pos pos, const char *key, const char *nearest)
 {
 	diag_report(resolving->diag, DIAG_UNKNOWN_KEY, pos, "there is no option '%s'", key);
 	if (nearest) {
@@ -115,8 +115,8 @@ static char *value_text(const struct yaml_node *node)
 	return g_strdup(text->str);
 }
 
-static void apply_property(const struct resolving *resolving, const struct option_subject *subject,
-	const struct yaml_node *node)
+static void apply_property(
+	const struct resolving *resolving, const struct option_subject *subject, const struct yaml_node *node)
 {
 	const struct option *option = option_find(subject->group, node->key);
 	if (!option) {

@@ -73,9 +73,9 @@ struct block_style {
 	uint32_t color;
 	uint32_t background;   // COLOR_INHERIT: none
 	uint32_t border_color; // COLOR_INHERIT: none
-	double border_start; // width of the rule on the left side
-	double border_below; // width of the rule below
-	bool keep_with_next; // never last on a page
+	double border_start;   // width of the rule on the left side
+	double border_below;   // width of the rule below
+	bool keep_with_next;   // never last on a page
 };
 
 /** What a span modifies. A role says only what it changes relative to the surrounding text, in both outputs. */
@@ -96,10 +96,10 @@ enum text_role {
 
 struct text_style {
 	enum type_family family; // FAMILY_INHERIT: keeps the surrounding family
-	int weight;      // 0: keeps the surrounding weight
-	double size;     // factor of the surrounding size
-	double raise;    // em of the surrounding size, upward
-	bool italic_latin; // Latin letters slant; Han never do
+	int weight;              // 0: keeps the surrounding weight
+	double size;             // factor of the surrounding size
+	double raise;            // em of the surrounding size, upward
+	bool italic_latin;       // Latin letters slant; Han never do
 	bool underline;
 	bool strike;
 	uint32_t color;      // COLOR_INHERIT: keeps it
@@ -110,7 +110,7 @@ struct text_style {
 struct page_style {
 	double width, height;
 	double margin_top, margin_bottom, margin_left, margin_right;
-	double font_size; // of ROLE_BODY
+	double font_size;      // of ROLE_BODY
 	bool whole_em_measure; // round the measure down to whole em of the body and centre the rest
 	bool folio;            // print page numbers
 };

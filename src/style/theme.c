@@ -39,8 +39,8 @@ struct reading {
 	struct file_bytes bytes;
 };
 
-static bool read_theme(struct reading *out, const char *name, struct source_pos pos, struct arena *arena,
-	struct diag *diag)
+static bool read_theme(
+	struct reading *out, const char *name, struct source_pos pos, struct arena *arena, struct diag *diag)
 {
 	if (names_file(name)) {
 		out->path = name;
@@ -79,11 +79,12 @@ static const char *reference_path(const char *from, const char *name, struct are
 	return arena_strdup(arena, path);
 }
 
-static bool load(struct theme *out, const char *name, struct source_pos pos, int depth, struct arena *arena,
-	struct diag *diag)
+static bool load(
+	struct theme *out, const char *name, struct source_pos pos, int depth, struct arena *arena, struct diag *diag)
 {
 	if (depth == THEME_EXTENDS_MAX) {
-		diag_report(diag, DIAG_INVALID_OPTION, pos, "more than %d themes extend one another", THEME_EXTENDS_MAX);
+		diag_report(
+			diag, DIAG_INVALID_OPTION, pos, "more than %d themes extend one another", THEME_EXTENDS_MAX);
 		return false;
 	}
 	struct reading reading;

@@ -30,7 +30,8 @@ struct block *sample_block(const struct sample *sample, struct block *parent, en
 	return block;
 }
 
-struct block *sample_text_block(const struct sample *sample, struct block *parent, enum block_kind kind, const char *text)
+struct block *sample_text_block(
+	const struct sample *sample, struct block *parent, enum block_kind kind, const char *text)
 {
 	struct block *block = sample_block(sample, parent, kind);
 	sample_span(sample, block, SPAN_TEXT)->as.text = text;

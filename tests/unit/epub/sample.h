@@ -20,7 +20,8 @@ struct book *sample_book(const struct sample *sample);
 struct block *sample_block(const struct sample *sample, struct block *parent, enum block_kind kind);
 
 /** Adds a block that holds a text. */
-struct block *sample_text_block(const struct sample *sample, struct block *parent, enum block_kind kind, const char *text);
+struct block *sample_text_block(
+	const struct sample *sample, struct block *parent, enum block_kind kind, const char *text);
 
 /** Adds a heading to the body; id is its XML id. */
 struct block *sample_heading(const struct sample *sample, int level, const char *id, const char *text);

@@ -58,8 +58,16 @@ static void test_dates(void)
 {
 	assert_dos_date((struct meta_date){ .year = 2024, .month = 3, .day = 1 }, 44 << 9 | 3 << 5 | 1, 0);
 	// In UTC, whatever the zone of the document.
-	assert_dos_date((struct meta_date){ .has_time = true, .has_zone = true, .year = 2025, .month = 10, .day = 14,
-		.hour = 23, .minute = 1, .second = 7, .zone = 480 }, 45 << 9 | 10 << 5 | 14, 15 << 11 | 1 << 5 | 3);
+	assert_dos_date((struct meta_date){ .has_time = true,
+				.has_zone = true,
+				.year = 2025,
+				.month = 10,
+				.day = 14,
+				.hour = 23,
+				.minute = 1,
+				.second = 7,
+				.zone = 480 },
+		45 << 9 | 10 << 5 | 14, 15 << 11 | 1 << 5 | 3);
 	assert_dos_date((struct meta_date){ .year = 1912, .month = 1, .day = 1 }, 0 << 9 | 1 << 5 | 1, 0);
 	assert_dos_date((struct meta_date){ .year = 2912, .month = 1, .day = 1 }, 127 << 9 | 12 << 5 | 31,
 		23 << 11 | 59 << 5 | 29);

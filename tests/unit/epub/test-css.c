@@ -69,12 +69,14 @@ static void test_roles(void)
 static void test_rules_for_all(void)
 {
 	g_autofree char *sheet = css("zh-CN", CSS_EREADER, NULL);
-	static const char *const wanted[] = { "line-break: strict", "text-spacing-trim: ", "text-autospace: ",
-		"hanging-punctuation: none", "white-space: pre-wrap", "overflow-wrap: anywhere", "widows: 2" };
+	static const char *const wanted[] = { "line-break: strict",
+		"text-spacing-trim: ", "text-autospace: ", "hanging-punctuation: none", "white-space: pre-wrap",
+		"overflow-wrap: anywhere", "widows: 2" };
 	for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
 		g_assert_nonnull(strstr(sheet, wanted[i]));
 	}
-	static const char *const unwanted[] = { "rem;", "position:", "float:", "@page", "@import", "url(", "<", "&", ",,", ";;" };
+	static const char *const unwanted[] = { "rem;", "position:", "float:", "@page", "@import", "url(", "<", "&",
+		",,", ";;" };
 	for (size_t i = 0; i < G_N_ELEMENTS(unwanted); i++) {
 		g_assert_null(strstr(sheet, unwanted[i]));
 	}

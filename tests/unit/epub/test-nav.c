@@ -22,7 +22,8 @@ static char *make(void (*writer)(struct out *, const struct book *, const struct
 static void test_nav(void)
 {
 	g_autofree char *nav = make(nav_write);
-	g_assert_nonnull(strstr(nav, "<h1 id=\"toc.title\">目录</h1>\n<ol>\n"
+	g_assert_nonnull(strstr(nav,
+		"<h1 id=\"toc.title\">目录</h1>\n<ol>\n"
 		"<li><a href=\"text/chapter-001.xhtml\">山行</a><ol>\n"
 		"<li><a href=\"text/chapter-001.xhtml#a\">甲 &amp; 乙</a><ol>\n"
 		"<li><a href=\"text/chapter-001.xhtml#b\">乙</a></li>\n</ol></li>\n"

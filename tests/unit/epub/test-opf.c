@@ -36,8 +36,15 @@ static void test_metadata(struct sample *sample, const void *data)
 	(void)data;
 	struct meta *meta = &sample->doc->meta;
 	sample->doc->title = "山 & 水";
-	meta->date = (struct meta_date){ .set = true, .has_time = true, .has_zone = true, .year = 2025, .month = 10,
-		.day = 14, .hour = 23, .minute = 1, .zone = 480 };
+	meta->date = (struct meta_date){ .set = true,
+		.has_time = true,
+		.has_zone = true,
+		.year = 2025,
+		.month = 10,
+		.day = 14,
+		.hour = 23,
+		.minute = 1,
+		.zone = 480 };
 	meta->description = "<短文>";
 	meta_list_add(&meta->authors, "沈一", sample->arena);
 	meta_list_add(&meta->tags, "山", sample->arena);
@@ -45,9 +52,11 @@ static void test_metadata(struct sample *sample, const void *data)
 	g_autofree char *opf = package(sample);
 	assert_has(opf, "<dc:identifier id=\"book-id\">urn:uuid:");
 	assert_has(opf, "<dc:title>山 &amp; 水</dc:title>\n");
-	assert_has(opf, "<dc:creator id=\"creator-1\">沈一</dc:creator>\n"
+	assert_has(opf,
+		"<dc:creator id=\"creator-1\">沈一</dc:creator>\n"
 		"<meta refines=\"#creator-1\" property=\"role\" scheme=\"marc:relators\">aut</meta>\n");
-	assert_has(opf, "<dc:language>zh-CN</dc:language>\n<dc:date>2025-10-14T23:01:00+08:00</dc:date>\n"
+	assert_has(opf,
+		"<dc:language>zh-CN</dc:language>\n<dc:date>2025-10-14T23:01:00+08:00</dc:date>\n"
 		"<dc:subject>山</dc:subject>\n<dc:description>&lt;短文&gt;</dc:description>\n");
 	assert_has(opf, "<meta property=\"dcterms:modified\">2025-10-14T15:01:00Z</meta>");
 	assert_has(opf, "<spine toc=\"ncx\">\n<itemref idref=\"chapter-001\"/>\n</spine>");
@@ -99,9 +108,12 @@ static void test_manifest(struct sample *sample, const void *data)
 	sample_image(sample, "c.jpg", "image/jpeg", "丙");
 	sample->doc->meta.cover = "c.jpg";
 	g_autofree char *opf = package(sample);
-	assert_has(opf, "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>");
-	assert_has(opf, "<item id=\"image-001-001\" href=\"images/001-001.svg\" media-type=\"image/svg+xml\"/>\n"
-		"<item id=\"image-001-003\" href=\"images/001-003.jpg\" media-type=\"image/jpeg\" properties=\"cover-image\"/>\n");
+	assert_has(
+		opf, "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>");
+	assert_has(opf,
+		"<item id=\"image-001-001\" href=\"images/001-001.svg\" media-type=\"image/svg+xml\"/>\n"
+		"<item id=\"image-001-003\" href=\"images/001-003.jpg\" media-type=\"image/jpeg\" "
+		"properties=\"cover-image\"/>\n");
 	assert_has(opf, "<meta name=\"cover\" content=\"image-001-003\"/>");
 }
 

@@ -47,7 +47,8 @@ static void test_title_block(struct sample *sample, const void *data)
 	meta_list_add(&meta->tags, "山", sample->arena);
 	meta_list_add(&meta->tags, "水", sample->arena);
 	meta->description = "山行";
-	assert_markup(sample, "<h1 id=\"chapter.title\">山行</h1>\n"
+	assert_markup(sample,
+		"<h1 id=\"chapter.title\">山行</h1>\n"
 		"<p class=\"byline\"><span class=\"author\">沈一</span>、<span class=\"author\">A &amp; B</span>"
 		" <time datetime=\"2024-03-01\">2024 年 3 月 1 日</time></p>\n"
 		"<p class=\"byline tags\"><span class=\"label\">标签：</span>山、水</p>\n</header>");
@@ -63,7 +64,8 @@ static void test_sections(struct sample *sample, const void *data)
 	sample_heading(sample, 3, "b", "乙");
 	sample_heading(sample, 3, "c", "丙");
 	sample_heading(sample, 2, "d", "丁");
-	assert_markup(sample, "</header>\n<p>引子</p>\n"
+	assert_markup(sample,
+		"</header>\n<p>引子</p>\n"
 		"<section>\n<h2 id=\"a\">甲</h2>\n"
 		"<section>\n<h3 id=\"b\">乙</h3>\n</section>\n"
 		"<section>\n<h3 id=\"c\">丙</h3>\n</section>\n"
@@ -82,7 +84,8 @@ static void test_spans(struct sample *sample, const void *data)
 	sample_span(sample, block, SPAN_CODE)->as.code = "a < b";
 	sample_span(sample, block, SPAN_BREAK)->as.break_kind = BREAK_HARD;
 	sample_span(sample, block, SPAN_TEXT)->as.text = "尾";
-	assert_markup(sample, "<p>甲——<em>乙</em><em class=\"latin\">very</em><strong>丙</strong><del>丁</del>"
+	assert_markup(sample,
+		"<p>甲——<em>乙</em><em class=\"latin\">very</em><strong>丙</strong><del>丁</del>"
 		"<code>a &lt; b</code><br/>\n尾</p>");
 }
 
@@ -92,8 +95,7 @@ static void test_lang(struct sample *sample, const void *data)
 	struct block *block = sample_text_block(sample, sample->doc->root, BLOCK_PARAGRAPH, "text");
 	block->lang = "en";
 	sample_text_span(sample, block, SPAN_STRONG, "字")->lang = "ja";
-	assert_markup(sample,
-		"<p lang=\"en\" xml:lang=\"en\">text<strong lang=\"ja\" xml:lang=\"ja\">字</strong></p>");
+	assert_markup(sample, "<p lang=\"en\" xml:lang=\"en\">text<strong lang=\"ja\" xml:lang=\"ja\">字</strong></p>");
 }
 
 static void test_links(struct sample *sample, const void *data)
@@ -111,7 +113,8 @@ static void test_links(struct sample *sample, const void *data)
 	internal->as.link.target = heading;
 	struct span *dead = sample_text_span(sample, block, SPAN_LINK, "死");
 	dead->as.link.kind = LINK_DEAD;
-	assert_markup(sample, "<p><a href=\"https://example.com/a%20b?c&amp;d\" title=\"题\">外</a><span>坏</span>"
+	assert_markup(sample,
+		"<p><a href=\"https://example.com/a%20b?c&amp;d\" title=\"题\">外</a><span>坏</span>"
 		"<a href=\"#%E6%91%98%E8%A6%81\">内</a><span>死</span></p>");
 }
 
@@ -131,9 +134,12 @@ static void test_lists(struct sample *sample, const void *data)
 	struct block *done = sample_block(sample, inner, BLOCK_ITEM);
 	done->as.item.task = TASK_DONE;
 	sample_block(sample, done, BLOCK_RULE);
-	assert_markup(sample, "<ol start=\"3\">\n<li>三\n<ul>\n"
-		"<li class=\"task-item\"><p><span class=\"task\" role=\"img\" aria-label=\"未完成\">☐</span> 写信</p>\n</li>\n"
-		"<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"已完成\">☑</span> <hr/>\n</li>\n"
+	assert_markup(sample,
+		"<ol start=\"3\">\n<li>三\n<ul>\n"
+		"<li class=\"task-item\"><p><span class=\"task\" role=\"img\" aria-label=\"未完成\">☐</span> "
+		"写信</p>\n</li>\n"
+		"<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"已完成\">☑</span> "
+		"<hr/>\n</li>\n"
 		"</ul>\n</li>\n</ol>");
 }
 
@@ -165,8 +171,10 @@ static void test_table(struct sample *sample, const void *data)
 	add_row(sample, table, true, "数");
 	add_row(sample, table, false, "1")->as.cell.column_span = 2;
 	add_row(sample, table, false, "2");
-	assert_markup(sample, "<table>\n<thead>\n<tr><th scope=\"col\" class=\"right\">数</th></tr>\n</thead>\n"
-		"<tbody>\n<tr><td class=\"right\" colspan=\"2\">1</td></tr>\n<tr><td class=\"right\">2</td></tr>\n</tbody>\n"
+	assert_markup(sample,
+		"<table>\n<thead>\n<tr><th scope=\"col\" class=\"right\">数</th></tr>\n</thead>\n"
+		"<tbody>\n<tr><td class=\"right\" colspan=\"2\">1</td></tr>\n<tr><td "
+		"class=\"right\">2</td></tr>\n</tbody>\n"
 		"</table>");
 }
 
@@ -177,7 +185,8 @@ static void test_images(struct sample *sample, const void *data)
 	sample_image(sample, "b.png", NULL, "没有的图");
 	sample_image(sample, "c.bmp", "image/bmp", "");
 	sample_image(sample, "https://example.com/d.png", NULL, "远")->state = RESOURCE_REMOTE;
-	assert_markup(sample, "<p><img src=\"../images/001-001.png\" alt=\"山 &amp; 水\" width=\"40\" height=\"30\"/></p>\n"
+	assert_markup(sample,
+		"<p><img src=\"../images/001-001.png\" alt=\"山 &amp; 水\" width=\"40\" height=\"30\"/></p>\n"
 		"<p><span class=\"missing-image\">图片缺失：<span class=\"alt\">没有的图</span></span></p>\n"
 		"<p><span class=\"missing-image\">图片缺失</span></p>\n"
 		"<p><span class=\"missing-image\">网络图片：<span class=\"alt\">远</span></span></p>\n");
@@ -193,12 +202,16 @@ static void test_notes(struct sample *sample, const void *data)
 	sample_note_ref(sample, block, note);
 	sample_note_ref(sample, block, note);
 	g_autofree char *text = chapter(sample, "../");
-	assert_contains(text, "甲<sup class=\"note-ref\"><a epub:type=\"noteref\" role=\"doc-noteref\" id=\"fn1.ref-1\""
+	assert_contains(text,
+		"甲<sup class=\"note-ref\"><a epub:type=\"noteref\" role=\"doc-noteref\" id=\"fn1.ref-1\""
 		" href=\"#fn1\">1</a></sup>");
-	assert_contains(text, "<aside class=\"note\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"fn1\">\n"
-		"<p><a class=\"backlink\" epub:type=\"backlink\" role=\"doc-backlink\" href=\"#fn1.ref-1\" title=\"返回正文\">1</a>"
+	assert_contains(text,
+		"<aside class=\"note\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"fn1\">\n"
+		"<p><a class=\"backlink\" epub:type=\"backlink\" role=\"doc-backlink\" href=\"#fn1.ref-1\" "
+		"title=\"返回正文\">1</a>"
 		" 注文</p>\n"
-		"<p><a class=\"backlink\" epub:type=\"backlink\" role=\"doc-backlink\" href=\"#fn1.ref-2\" title=\"返回正文\">↩2</a>"
+		"<p><a class=\"backlink\" epub:type=\"backlink\" role=\"doc-backlink\" href=\"#fn1.ref-2\" "
+		"title=\"返回正文\">↩2</a>"
 		"</p>\n</aside>");
 }
 
@@ -214,7 +227,8 @@ static void test_note_in_link(struct sample *sample, const void *data)
 	struct span *reference = block->last_span;
 	span_unlink(block, reference);
 	span_append(link, reference);
-	assert_markup(sample, "<a href=\"https://example.com\">链<sup class=\"note-ref\"><span id=\"fn1.ref-1\">1</span></sup></a>");
+	assert_markup(sample,
+		"<a href=\"https://example.com\">链<sup class=\"note-ref\"><span id=\"fn1.ref-1\">1</span></sup></a>");
 }
 
 static void test_pages(void)
@@ -225,7 +239,8 @@ static void test_pages(void)
 	g_autofree char *page = sample_take(out);
 	g_assert_true(g_str_has_prefix(page, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html "));
 	assert_contains(page, " lang=\"zh-TW\" xml:lang=\"zh-TW\">");
-	assert_contains(page, "<title>甲 &amp; 乙</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"s.css\"/>");
+	assert_contains(
+		page, "<title>甲 &amp; 乙</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"s.css\"/>");
 	out = out_create();
 	xhtml_open(out, &(struct xhtml_head){ .lang = "zh-TW", .title = "甲", .css = "p { margin: 0; }\n" });
 	g_autofree char *alone = sample_take(out);

@@ -17,8 +17,14 @@ static void test_text(void)
 	assert_text("——……", "——……");
 	assert_text("]]>", "]]&gt;");
 	assert_text("一\n二\t三", "一\n二\t三");
-	assert_text("a\x01\x08\r\x1f\x7f" "b", "ab");
-	assert_text("a\xC2\x85" "b\xEF\xBF\xBE" "c\xEF\xBF\xBF" "d\xEF\xBF\xBD", "abcd\xEF\xBF\xBD");
+	assert_text("a\x01\x08\r\x1f\x7f"
+		    "b",
+		"ab");
+	assert_text("a\xC2\x85"
+		    "b\xEF\xBF\xBE"
+		    "c\xEF\xBF\xBF"
+		    "d\xEF\xBF\xBD",
+		"abcd\xEF\xBF\xBD");
 	assert_text("𠮷😀", "𠮷😀");
 }
 

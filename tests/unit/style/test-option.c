@@ -196,7 +196,8 @@ static void test_table(struct fixture *fixture, const void *data)
 		const struct option *options = option_table(subject.group, &count);
 		for (size_t j = 0; j < count; j++) {
 			g_assert_true(option_find(subject.group, options[j].name) == &options[j]);
-			g_assert_true(!options[j].initial || set(fixture, subject.name, options[j].name, options[j].initial));
+			g_assert_true(
+				!options[j].initial || set(fixture, subject.name, options[j].name, options[j].initial));
 			g_autofree char *expects = option_expects(&options[j]);
 			g_assert_cmpuint(strlen(expects) * strlen(options[j].help), >, 0);
 		}

@@ -47,8 +47,7 @@ static const struct message *last_message(const struct fixture *fixture)
 	return diag_message_at(fixture->diag, diag_message_count(fixture->diag) - 1);
 }
 
-static void resolve(struct fixture *fixture, struct style *style, const char *theme_text,
-	const char *const *overrides)
+static void resolve(struct fixture *fixture, struct style *style, const char *theme_text, const char *const *overrides)
 {
 	g_autofree char *path = write_theme(fixture, "theme.yaml", theme_text);
 	struct theme theme;
@@ -118,7 +117,8 @@ static void test_extends(struct fixture *fixture, const void *data)
 	(void)data;
 	g_autofree char *base = write_theme(fixture, "base.yaml", "page: {font-size: 10pt}\nbody: {leading: 2}\n");
 	struct style style;
-	resolve(fixture, &style, "extends: ./base.yaml\nquote: {size: 15pt}\nfamilies: {song: [Songti SC, SimSun]}\n", NULL);
+	resolve(fixture, &style, "extends: ./base.yaml\nquote: {size: 15pt}\nfamilies: {song: [Songti SC, SimSun]}\n",
+		NULL);
 	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
 	g_assert_cmpfloat(style.page.font_size, ==, 10);
 	g_assert_cmpfloat(style.blocks[ROLE_BODY].leading, ==, 2);
@@ -132,9 +132,8 @@ static void test_extends(struct fixture *fixture, const void *data)
 static void test_overrides(struct fixture *fixture, const void *data)
 {
 	(void)data;
-	static const char *const overrides[] = {
-		"body.leading=1.5", "body.leading=1.9", "quote.size=16pt", "page.font-size=8pt", NULL
-	};
+	static const char *const overrides[] = { "body.leading=1.5", "body.leading=1.9", "quote.size=16pt",
+		"page.font-size=8pt", NULL };
 	struct style style;
 	resolve(fixture, &style, "body: {leading: 2}\n", overrides);
 	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
