@@ -60,15 +60,21 @@ struct range {
 };
 
 // XML 1.0, production 4 without ':'.
+// clang-format off
 static const struct range name_start[] = {
 	{ 'A', 'Z' }, { '_', '_' }, { 'a', 'z' }, { 0xC0, 0xD6 }, { 0xD8, 0xF6 }, { 0xF8, 0x2FF }, { 0x370, 0x37D },
 	{ 0x37F, 0x1FFF }, { 0x200C, 0x200D }, { 0x2070, 0x218F }, { 0x2C00, 0x2FEF }, { 0x3001, 0xD7FF },
 	{ 0xF900, 0xFDCF }, { 0xFDF0, 0xFFFD }, { 0x10000, 0xEFFFF },
 };
+// clang-format on
 
 // What production 4a adds.
 static const struct range name_rest[] = {
-	{ '-', '.' }, { '0', '9' }, { 0xB7, 0xB7 }, { 0x300, 0x36F }, { 0x203F, 0x2040 },
+	{ '-', '.' },
+	{ '0', '9' },
+	{ 0xB7, 0xB7 },
+	{ 0x300, 0x36F },
+	{ 0x203F, 0x2040 },
 };
 
 static bool is_in(gunichar c, const struct range *ranges, size_t count)
@@ -90,8 +96,8 @@ static char *xml_name(const char *name)
 	}
 	for (const char *p = name; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		bool allowed = is_in(c, name_start, G_N_ELEMENTS(name_start)) ||
-			is_in(c, name_rest, G_N_ELEMENTS(name_rest));
+		bool allowed =
+			is_in(c, name_start, G_N_ELEMENTS(name_start)) || is_in(c, name_rest, G_N_ELEMENTS(name_rest));
 		g_string_append_unichar(id, allowed ? c : '_');
 	}
 	return g_string_free(id, FALSE);

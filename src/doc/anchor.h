@@ -8,7 +8,7 @@
 /** Makes anchors that are unique in one doc. */
 struct anchor_maker {
 	struct arena *arena;
-	GHashTable *names;   // every name given; its value is the last suffix tried for it
+	GHashTable *names; // every name given; its value is the last suffix tried for it
 	GHashTable *xml_ids;
 };
 

@@ -127,7 +127,8 @@ static int smallest_level(const struct doc *doc)
 
 static void warn_skip(const struct block *heading, int parent, int level, struct diag *diag)
 {
-	diag_report(diag, DIAG_HEADING_SKIP, heading->pos, "heading of level %d follows one of level %d", level, parent);
+	diag_report(
+		diag, DIAG_HEADING_SKIP, heading->pos, "heading of level %d follows one of level %d", level, parent);
 }
 
 /*

@@ -1,5 +1,6 @@
 #include "doc/language.h"
 
+// clang-format off
 // Frequent characters that only one of the two ways to write Chinese has. None is in both.
 static const char simplified[] =
 	"这个们来时说对国会学过还没样开关问题间点现见经长门进动种话应该给让从发头电"
@@ -13,6 +14,7 @@ static const char traditional[] =
 	"統級組織結約紅紀紙終線練細絕繼續維綠網羅義習專業產嚴豐臨為舉樂鄉爭亞價眾優傳"
 	"傷倫偉側偵債傾儲兒蘭興養決況凍淨減幾擊劍劇勸勵勁勞勢區醫華協單衛廠歷廳壓縣參"
 	"雙變號響園圍圖圓聖場塊壞堅壇壘處備復夠奪奮獎婦";
+// clang-format on
 
 struct counts {
 	size_t kana;

@@ -210,8 +210,8 @@ static struct resource *find_elsewhere(struct resource_finder *finder, const cha
 		report_outside(finder, resource);
 	} else {
 		resource->state = RESOURCE_REMOTE;
-		diag_report(finder->diag, DIAG_REMOTE_IMAGE, pos, "image '%s' is on the network and is not fetched",
-			url);
+		diag_report(
+			finder->diag, DIAG_REMOTE_IMAGE, pos, "image '%s' is on the network and is not fetched", url);
 	}
 	return resource;
 }

@@ -19,9 +19,9 @@ enum resource_state {
 
 /** An image file that a doc uses, once however often it is used. */
 struct resource {
-	uint32_t id;      // index in doc->resources
-	const char *url;  // as first written
-	const char *path; // resolved, inside the source root; NULL unless the file was found
+	uint32_t id;           // index in doc->resources
+	const char *url;       // as first written
+	const char *path;      // resolved, inside the source root; NULL unless the file was found
 	struct source_pos pos; // of its first use
 	enum resource_state state;
 	const char *bytes; // the file, when it was found

@@ -46,7 +46,7 @@ static void settle(struct block *block, struct span *soft, const char *before, c
 
 static void resolve_block(struct block *block, bool strict)
 {
-	char last[7] = ""; // the last character shown
+	char last[7] = "";        // the last character shown
 	struct span *soft = NULL; // a soft break that waits for what follows it
 	bool after_hard = false;
 	for (struct span *span = block->first_span, *next; span; span = next) {

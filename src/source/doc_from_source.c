@@ -3,8 +3,8 @@
 #include "source/markdown.h"
 #include "source/source.h"
 
-struct doc *doc_from_source(const struct source *source, const struct source_options *options, struct arena *arena,
-	struct diag *diag)
+struct doc *doc_from_source(
+	const struct source *source, const struct source_options *options, struct arena *arena, struct diag *diag)
 {
 	struct doc *doc = doc_create(arena, source->path);
 	doc->root_path = source->root;
@@ -22,8 +22,8 @@ struct doc *doc_from_source(const struct source *source, const struct source_opt
 	};
 	markdown_read(doc, &markdown, diag);
 	if (!doc->root->first_child) {
-		diag_report(diag, DIAG_EMPTY_DOCUMENT, (struct source_pos){ .file = source->file },
-			"'%s' has no text", source->path);
+		diag_report(diag, DIAG_EMPTY_DOCUMENT, (struct source_pos){ .file = source->file }, "'%s' has no text",
+			source->path);
 	}
 	list_check_interrupted(doc, options->lenient_lists, diag);
 	struct pass_options passes = options->pass;

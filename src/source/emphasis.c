@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 
 #define LETTER_MARK "\xEF\xB7\x90" // U+FDD0
-#define STOP_MARK "\t" LETTER_MARK
+#define STOP_MARK   "\t" LETTER_MARK
 #define REPLACEMENT "\xEF\xBF\xBD" // U+FFFD
 
 struct marker {

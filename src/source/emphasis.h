@@ -10,8 +10,8 @@
 /**
  * Emphasis and bare addresses beside Chinese, Japanese and Korean, without a changed parser.
  *
- * CommonMark does not let the second ** of **真，**她 close, because a punctuation mark stands before it and a letter
- * behind it: the rule counts on spaces between words. The proposal that cures it (commonmark-spec#839) lets a CJK
+ * CommonMark does not let the second ** of **真，**她 close, because a punctuation mark stands before it and a
+ * letter behind it: the rule counts on spaces between words. The proposal that cures it (commonmark-spec#839) lets a CJK
  * neighbour satisfy the test. We say so to an unchanged parser by putting a letter, the noncharacter U+FDD0, between
  * the run and the punctuation mark. Nesting and all other rules stay the parser's own. The marks are deleted from every
  * string that comes out, whatever it is, so that a mark inside code does no harm.
@@ -19,7 +19,8 @@
  * Mending the tree afterwards was not taken: a wrong pairing has nested wrongly by then.
  *
  * A bare address takes everything up to the next space into it, Chinese and markup included. Where one ends, a tab
- * stops it. The U+FDD0 behind the tab lets a run that follows open or close emphasis, and tells this tab from typed ones.
+ * stops it. The U+FDD0 behind the tab lets a run that follows open or close emphasis, and tells this tab from typed
+ * ones.
  */
 struct emphasis {
 	char *text; // with the marks in it; owned

@@ -90,8 +90,7 @@ void footnote_cover(struct footnotes *notes, uint32_t first, uint32_t last)
 }
 
 // Finds what looks like a reference in the lines that remain, and reports it unless a backslash made it text.
-static void report_reference(struct footnotes *notes, const char *name, size_t length, size_t end,
-	struct diag *diag)
+static void report_reference(struct footnotes *notes, const char *name, size_t length, size_t end, struct diag *diag)
 {
 	const char *found = memmem(notes->text + notes->cursor, end - notes->cursor, name, length);
 	if (!found) {
@@ -112,8 +111,8 @@ static void report_reference(struct footnotes *notes, const char *name, size_t l
 	diag_report(diag, DIAG_NOTE_UNDEFINED, pos, "footnote '%.*s' is not defined", (int)(length - 3), name + 2);
 }
 
-void footnote_report_undefined(struct footnotes *notes, const struct block *block, uint32_t first, uint32_t last,
-	struct diag *diag)
+void footnote_report_undefined(
+	struct footnotes *notes, const struct block *block, uint32_t first, uint32_t last, struct diag *diag)
 {
 	size_t start = line_start(notes, first);
 	size_t end = line_start(notes, last + 1);
@@ -157,8 +156,8 @@ void footnote_report_unused(struct footnotes *notes, struct diag *diag)
 		if (length > 0 && label + length < end && label[length] == ':') {
 			struct source_pos pos = { notes->file, line + notes->first_line - 1,
 				(uint32_t)(label - start + 1) };
-			diag_report(diag, DIAG_NOTE_UNUSED, pos, "nothing refers to footnote '%.*s'",
-				(int)(length - 3), label + 2);
+			diag_report(diag, DIAG_NOTE_UNUSED, pos, "nothing refers to footnote '%.*s'", (int)(length - 3),
+				label + 2);
 		}
 	}
 }

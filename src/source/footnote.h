@@ -27,8 +27,8 @@ void footnote_finish(struct footnotes *notes);
 void footnote_cover(struct footnotes *notes, uint32_t first, uint32_t last);
 
 /** Reports references without a definition in the text of a block that is read from these lines. */
-void footnote_report_undefined(struct footnotes *notes, const struct block *block, uint32_t first, uint32_t last,
-	struct diag *diag);
+void footnote_report_undefined(
+	struct footnotes *notes, const struct block *block, uint32_t first, uint32_t last, struct diag *diag);
 
 /** Reports the definitions that were dropped. Call it when the whole tree is read. */
 void footnote_report_unused(struct footnotes *notes, struct diag *diag);

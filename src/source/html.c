@@ -7,11 +7,62 @@ static const char *const hiding[] = { "script", "style", "template" };
 
 // Keep alphabetized.
 static const char *const blocks[] = {
-	"address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details",
-	"dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame",
-	"frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li",
-	"link", "main", "menu", "meta", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary",
-	"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+	"address",
+	"article",
+	"aside",
+	"blockquote",
+	"body",
+	"caption",
+	"center",
+	"col",
+	"colgroup",
+	"dd",
+	"details",
+	"dialog",
+	"dir",
+	"div",
+	"dl",
+	"dt",
+	"fieldset",
+	"figcaption",
+	"figure",
+	"footer",
+	"form",
+	"frame",
+	"frameset",
+	"h1",
+	"h2",
+	"h3",
+	"h4",
+	"h5",
+	"h6",
+	"head",
+	"header",
+	"hr",
+	"html",
+	"iframe",
+	"legend",
+	"li",
+	"link",
+	"main",
+	"menu",
+	"meta",
+	"nav",
+	"ol",
+	"optgroup",
+	"option",
+	"p",
+	"pre",
+	"section",
+	"summary",
+	"table",
+	"tbody",
+	"td",
+	"tfoot",
+	"th",
+	"thead",
+	"tr",
+	"ul",
 };
 
 static bool is_listed(const char *const *names, size_t count, const char *name)
@@ -141,6 +192,7 @@ struct entity {
 };
 
 // Keep alphabetized.
+// clang-format off
 static const struct entity entities[] = {
 	{ "amp", '&' }, { "apos", '\'' }, { "bull", 0x2022 }, { "copy", 0xA9 }, { "deg", 0xB0 }, { "divide", 0xF7 },
 	{ "emsp", 0x2003 }, { "ensp", 0x2002 }, { "ge", 0x2265 }, { "gt", '>' }, { "hellip", 0x2026 },
@@ -150,6 +202,7 @@ static const struct entity entities[] = {
 	{ "rdquo", 0x201D }, { "reg", 0xAE }, { "rsquo", 0x2019 }, { "sect", 0xA7 }, { "thinsp", 0x2009 },
 	{ "times", 0xD7 }, { "trade", 0x2122 }, { "yen", 0xA5 },
 };
+// clang-format on
 
 // The character that a reference names, its '&' and ';' left out; 0 when there is none.
 static gunichar read_reference(const char *name, size_t length)

@@ -20,7 +20,7 @@ struct reader {
 	struct emphasis emphasis; // unused when strict
 	GPtrArray *notes;         // struct note, in cmark-gfm's order: the number in a reference counts them
 	size_t notes_opened;
-	struct source_pos pos; // where the reader is: nodes without a position stand there
+	struct source_pos pos;     // where the reader is: nodes without a position stand there
 	const uint8_t *alignments; // of the open table
 	uint32_t columns;
 	uint32_t column;
@@ -47,8 +47,8 @@ static struct source_pos position(struct reader *reader, cmark_node *node)
 	if (line > 0) {
 		uint32_t column = (uint32_t)MAX(cmark_node_get_start_column(node), 0);
 		reader->pos.line = line + reader->markdown->first_line - 1;
-		reader->pos.column = reader->markdown->strict ? column :
-			emphasis_column(&reader->emphasis, line, column);
+		reader->pos.column =
+			reader->markdown->strict ? column : emphasis_column(&reader->emphasis, line, column);
 	}
 	return reader->pos;
 }
@@ -417,8 +417,8 @@ static void create_notes(struct reader *reader, cmark_node *root)
 		}
 		struct source_pos pos = position(reader, node);
 		const char *label = "";
-		size_t length = footnote_find_label(&reader->footnotes, (uint32_t)cmark_node_get_start_line(node),
-			&pos.column, &label);
+		size_t length = footnote_find_label(
+			&reader->footnotes, (uint32_t)cmark_node_get_start_line(node), &pos.column, &label);
 		struct note *note = arena_new(reader->arena, struct note);
 		note->label = arena_strndup(reader->arena, label, length);
 		note->body = block_create(reader->arena, BLOCK_NOTE, pos);

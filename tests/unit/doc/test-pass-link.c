@@ -40,8 +40,8 @@ static void test_targets(void)
 		pass_run(builder.doc, &(struct pass_options){ .last = PASS_LINKS }, builder.diag);
 		g_test_message("%s", rows[i].url);
 		g_assert_cmpuint(link->as.link.kind, ==, rows[i].kind);
-		g_assert_true(link->as.link.target ==
-			(rows[i].kind == LINK_INTERNAL ? headings[rows[i].target] : NULL));
+		g_assert_true(
+			link->as.link.target == (rows[i].kind == LINK_INTERNAL ? headings[rows[i].target] : NULL));
 		g_assert_cmpuint(diag_count_code(builder.diag, DIAG_DEAD_LINK), ==, rows[i].kind == LINK_DEAD);
 		builder_finish(&builder);
 	}

@@ -50,7 +50,8 @@ static void test_bare_urls(void)
 {
 	static const struct pair pairs[] = {
 		{ "见https://a.cn/b，再看", "paragraph{见link<https://a.cn/b>{https://a.cn/b}，再看}" },
-		{ "见 https://a.cn，**粗**[链](b)", "paragraph{见 link<https://a.cn>{https://a.cn}，strong{粗}link<b>{链}}" },
+		{ "见 https://a.cn，**粗**[链](b)",
+			"paragraph{见 link<https://a.cn>{https://a.cn}，strong{粗}link<b>{链}}" },
 		{ "**https://a.cn**，后", "paragraph{strong{link<https://a.cn>{https://a.cn}}，后}" },
 		{ "（https://a.cn/(x)）后", "paragraph{（link<https://a.cn/(x)>{https://a.cn/(x)}）后}" },
 		{ "(https://a.cn)后", "paragraph{(link<https://a.cn>{https://a.cn})后}" },
@@ -127,12 +128,14 @@ static void test_clean(void)
 // Whatever the markup, no mark gets out, and what is not markup survives: the deterministic walk of a small generator.
 static void test_random(void)
 {
+	// clang-format off
 	static const char *const pieces[] = {
 		"*", "**", "~~", "~", "_", "`", "``", "\n", "\n\n", "> ", "- ", "1. ", "# ", "    ", "```\n", "~~~", "|", "|-|\n",
 		"[", "](", ")", "]", "![", "[^1]", "[^1]: ", "<b>", "</b>", "<!--", "-->", "<", ">", "\\", "\"", "'", "\t", " ",
 		"&#xFDD0;", "\uFDD0", "https://a.cn/", "www.a.cn", "a@b.cn", "真", "，", "“", "”", "《", "が", "한", "a", "1", "!",
 		"🙂", "\uFE0F", "\u3000", "[x]: /u\n", "[ ] ", "<script>", "</script>", "<br>", "&amp;", "---\n", "===\n",
 	};
+	// clang-format on
 	guint32 state = 20240607;
 	for (int round = 0; round < 3000; round++) {
 		GString *text = g_string_new(NULL);

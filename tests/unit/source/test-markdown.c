@@ -28,7 +28,8 @@ static void test_blocks(void)
 		{ "# 一\n\n二\n===\n", "heading1{一}heading1{二}", "" },
 		{ "> 引\n\n---\n", "quote{paragraph{引}}rule", "" },
 		{ "3) a\n4) b\n", "list3){item{paragraph{a}}item{paragraph{b}}}", "" },
-		{ "- [x] 做\n- [ ] 没\n- 无\n", "list{item[x]{paragraph{做}}item[ ]{paragraph{没}}item{paragraph{无}}}", "" },
+		{ "- [x] 做\n- [ ] 没\n- 无\n", "list{item[x]{paragraph{做}}item[ ]{paragraph{没}}item{paragraph{无}}}",
+			"" },
 		{ "```c\nx\n```\n", "code`x\n`", "" },
 		{ "a  \nb\nc\\\nd", "paragraph{a//b/c//d}", "" },
 		{ "*a* **b** ~~c~~ `d`", "paragraph{em{a} strong{b} del{c} `d`}", "" },
@@ -42,10 +43,14 @@ static void test_blocks(void)
 static void test_attributes(void)
 {
 	struct sketch sketch;
-	sketch_init(&sketch, "|a|b|c|d|\n|:-|-:|:-:|-|\n|1|2|3|4|\n\n```a b\n```\n\n- x\n\n  y\n\n[t](u \"v\")\n", parse_only);
+	sketch_init(&sketch, "|a|b|c|d|\n|:-|-:|:-:|-|\n|1|2|3|4|\n\n```a b\n```\n\n- x\n\n  y\n\n[t](u \"v\")\n",
+		parse_only);
 	const struct block *table = sketch.doc->root->first_child;
 	static const enum table_align aligns[] = {
-		TABLE_ALIGN_LEFT, TABLE_ALIGN_RIGHT, TABLE_ALIGN_CENTER, TABLE_ALIGN_NONE,
+		TABLE_ALIGN_LEFT,
+		TABLE_ALIGN_RIGHT,
+		TABLE_ALIGN_CENTER,
+		TABLE_ALIGN_NONE,
 	};
 	g_assert_cmpuint(table->as.table.columns, ==, 4);
 	for (const struct block *row = table->first_child; row; row = row->next) {
@@ -91,13 +96,14 @@ static void test_html(void)
 	static const struct row rows[] = {
 		{ "甲\n\n<!--more-->\n\n乙<!-- 注 -->丙", "paragraph{甲}paragraph{乙丙}", "" },
 		{ "甲<span>乙</span><br>丙<span>", "paragraph{甲乙//丙}", "1:4 raw-html" },
-		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n",
-			"paragraph{甲乙 丙&/丁//戊}paragraph{己}", "1:1 raw-html 2:4 raw-html 3:11 raw-html" },
+		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n", "paragraph{甲乙 丙&/丁//戊}paragraph{己}",
+			"1:1 raw-html 2:4 raw-html 3:11 raw-html" },
 		{ "<script>\nif (a < b) {}\n</script>\n\n甲", "paragraph{甲}", "1:1 raw-html" },
 		{ "甲<style>x</style>乙", "paragraph{甲乙}", "1:4 raw-html" },
 		{ "<a name=\"x\"></a>\n\n甲", "paragraph{甲}", "1:1 raw-html" },
 		{ "> <div>\n> 甲\n", "quote{paragraph{甲}}", "1:3 raw-html" },
-		{ "<div title=\">\">&#20013;&#x6587;&nosuch;&lt;\n</div>\n", "paragraph{中文&nosuch;<}", "1:1 raw-html" },
+		{ "<div title=\">\">&#20013;&#x6587;&nosuch;&lt;\n</div>\n", "paragraph{中文&nosuch;<}",
+			"1:1 raw-html" },
 	};
 	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
 }
@@ -115,13 +121,14 @@ static void test_interrupted_lists(void)
 		{ "1. 甲\n\n* 乙\n", "list1.{item{paragraph{甲}}}list{item{paragraph{乙}}}", "" },
 		{ "1. 甲\n\n* 乙\n\n1. 丙\n",
 			"list1.{item{paragraph{甲}}}list{item{paragraph{乙}}}list1.{item{paragraph{丙}}}", "" },
-		{ "1. 甲\n   * 乙\n2. 丙\n",
-			"list1.{item{paragraph{甲}list{item{paragraph{乙}}}}item{paragraph{丙}}}", "" },
+		{ "1. 甲\n   * 乙\n2. 丙\n", "list1.{item{paragraph{甲}list{item{paragraph{乙}}}}item{paragraph{丙}}}",
+			"" },
 	};
 	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
 	static const struct row mended[] = {
 		{ "1. 甲\n  * 乙\n2. 丙\n  * 丁\n3. 戊\n  * 己\n",
-			"list1.{item{paragraph{甲}list{item{paragraph{乙}}}}item{paragraph{丙}list{item{paragraph{丁}}}}"
+			"list1.{item{paragraph{甲}list{item{paragraph{乙}}}}item{paragraph{丙}list{item{paragraph{丁}}}"
+			"}"
 			"item{paragraph{戊}list{item{paragraph{己}}}}}",
 			"2:3 list-interrupted 4:3 list-interrupted 6:3 list-interrupted" },
 		{ "1. 甲\n\n* 乙\n", "list1.{item{paragraph{甲}}}list{item{paragraph{乙}}}", "" },
@@ -210,7 +217,8 @@ static void test_all_passes(void)
 {
 	static const struct source_options all = { .pass = { .last = PASS_NUMBER } };
 	struct sketch sketch;
-	sketch_init(&sketch, "---\ntitle: 题\n---\n# 题\n\n第一行\n第二行[^a]\n\n## 节\n\n[去](#节)\n\n[^a]: 注\n", all);
+	sketch_init(
+		&sketch, "---\ntitle: 题\n---\n# 题\n\n第一行\n第二行[^a]\n\n## 节\n\n[去](#节)\n\n[^a]: 注\n", all);
 	g_autofree char *tree = sketch_text(&sketch);
 	g_assert_cmpstr(tree, ==, "paragraph{第一行第二行^a}heading2{节}paragraph{link<#节>{去}}note{paragraph{注}}");
 	g_assert_cmpstr(sketch.doc->title, ==, "题");
