@@ -125,7 +125,7 @@ static void test_clean(void)
 	sketch_check("a&#xFDD0;b&#1;", strict, "paragraph{ab\uFFFD}", NULL);
 }
 
-// Whatever the markup, no mark gets out, and what is not markup survives: the deterministic walk of a small generator.
+// Whatever the markup, no mark gets out: a deterministic walk of a small generator.
 static void test_random(void)
 {
 	// clang-format off
