@@ -151,7 +151,8 @@ static void place_list(struct flow *flow, const struct block *list)
 	flow_add_space(flow, around * style->space_before);
 	struct list_state state = { .marker_width = widest_marker(flow, list) };
 	state.hang = MAX(style->margin_start * size, state.marker_width + size * 0.45);
-	state.hang = MIN(state.hang, MAX(size, flow->width - 6 * size));
+	// Deep nesting must leave a measure of a few em for the text.
+	state.hang = MIN(state.hang, MAX(0, flow->width - 8 * size));
 	int number = list->as.list.start;
 	int depth = list_depth(list);
 	for (const struct block *item = list->first_child; item; item = item->next) {
