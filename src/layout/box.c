@@ -126,6 +126,14 @@ static struct shape_blank find_room(const struct builder *b, const struct box *b
 	return shaper_room(b->shaper, box->shape, cluster, unit->c, lang, promised);
 }
 
+/** The em of the white space before a box: the larger of its neighbours', since it is that of the Han. */
+static double glue_size(const struct builder *b, const struct box *box)
+{
+	const struct run *run = &b->runs->runs[box->run];
+	bool follows = box > b->boxes && box[-1].run != box->run;
+	return follows ? MAX(run->size, b->runs->runs[box[-1].run].size) : run->size;
+}
+
 static void scale_glue(struct box *box, const struct spacing *spacing, double size)
 {
 	box->glue = spacing->glue;
@@ -160,7 +168,7 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	box->shrink_right = MIN(spacing->shrink_right, room.right - box->trim_right / em) * em;
 	box->shrink_tier = spacing->shrink_tier;
 	box->break_before = b->breaks[from];
-	scale_glue(box, spacing, size);
+	scale_glue(box, spacing, glue_size(b, box));
 	bool space = first->class == CJK_SPACE;
 	box->advance = space ? 0 : box->advance;
 	box->drops_at_start = space || first->class == CJK_ZWSP;
@@ -252,7 +260,7 @@ static void add_image(struct builder *b, size_t run, size_t unit)
 	struct box *box = &b->boxes[b->count++];
 	*box = (struct box){ .offset = b->text->units[unit].offset, .bytes = 3, .run = (uint32_t)run,
 		.advance = (float)b->runs->runs[run].image_width, .break_before = b->breaks[unit] };
-	scale_glue(box, &b->spacing[unit], b->runs->runs[run].size);
+	scale_glue(box, &b->spacing[unit], glue_size(b, box));
 }
 
 /** The end of the units from `from` that can be shaped together: one run, one kind of font. */

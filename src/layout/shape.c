@@ -16,10 +16,10 @@
  */
 enum { SHAPE_EM = 1000, SHAPE_COUNT_MAX = 60000 }; // the second bounds bytes and glyphs of one cluster
 
-static const double shape_unit = (double)SHAPE_EM * PANGO_SCALE;
 
 struct shape_font {
 	hb_font_t *hb; // lent by the PangoFont
+	double unit;   // of its positions, an em: a bitmap font keeps its own size
 	PangoFont *pango;
 	const struct face *face;
 	bool upright;
@@ -150,7 +150,7 @@ static PangoFontDescription *describe_fonts(struct shaper *shaper, const struct 
 		font_set_families(shaper->fonts, role, style->lang, first, shaper->arena));
 	pango_font_description_set_weight(description, (PangoWeight)style->weight);
 	pango_font_description_set_style(description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_absolute_size(description, shape_unit);
+	pango_font_description_set_absolute_size(description, SHAPE_EM * PANGO_SCALE);
 	return description;
 }
 
@@ -191,6 +191,9 @@ static struct shape_font *find_font(struct shaper *shaper, PangoFont *pango)
 	font = g_new0(struct shape_font, 1);
 	font->pango = g_object_ref(pango);
 	font->hb = pango_font_get_hb_font(pango);
+	int x_scale, y_scale;
+	hb_font_get_scale(font->hb, &x_scale, &y_scale);
+	font->unit = x_scale;
 	font->face = font_set_face(shaper->fonts, pattern);
 	font->upright = slant == FC_SLANT_ROMAN;
 	font->color = color;
@@ -211,7 +214,7 @@ static struct shape_glyph replacement_glyph(const struct shape_font *font)
 	}
 	return (struct shape_glyph){
 		.index = index,
-		.advance = (float)(hb_font_get_glyph_h_advance(font->hb, index) / shape_unit),
+		.advance = (float)(hb_font_get_glyph_h_advance(font->hb, index) / font->unit),
 	};
 }
 
@@ -239,9 +242,9 @@ static void add_cluster(struct shaper *shaper, const struct shape_font *font, co
 		}
 		struct shape_glyph glyph = {
 			.index = from->glyph,
-			.advance = (float)(from->geometry.width / shape_unit),
-			.x = (float)(from->geometry.x_offset / shape_unit),
-			.y = (float)(from->geometry.y_offset / shape_unit),
+			.advance = (float)(from->geometry.width / font->unit),
+			.x = (float)(from->geometry.x_offset / font->unit),
+			.y = (float)(from->geometry.y_offset / font->unit),
 		};
 		if ((from->glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
 			glyph = replacement_glyph(font);
@@ -295,6 +298,9 @@ static void shape_item(struct shaper *shaper, const struct shape_fonts *fonts, c
 	const char *start = text + item->offset;
 	if (fonts->language != NULL) {
 		item->analysis.language = fonts->language; // Pango took the script's, not the author's
+		if (item->analysis.script == PANGO_SCRIPT_COMMON) {
+			item->analysis.script = PANGO_SCRIPT_HAN; // or a lone —— would not join
+		}
 	}
 	pango_shape_full(start, item->length, text, (int)length, &item->analysis, glyphs);
 	const struct shape_font *font = find_font(shaper, item->analysis.font);
@@ -367,8 +373,8 @@ static bool measure_halt(const struct shape_font *font, uint32_t glyph, gunichar
 	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, &count);
 	bool found = count == 1 && info->codepoint == glyph;
 	if (found) {
-		double taken = (hb_font_get_glyph_h_advance(font->hb, glyph) - position->x_advance) / shape_unit;
-		out->left = (float)(-position->x_offset / shape_unit);
+		double taken = (hb_font_get_glyph_h_advance(font->hb, glyph) - position->x_advance) / font->unit;
+		out->left = (float)(-position->x_offset / font->unit);
 		out->right = (float)taken - out->left;
 		found = taken > 0;
 	}
@@ -386,8 +392,8 @@ static struct shape_blank measure_ink(const struct shape_font *font, uint32_t gl
 	}
 	double advance = hb_font_get_glyph_h_advance(font->hb, glyph);
 	return (struct shape_blank){
-		.left = (float)(ink.x_bearing / shape_unit - guard),
-		.right = (float)((advance - ink.x_bearing - ink.width) / shape_unit - guard),
+		.left = (float)(ink.x_bearing / font->unit - guard),
+		.right = (float)((advance - ink.x_bearing - ink.width) / font->unit - guard),
 	};
 }
 

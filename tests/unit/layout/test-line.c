@@ -90,7 +90,7 @@ static void test_note_ref(struct setting *s, gconstpointer data)
 	g_assert_cmpfloat(number->box.y, <, 0);
 	assert_near(number->box.x, 10);
 	g_assert_cmpstr(find(&line, ITEM_LINK, 0)->as.link.dest, ==, "c0-b40");
-	g_assert_cmpstr(find(&line, ITEM_DEST, 0)->as.dest, ==, "c0-s12");
+	g_assert_cmpstr(find(&line, ITEM_DEST, 0)->as.dest, ==, "c0-s14");
 }
 
 static void test_styles_become_runs(struct setting *s, gconstpointer data)
