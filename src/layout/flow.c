@@ -2,6 +2,7 @@
 
 // The em box of Han glyphs reaches from .12 em below the baseline to .88 em above it.
 static const double em_ascent = 0.88;
+const double flow_em_centre = 0.38;
 
 void flow_init(struct flow *flow, double width, double page_height, struct arena *arena)
 {

@@ -91,6 +91,9 @@ void flow_push_lines(struct flow *flow, const struct lines *lines, double size, 
 /** Sets waiting list markers on a line of their own, for blocks that do not begin with text. */
 void flow_flush_markers(struct flow *flow);
 
+/** How far the middle of the em box is above the baseline, in em. */
+extern const double flow_em_centre;
+
 /** Where a baseline stands below the top of its line: the em box centred in the line's height. */
 double flow_baseline(double size, double leading);
 

@@ -139,7 +139,7 @@ static void add_folio(struct composer *composer, struct flow *flow, const char *
 	options.align = ALIGN_CENTER;
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, label, NULL, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, composer->area->width, flow->arena);
-	double baseline = page->height - page->margin_bottom / 2 + options.size * 0.38;
+	double baseline = page->height - page->margin_bottom / 2 + options.size * flow_em_centre;
 	for (size_t i = 0; lines.count > 0 && i < lines.lines[0].item_count; i++) {
 		struct page_item item = lines.lines[0].items[i];
 		item.box.x += composer->area->x;

@@ -6,6 +6,8 @@
 
 enum { TAB_CELLS = 4 };
 
+static const double number_gap = 0.45; // em between a number and the text it belongs to
+
 // Sets a block's inline content in a role's text style. Ends with the role's keep rule.
 static void place_text(struct flow *flow, const struct block *block, enum block_role role, double indent)
 {
@@ -72,24 +74,6 @@ static void place_heading(struct flow *flow, const struct block *block)
 	flow_add_space(flow, style->space_after * size);
 }
 
-struct list_state {
-	double marker_width; // of the widest marker
-	double hang;         // from the list's edge to its text
-};
-
-static char *marker_text(const struct block *list, const struct block *item, int number, int depth)
-{
-	static const char *const bullets[] = { "•", "◦", "▪" };
-	static const char *const tasks[] = { [TASK_NONE] = "", [TASK_OPEN] = "☐", [TASK_DONE] = "☑" };
-	if (item->as.item.task != TASK_NONE) {
-		return g_strdup(tasks[item->as.item.task]);
-	}
-	if (!list->as.list.ordered) {
-		return g_strdup(bullets[MIN(depth, (int)G_N_ELEMENTS(bullets) - 1)]);
-	}
-	return g_strdup_printf("%d%c", number, list->as.list.delimiter == ')' ? ')' : '.');
-}
-
 static int list_depth(const struct block *list)
 {
 	int depth = 0;
@@ -99,42 +83,70 @@ static int list_depth(const struct block *list)
 	return depth;
 }
 
-static struct line marker_line(struct flow *flow, const char *text, const struct block *item)
+// A marker's text, its size as a factor of the list's (the fonts' bullet is a speck, their disc fills the em), and the em
+// between it and the text.
+struct marker {
+	const char *text;
+	double scale;
+	double gap;
+};
+
+static struct marker item_marker(struct flow *flow, const struct block *list, const struct block *item, int number)
+{
+	static const struct marker bullets[] = { { "●", 0.4, 0.65 }, { "◦", 1, 0.35 }, { "▪", 1, 0.35 } };
+	static const struct marker tasks[] = { [TASK_OPEN] = { "☐", 1, 0.35 }, [TASK_DONE] = { "☑", 1, 0.35 } };
+	if (item->as.item.task != TASK_NONE) {
+		return tasks[item->as.item.task];
+	}
+	if (!list->as.list.ordered) {
+		return bullets[MIN(list_depth(list), (int)G_N_ELEMENTS(bullets) - 1)];
+	}
+	char delimiter = list->as.list.delimiter == ')' ? ')' : '.';
+	return (struct marker){ arena_printf(flow->arena, "%d%c", number, delimiter), 1, number_gap };
+}
+
+static struct line marker_line(struct flow *flow, const struct marker *marker, const struct block *item)
 {
 	struct paragraph_options options = flow_options(flow, ROLE_LIST);
+	double size = options.size;
 	options.align = ALIGN_START;
-	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, item, &options, flow->arena);
-	struct lines lines = paragraph_break(paragraph, 1000 * options.size, flow->arena);
-	return lines.count > 0 ? lines.lines[0] : (struct line){ 0 };
+	options.size = size * marker->scale;
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, marker->text, item, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, 1000 * size, flow->arena);
+	g_assert(lines.count > 0);
+	// A small shape stands in the middle of the line, as a large one would.
+	for (size_t i = 0; i < lines.lines[0].item_count; i++) {
+		lines.lines[0].items[i].box.y -= flow_em_centre * (size - options.size);
+	}
+	return lines.lines[0];
 }
 
 static double widest_marker(struct flow *flow, const struct block *list)
 {
 	double widest = 0;
 	int number = list->as.list.start;
-	int depth = list_depth(list);
-	// Numbers of equal length are about equally wide: the first and the last are enough.
+	// With its gap. Numbers of equal length are about equally wide: the first and the last are enough.
 	for (const struct block *item = list->first_child; item; item = item->next, number++) {
-		if (item->prev && item->next && item->as.item.task == TASK_NONE) {
-			continue;
+		if (!item->prev || !item->next || item->as.item.task != TASK_NONE) {
+			struct marker marker = item_marker(flow, list, item, number);
+			double size = flow_role_size(flow, ROLE_LIST);
+			widest = MAX(widest, marker_line(flow, &marker, item).width + marker.gap * size);
 		}
-		g_autofree char *text = marker_text(list, item, number, depth);
-		widest = MAX(widest, marker_line(flow, text, item).width);
 	}
 	return widest;
 }
 
-static void place_item(struct flow *flow, const struct block *item, const char *marker, const struct list_state *state)
+static void place_item(struct flow *flow, const struct block *item, const struct marker *marker, double hang)
 {
 	double x = flow->x;
 	double width = flow->width;
 	double size = flow_role_size(flow, ROLE_LIST);
 	struct flow_marker waiting = { .line = marker_line(flow, marker, item) };
 	// Numbers end, and bullets stand, a fixed distance before the text.
-	waiting.x = x + state->hang - size * 0.45 - waiting.line.width;
+	waiting.x = x + hang - marker->gap * size - waiting.line.width;
 	g_array_append_val(flow->markers, waiting);
-	flow->x += state->hang;
-	flow->width -= state->hang;
+	flow->x += hang;
+	flow->width -= hang;
 	place_children(flow, item);
 	flow_flush_markers(flow);
 	flow->keep_next = false;
@@ -146,18 +158,15 @@ static void place_list(struct flow *flow, const struct block *list)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_LIST];
 	double size = flow_role_size(flow, ROLE_LIST);
-	bool nested = list->parent->kind == BLOCK_ITEM;
-	double around = nested ? 0 : size;
+	double around = list->parent->kind == BLOCK_ITEM ? 0 : size;
 	flow_add_space(flow, around * style->space_before);
-	struct list_state state = { .marker_width = widest_marker(flow, list) };
-	state.hang = MAX(style->margin_start * size, state.marker_width + size * 0.45);
+	double hang = MAX(style->margin_start * size, widest_marker(flow, list));
 	// Deep nesting must leave a measure of a few em for the text.
-	state.hang = MIN(state.hang, MAX(0, flow->width - 8 * size));
+	hang = MIN(hang, MAX(0, flow->width - 8 * size));
 	int number = list->as.list.start;
-	int depth = list_depth(list);
 	for (const struct block *item = list->first_child; item; item = item->next) {
-		g_autofree char *marker = marker_text(list, item, number++, depth);
-		place_item(flow, item, marker, &state);
+		struct marker marker = item_marker(flow, list, item, number++);
+		place_item(flow, item, &marker, hang);
 		flow_add_space(flow, list->as.list.tight ? 0 : size * 0.4);
 	}
 	flow->pending_space = 0;
@@ -468,7 +477,7 @@ static void place_note(struct flow *flow, const struct note *note)
 	double size = flow_role_size(flow, ROLE_NOTES);
 	double hang = 2 * size;
 	struct flow_marker marker = { .line = note_number(flow, note) };
-	marker.x = flow->x + hang - size * 0.45 - marker.line.width;
+	marker.x = flow->x + hang - number_gap * size - marker.line.width;
 	flow_add_dest(flow, note->body);
 	g_array_append_val(flow->markers, marker);
 	flow->x += hang;
