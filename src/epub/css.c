@@ -116,6 +116,7 @@ static const char common_rules[] =
 	"figure { break-inside: avoid; page-break-inside: avoid; }\n"
 	".missing-image { display: inline-block; padding: 0.4em 0.8em; border: 1px dashed #8c8c8c; text-indent: 0; }\n"
 	"sub, sup { line-height: 1; }\n"
+	"a { text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }\n"
 	".note-ref a, .backlink, nav a { text-decoration: none; }\n"
 	".note-ref a { padding: 0 0.15em; }\n"
 	".backlink { margin-right: 0.35em; }\n"
@@ -375,9 +376,10 @@ void css_write(struct out *out, const struct style *style, const char *lang, enu
 	put_latin_em(&sheet);
 	g_autofree char *padding = number(style->blocks[ROLE_TABLE].padding);
 	out_puts(out, common_rules);
-	// A link must show: by its colour, or else by a line.
+	// A link must show, and many e-readers know no colours: only on a page of its own may a colour be enough.
 	bool colored = style->texts[TEXT_LINK].color != COLOR_INHERIT;
-	out_puts(out, colored ? "a { text-decoration: none; }\n" : "a { color: inherit; }\n");
+	out_puts(out, colored ? "" : "a { color: inherit; }\n");
+	out_puts(out, colored && target == CSS_PAGE ? "a { text-decoration: none; }\n" : "");
 	out_printf(out, "table { padding: 0; }\nth, td { padding: %sem; }\n", padding);
 	put_borders(&sheet);
 	if (target == CSS_PAGE) {
