@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc/anchor.h"
+#include "doc/words.h"
 
 enum { LEVEL_MAX = 6, TITLE_LEVEL = 1 };
 
@@ -69,6 +70,14 @@ void heading_choose_title(struct doc *doc, const struct pass_options *options, s
 		title = file_title(doc);
 	}
 	doc->title = arena_strdup(doc->arena, title);
+}
+
+// Standard input has no file name that could be a title.
+static void name_untitled(struct doc *doc)
+{
+	if (strcmp(doc->title, "-") == 0 && strcmp(doc->path, "-") == 0) {
+		doc->title = words_in(WORD_UNTITLED, doc->lang);
+	}
 }
 
 static void give_anchors(struct doc *doc)
@@ -161,6 +170,7 @@ static void close_gaps(struct doc *doc, int shift, struct diag *diag)
 
 void heading_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
+	name_untitled(doc);
 	give_anchors(doc);
 	drop_title(doc);
 	close_gaps(doc, MAX(0, TITLE_LEVEL + 1 - smallest_level(doc)), diag);

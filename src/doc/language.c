@@ -91,12 +91,26 @@ static char *sample(const struct doc *doc)
 	return g_string_free(text, FALSE);
 }
 
+// NULL, reported, for what is no language tag.
+static const char *normalised(struct doc *doc, const char *tag, struct diag *diag)
+{
+	const char *lang = meta_lang_normalise(tag, doc->arena);
+	if (!lang) {
+		diag_report(diag, DIAG_BAD_VALUE, (struct source_pos){ 0 }, "'%s' is no language tag", tag);
+		diag_hint(diag, "write it as in zh-CN, zh-TW, ja, ko or en");
+	}
+	return lang;
+}
+
 void language_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
-	if (options->lang) {
-		doc->lang = arena_strdup(doc->arena, options->lang);
-	} else if (doc->meta.lang) {
-		doc->lang = doc->meta.lang;
+	const char *said[] = { options->lang, doc->meta.lang, options->default_lang };
+	const char *lang = NULL;
+	for (size_t i = 0; !lang && i < G_N_ELEMENTS(said); i++) {
+		lang = said[i] ? normalised(doc, said[i], diag) : NULL;
+	}
+	if (lang) {
+		doc->lang = lang;
 	} else {
 		g_autofree char *text = sample(doc);
 		doc->lang = language_of_text(text);

@@ -17,12 +17,12 @@ struct pass_row {
 
 static const struct pass_row passes[] = {
 	[PASS_PARSE] = { "parse", heading_choose_title },
+	[PASS_LANGUAGE] = { "language", language_resolve },
 	[PASS_HEADINGS] = { "headings", heading_resolve },
 	[PASS_SOFT_BREAKS] = { "soft-breaks", soft_break_resolve },
 	[PASS_NOTES] = { "notes", note_resolve },
 	[PASS_IMAGES] = { "images", image_resolve },
 	[PASS_LINKS] = { "links", link_resolve },
-	[PASS_LANGUAGE] = { "language", language_resolve },
 	[PASS_NUMBER] = { "number", number_assign },
 };
 

@@ -10,22 +10,22 @@
  * behind one. "parse" stands for the tree as the reader made it.
  *
  *   parse        the reader's tree, Chinese emphasis and bare URLs already decided
+ *   language     the doc's language: as the flag, the front matter or the configuration says it, else from the text
  *   headings     a heading equal to the title dropped, levels shifted and gaps closed, ids given
  *   soft-breaks  each soft break deleted or made a space
  *   notes        numbers and references; what only refers to itself reported (the reader reports the rest)
  *   images       resources found, read once, or marked missing; an image alone in a paragraph becomes a figure
  *   links        internal targets found, dead ones reported
- *   language     the doc's language, when the front matter does not say it
  *   number       ids given, empty text dropped, neighbouring text joined
  */
 enum pass {
 	PASS_PARSE,
+	PASS_LANGUAGE,
 	PASS_HEADINGS,
 	PASS_SOFT_BREAKS,
 	PASS_NOTES,
 	PASS_IMAGES,
 	PASS_LINKS,
-	PASS_LANGUAGE,
 	PASS_NUMBER,
 	PASS_COUNT
 };

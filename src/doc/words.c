@@ -20,6 +20,7 @@ static const char *const table[][LANGS] = {
 	[WORD_PAGE] = { "第 %s 页", "第 %s 頁", "%s ページ", "%s쪽", "page %s" },
 	[WORD_TASK_OPEN] = { "未完成", "未完成", "未完了", "미완료", "to do" },
 	[WORD_TASK_DONE] = { "已完成", "已完成", "完了", "완료", "done" },
+	[WORD_UNTITLED] = { "无题", "無題", "無題", "제목 없음", "Untitled" },
 	[WORD_ACCESS_TEXT] = {
 		"文字可朗读，可放大，随屏幕重排；标题分级，有目录。",
 		"文字可朗讀，可放大，隨螢幕重排；標題分級，有目錄。",

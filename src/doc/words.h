@@ -17,6 +17,7 @@ enum word {
 	WORD_PAGE,          // "第 %s 页"
 	WORD_TASK_OPEN,     // 未完成
 	WORD_TASK_DONE,     // 已完成
+	WORD_UNTITLED,      // 无题
 	WORD_ACCESS_TEXT,        // the accessibility summary of an e-book, in sentences
 	WORD_ACCESS_DESCRIBED,   // all images have a description
 	WORD_ACCESS_UNDESCRIBED, // some have none
