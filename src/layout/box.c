@@ -67,7 +67,7 @@ const struct shape *box_sign(struct shaper *shaper, const struct run *run, const
 	struct shape_style style = { .family = run->family, .weight = run->weight, .italic = run->italic_latin,
 		.lang = run->lang };
 	if (shaper_has_fonts(shaper)) {
-		return shaper_shape(shaper, sign, strlen(sign), &style);
+		return shaper_shape(shaper, sign, strlen(sign), &style, arena);
 	}
 	struct measured *m = measured_create(1, arena);
 	measured_add(m, strlen(sign), .5f);
@@ -88,7 +88,7 @@ static const struct shape *shape_units(const struct builder *b, const struct run
 		.lang = run->lang,
 	};
 	return shaper_shape(b->shaper, b->runs->text + units[from].offset, units[to].offset - units[from].offset,
-		&style);
+		&style, b->arena);
 }
 
 /** The width that a full-width mark must have when the font gives it another; negative: the font's own. */

@@ -16,6 +16,7 @@ struct fit {
 struct setter {
 	const struct line_source *source;
 	const struct line_range *range;
+	bool continues;
 	struct fit fit;
 	double *left;  // where each box of the range begins and ends, its edge trims taken off
 	double *right;
@@ -315,7 +316,7 @@ static void add_signs(struct setter *s, struct gathering *g)
 	if (box_at(s, range->end - 1)->hyphen > 0) {
 		add_sign(s, g, range->end - 1, s->right[range->end - 1 - range->first], "-");
 	}
-	if (s->source->options->code && range->continues) {
+	if (s->source->options->code && s->continues) {
 		guint before = s->items->len;
 		add_sign(s, g, range->first, 0, "↪");
 		for (guint i = before; i < s->items->len; i++) {
@@ -408,16 +409,17 @@ static double align_offset(enum text_align align, double measure, double width)
 	return MAX(0, measure - width) * shares[align];
 }
 
-struct line line_set(const struct line_source *source, const struct line_range *range, const struct line_room *room,
-	double indent)
+struct line line_set(const struct line_source *source, const struct line_range *range, bool continues)
 {
-	struct setter s = { .source = source, .range = range };
+	struct setter s = { .source = source, .range = range, .continues = continues };
+	bool justify = source->options->align == ALIGN_JUSTIFY && !source->options->code;
+	double indent = source->measure - range->measure;
 	s.left = g_new(double, range->end - range->first);
 	s.right = g_new(double, range->end - range->first);
 	s.items = g_array_new(FALSE, FALSE, sizeof(struct page_item));
 	if (range->natural > range->measure) {
 		fit_shrink(&s, range->natural - range->measure);
-	} else if (room->stretch && !range->hard_end) {
+	} else if (justify && !range->hard_end) {
 		fit_stretch(&s, range->measure - range->natural);
 	}
 	double hyphen = range->end > range->first ? box_at(&s, range->end - 1)->hyphen : 0;

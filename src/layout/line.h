@@ -9,10 +9,10 @@ struct line_source {
 	const struct boxes *boxes;
 	const struct paragraph_options *options;
 	uint32_t block; // id, or NO_NODE
+	double measure; // of the paragraph: what a line's own lacks is its indent
 	struct shaper *shaper;
 	struct arena *arena;
 };
 
-/** Sets a line: takes or adds white space so that it fills its measure, aligns it, and makes its items. */
-struct line line_set(const struct line_source *source, const struct line_range *range, const struct line_room *room,
-	double indent);
+/** Sets a line; continues: no hard break stands before it. Takes or adds white space so that it fills its measure, aligns it, and makes its items. */
+struct line line_set(const struct line_source *source, const struct line_range *range, bool continues);

@@ -15,7 +15,7 @@
  * from the start up to each box, give any line's totals in constant time; only what the edges of a line take off is
  * corrected box by box. The starts tried for one end are those whose line is at least .6 of the measure wide and not yet
  * too long even when shrunk: a handful. A start is dropped for good once its line is too long by more than an edge can
- * give back, since trims are not additive. Long stretches are solved window by window, so that memory stays bounded.
+ * give back, since trims are not additive.
  *
  * Each pass allows more than the one before, and the first that finds a way wins: stretch without limit, then squeeze
  * full stops, then break words, then break anywhere and let what is still too wide hang over. So it always ends.
@@ -23,11 +23,7 @@
  * Not taken: pruning by an upper bound from a first cheap pass, as Typst does. With sums there is nothing to save.
  */
 
-enum {
-	WINDOW = 20000,      // boxes solved at once
-	WINDOW_TAIL = 2,     // lines at the end of a window that are found again with what follows
-	ACTIVE_MAX = 500,    // starts tried for an end at the most: zero-width boxes could make it endless
-};
+enum { ACTIVE_MAX = 500 }; // starts tried for an end at the most: zero-width boxes could make it endless
 
 static const double slack = .01;          // points by which a line may seem too long
 static const double useful_fill = .6;     // of the measure: lines shorter than this are a last resort
@@ -77,9 +73,9 @@ struct sums {
 	double sites;
 };
 
-/** A window of boxes to be cut into lines. */
+/** A stretch of boxes to be cut into lines. */
 struct problem {
-	const struct box *boxes; // [0, count) of the window
+	const struct box *boxes; // [0, count) of the stretch
 	size_t count;
 	struct sums *sums;       // count + 1
 	uint32_t *solid_start;   // count + 1: the first box from here on that does not drop at a line's start
@@ -87,8 +83,8 @@ struct problem {
 	double first_measure, measure;
 	double em;
 	bool stretch;
-	bool first; // it begins the paragraph: runts do not count on its first line
-	bool last;  // it ends at a hard break
+	bool continues; // it goes on from a line before it
+	bool open;      // it goes on behind its last line
 	const struct pass *pass;
 	GArray *nodes; // struct node
 };
@@ -121,14 +117,15 @@ static double natural_width(const struct box *boxes, size_t first, size_t end)
 /** Adds the line of the boxes [from, to), without what drops at its edges. */
 static void add_line(const struct boxes *all, size_t from, size_t to, double measure, bool hard_end, GArray *out)
 {
+	size_t next = hard_end ? to + 1 : to;
 	while (from < to && all->boxes[from].drops_at_start) {
 		from++;
 	}
 	while (to > from && all->boxes[to - 1].drops_at_end) {
 		to--;
 	}
-	struct line_range range = { .first = from, .end = to, .measure = measure, .hard_end = hard_end };
-	range.continues = out->len > 0 && !g_array_index(out, struct line_range, out->len - 1).hard_end;
+	struct line_range range = { .first = from, .end = to, .measure = measure, .hard_end = hard_end,
+		.next = next };
 	range.natural = natural_width(all->boxes, from, to);
 	range.overfull = range.natural > measure + .01;
 	g_array_append_val(out, range);
@@ -168,7 +165,8 @@ void linebreak_greedy(const struct boxes *all, const struct line_room *room, GAr
 		double indent = from == 0 ? room->first : 0;
 		do {
 			size_t next = fill_line(all->boxes, from, to, room->measure - indent);
-			add_line(all, from, next, room->measure - indent, next == to, out);
+			bool open = to == all->count && room->open;
+			add_line(all, from, next, room->measure - indent, next == to && !open, out);
 			from = next;
 			indent = room->rest;
 		} while (from < to);
@@ -176,7 +174,7 @@ void linebreak_greedy(const struct boxes *all, const struct line_room *room, GAr
 	}
 }
 
-/** Fills in the sums and the solid edges of a window. */
+/** Fills in the sums and the solid edges. */
 static void sum_boxes(struct problem *p)
 {
 	for (size_t i = 0; i < p->count; i++) {
@@ -299,8 +297,8 @@ static int find_fitness(bool shrunk, double badness)
 /** What the end of a stretch costs besides. */
 static double ending_cost(const struct problem *p, const struct node *start, double width)
 {
-	bool only_line = start->at == 0 && p->first;
-	if (!p->last || only_line) {
+	bool only_line = start->at == 0 && !p->continues;
+	if (p->open || only_line) {
 		return 0;
 	}
 	bool indented = p->first_measure < p->measure;
@@ -422,27 +420,23 @@ static void list_nodes(struct problem *p)
 	g_array_append_val(p->nodes, node);
 }
 
-/** Walks back over the best way: leaves the nodes that end its lines at the front of the list, and counts them. */
-static guint collect_ends(struct problem *p)
+/** Walks back over the best way: marks each node that ends a line with the node that ends the line after it. */
+static void turn_way(struct problem *p)
 {
-	guint count = 0;
-	for (guint n = p->nodes->len - 1; n > 0; n = g_array_index(p->nodes, struct node, n).from) {
-		count++;
+	guint after = 0;
+	for (guint n = p->nodes->len - 1; n > 0;) {
+		struct node *node = &g_array_index(p->nodes, struct node, n);
+		guint before = node->from;
+		node->from = after;
+		after = n;
+		n = before;
 	}
-	g_autofree struct node *ends = g_new(struct node, count);
-	guint at = count;
-	for (guint n = p->nodes->len - 1; n > 0; n = g_array_index(p->nodes, struct node, n).from) {
-		ends[--at] = g_array_index(p->nodes, struct node, n);
-	}
-	g_array_set_size(p->nodes, 0);
-	g_array_append_vals(p->nodes, ends, count);
-	return count;
+	g_array_index(p->nodes, struct node, 0).from = after;
 }
 
-/** Solves a window whose first box is `base` of all; returns how many boxes its lines cover. */
-static size_t solve(struct problem *p, const struct boxes *all, size_t base, GArray *out)
+/** Finds the way by the first pass that has one. */
+static void solve(struct problem *p)
 {
-	p->boxes = all->boxes + base;
 	p->sums = g_new0(struct sums, p->count + 1);
 	p->solid_start = g_new0(uint32_t, p->count + 1);
 	p->solid_end = g_new0(uint32_t, p->count + 1);
@@ -454,44 +448,22 @@ static size_t solve(struct problem *p, const struct boxes *all, size_t base, GAr
 			break;
 		}
 	}
-	guint lines = collect_ends(p);
-	if (!p->last && lines > WINDOW_TAIL) {
-		lines -= WINDOW_TAIL;
-	}
-	size_t from = 0;
-	for (guint i = 0; i < lines; i++) {
-		const struct node *end = &g_array_index(p->nodes, struct node, i);
-		add_line(all, base + from, base + end->at, from == 0 ? p->first_measure : p->measure,
-			p->last && end->at == p->count, out);
-		g_array_index(out, struct line_range, out->len - 1).overfull = end->overfull;
-		from = end->at;
-	}
+	turn_way(p);
 	g_free(p->solid_end);
 	g_free(p->solid_start);
 	g_free(p->sums);
-	return from;
 }
 
-/** The lines of the stretch [from, to), window by window. */
-static void solve_stretch(const struct boxes *all, const struct line_room *room, size_t from, size_t to, GArray *nodes,
-	GArray *out)
+/** Adds the lines of a solved stretch that starts at box `base`. */
+static void add_lines(const struct problem *p, const struct boxes *all, size_t base, GArray *out)
 {
-	double indent = from == 0 ? room->first : 0;
-	bool first = true;
-	while (from < to) {
-		struct problem p = {
-			.count = MIN(to - from, WINDOW),
-			.first_measure = room->measure - indent,
-			.measure = room->measure - room->rest,
-			.em = room->em,
-			.stretch = room->stretch,
-			.first = first,
-			.last = to - from <= WINDOW,
-			.nodes = nodes,
-		};
-		from += solve(&p, all, from, out);
-		indent = room->rest;
-		first = false;
+	const struct node *start = &g_array_index(p->nodes, struct node, 0);
+	while (start->from != 0) {
+		const struct node *end = &g_array_index(p->nodes, struct node, start->from);
+		double measure = start->at == 0 ? p->first_measure : p->measure;
+		add_line(all, base + start->at, base + end->at, measure, end->at == p->count && !p->open, out);
+		g_array_index(out, struct line_range, out->len - 1).overfull = end->overfull;
+		start = end;
 	}
 }
 
@@ -500,10 +472,23 @@ void linebreak_optimum(const struct boxes *all, const struct line_room *room, GA
 	g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
 	for (size_t from = 0; from < all->count;) {
 		size_t to = find_stretch(all, from);
+		struct problem p = {
+			.boxes = all->boxes + from,
+			.count = to - from,
+			.first_measure = room->measure - (from == 0 ? room->first : 0),
+			.measure = room->measure - room->rest,
+			.em = room->em,
+			.stretch = room->stretch,
+			.continues = from == 0 && room->continues,
+			.open = to == all->count && room->open,
+			.nodes = nodes,
+		};
 		if (from == to) {
 			add_line(all, from, to, room->measure, true, out);
+		} else {
+			solve(&p);
+			add_lines(&p, all, from, out);
 		}
-		solve_stretch(all, room, from, to, nodes, out);
 		from = to + 1;
 	}
 }

@@ -16,8 +16,8 @@ struct line_range {
 	double measure;    // what it may fill
 	double natural;    // width before shrink and stretch
 	bool hard_end;
-	bool continues; // the line before it had no hard end
 	bool overfull; // wider than the measure even when shrunk
+	size_t next;   // the first box of the line after it
 };
 
 /** The room of the lines. */
@@ -27,6 +27,8 @@ struct line_room {
 	double first;   // indent of the first line
 	double rest;    // indent of lines that go on after a break that is not hard
 	bool stretch;   // lines are to fill the measure
+	bool continues; // the first line goes on from one before the boxes
+	bool open;      // text follows the boxes: the last line is not a last line
 };
 
 /**

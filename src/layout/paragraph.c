@@ -1,18 +1,32 @@
 #include "layout/paragraph.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "layout/line.h"
+#include "text/utf8.h"
 
-enum { CODE_HANG = 2 }; // cells by which a line of code that goes on is moved in
+enum {
+	CODE_HANG = 2,      // cells by which a line of code that goes on is moved in
+	WINDOW = 32 * 1024, // bytes that are made into boxes at once, so that memory is bounded by the lines alone
+	WINDOW_TAIL = 2,    // lines at the end of a window that are found again with what follows
+};
 
 struct paragraph {
 	struct paragraph_options options;
 	struct shaper *shaper;
 	struct runs runs;
-	struct boxes boxes;
 	uint32_t block;
 	struct source_pos pos;
+};
+
+/** A part of a paragraph's text while it is set. */
+struct window {
+	struct arena *arena; // of everything here
+	struct runs runs;
+	struct boxes boxes;
+	size_t start; // its place in the paragraph's text
+	bool open;    // the text goes on behind it, and not after a hard break
 };
 
 static struct paragraph *create(struct shaper *shaper, struct runs runs, const struct block *block,
@@ -24,7 +38,6 @@ static struct paragraph *create(struct shaper *shaper, struct runs runs, const s
 	paragraph->runs = runs;
 	paragraph->block = block != NULL ? block->id : NO_NODE;
 	paragraph->pos = block != NULL ? block->pos : (struct source_pos){ 0 };
-	paragraph->boxes = box_create_all(shaper, &paragraph->runs, options, arena);
 	return paragraph;
 }
 
@@ -40,70 +53,173 @@ struct paragraph *paragraph_create_text(struct shaper *shaper, const char *text,
 	return create(shaper, runs_from_text(text, block, options, arena), block, options, arena);
 }
 
-/** Makes images no wider than the measure. */
-static void limit_images(struct paragraph *paragraph, double measure)
+/** Where a window that starts at a byte ends: after its last line feed if it has one, else between two characters. */
+static size_t find_window_end(const struct runs *runs, size_t start)
 {
-	for (size_t i = 0; i < paragraph->boxes.count; i++) {
-		struct box *box = &paragraph->boxes.boxes[i];
-		const struct run *run = &paragraph->runs.runs[box->run];
+	if (runs->length - start <= WINDOW) {
+		return runs->length;
+	}
+	const char *text = runs->text + start;
+	const char *line_feed = memrchr(text, '\n', WINDOW);
+	if (line_feed != NULL) {
+		return start + (size_t)(line_feed - text) + 1;
+	}
+	size_t end = utf8_cluster_length(text, runs->length - start);
+	while (end < WINDOW) {
+		end += utf8_cluster_length(text + end, runs->length - start - end);
+	}
+	return start + end;
+}
+
+/** The runs of [start, end), moved there. *first is the first run that may have a part in it, and moves on. */
+static struct runs slice_runs(const struct runs *runs, size_t start, size_t end, size_t *first, struct arena *arena)
+{
+	while (*first < runs->count && runs->runs[*first].end <= start) {
+		++*first;
+	}
+	size_t last = *first;
+	while (last < runs->count && runs->runs[last].start < end) {
+		last++;
+	}
+	struct run *parts = arena_new_array(arena, struct run, last - *first);
+	for (size_t i = *first; i < last; i++) {
+		struct run *part = &parts[i - *first];
+		*part = runs->runs[i];
+		part->start = MAX(part->start, start) - start;
+		part->end = MIN(part->end, end) - start;
+	}
+	return (struct runs){ runs->text + start, end - start, parts, last - *first };
+}
+
+static struct window open_window(const struct paragraph *paragraph, size_t start, size_t *first_run)
+{
+	size_t end = find_window_end(&paragraph->runs, start);
+	struct window window = { .arena = arena_create(), .start = start };
+	window.runs = slice_runs(&paragraph->runs, start, end, first_run, window.arena);
+	window.boxes = box_create_all(paragraph->shaper, &window.runs, &paragraph->options, window.arena);
+	window.open = end < paragraph->runs.length && paragraph->runs.text[end - 1] != '\n';
+	return window;
+}
+
+/** Makes images no wider than the measure. */
+static void limit_images(struct window *window, double measure)
+{
+	for (size_t i = 0; i < window->boxes.count; i++) {
+		struct box *box = &window->boxes.boxes[i];
+		const struct run *run = &window->runs.runs[box->run];
 		if (run->image != NULL) {
 			box->advance = (float)MIN(run->image_width, MAX(measure, 1));
 		}
 	}
 }
 
-static struct line_room find_room(const struct paragraph_options *options, double measure)
+static struct line_room find_room(const struct paragraph_options *options, const struct window *window, double measure,
+	bool continues)
 {
+	double rest = options->code ? CODE_HANG * options->size / 2 : 0;
+	double start = continues ? rest : 0;
 	return (struct line_room){
 		.measure = measure,
 		.em = options->size,
-		.first = MIN(options->indent, measure / 2),
-		.rest = options->code ? CODE_HANG * options->size / 2 : 0,
+		.first = window->start == 0 ? MIN(options->indent, measure / 2) : start,
+		.rest = rest,
 		.stretch = options->align == ALIGN_JUSTIFY && !options->code,
+		.continues = continues,
+		.open = window->open,
 	};
 }
 
-/** Reports the first line that hangs over. */
-static void report_overfull(const struct paragraph *paragraph, const GArray *ranges)
+/** The lines of a paragraph while they are gathered. */
+struct setting {
+	const struct paragraph *paragraph;
+	double measure;
+	struct arena *arena; // of the result
+	GArray *ranges;      // struct line_range, of one window
+	GArray *lines;       // struct line
+	bool overfull;       // reported
+};
+
+static void report_overfull(struct setting *s, const struct line_range *range)
 {
-	for (guint i = 0; i < ranges->len; i++) {
-		const struct line_range *range = &g_array_index(ranges, struct line_range, i);
-		if (range->overfull) {
-			diag_report(shaper_diag(paragraph->shaper), DIAG_OVERFULL, paragraph->pos,
-				"a line is %.1f points wider than its column", range->natural - range->measure);
-			return;
-		}
+	if (range->overfull && !s->overfull) {
+		diag_report(shaper_diag(s->paragraph->shaper), DIAG_OVERFULL, s->paragraph->pos,
+			"a line is %.1f points wider than its column", range->natural - range->measure);
+		s->overfull = true;
 	}
+}
+
+static bool continues(const struct setting *s)
+{
+	return s->lines->len > 0 && !g_array_index(s->lines, struct line, s->lines->len - 1).hard_end;
+}
+
+/** Sets the lines of a window; returns where in the paragraph's text the next one starts. */
+static size_t set_window(struct setting *s, struct window *window)
+{
+	const struct paragraph_options *options = &s->paragraph->options;
+	struct line_room room = find_room(options, window, s->measure, continues(s));
+	limit_images(window, s->measure - MAX(room.first, 0));
+	g_array_set_size(s->ranges, 0);
+	if (options->code) {
+		linebreak_greedy(&window->boxes, &room, s->ranges);
+	} else {
+		linebreak_optimum(&window->boxes, &room, s->ranges);
+	}
+	guint count = s->ranges->len;
+	count -= window->open && count > WINDOW_TAIL ? WINDOW_TAIL : 0;
+	struct line_source source = { .runs = &window->runs, .boxes = &window->boxes, .options = options,
+		.block = s->paragraph->block, .measure = s->measure, .shaper = s->paragraph->shaper, .arena = s->arena };
+	size_t next = 0;
+	for (guint i = 0; i < count; i++) {
+		const struct line_range *range = &g_array_index(s->ranges, struct line_range, i);
+		struct line line = line_set(&source, range, continues(s));
+		report_overfull(s, range);
+		g_array_append_val(s->lines, line);
+		next = range->next;
+	}
+	return window->start + (next < window->boxes.count ? window->boxes.boxes[next].offset : window->runs.length);
 }
 
 struct lines paragraph_break(struct paragraph *paragraph, double measure, struct arena *arena)
 {
-	const struct paragraph_options *options = &paragraph->options;
-	struct line_room room = find_room(options, measure);
-	g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct line_range));
-	limit_images(paragraph, measure - MAX(room.first, 0));
-	if (options->code) {
-		linebreak_greedy(&paragraph->boxes, &room, ranges);
-	} else {
-		linebreak_optimum(&paragraph->boxes, &room, ranges);
+	struct setting s = { .paragraph = paragraph, .measure = measure, .arena = arena };
+	s.ranges = g_array_new(FALSE, FALSE, sizeof(struct line_range));
+	s.lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	size_t first_run = 0;
+	for (size_t start = 0; start < paragraph->runs.length;) {
+		struct window window = open_window(paragraph, start, &first_run);
+		start = set_window(&s, &window);
+		arena_destroy(window.arena);
 	}
-	report_overfull(paragraph, ranges);
-	struct line_source source = { .runs = &paragraph->runs, .boxes = &paragraph->boxes, .options = options,
-		.block = paragraph->block, .shaper = paragraph->shaper, .arena = arena };
-	struct lines lines = { arena_new_array(arena, struct line, ranges->len), ranges->len };
-	for (size_t i = 0; i < lines.count; i++) {
-		const struct line_range *range = &g_array_index(ranges, struct line_range, i);
-		lines.lines[i] = line_set(&source, range, &room, measure - range->measure);
+	struct lines lines = { arena_new_array(arena, struct line, s.lines->len), s.lines->len };
+	if (lines.count > 0) {
+		memcpy(lines.lines, s.lines->data, lines.count * sizeof(struct line));
 	}
+	g_array_unref(s.lines);
+	g_array_unref(s.ranges);
 	return lines;
+}
+
+/** The largest of a width over all windows. */
+static double widest_window(const struct paragraph *paragraph, double (*width)(const struct boxes *boxes))
+{
+	double widest = 0;
+	size_t first_run = 0;
+	for (size_t start = 0; start < paragraph->runs.length;) {
+		struct window window = open_window(paragraph, start, &first_run);
+		widest = MAX(widest, width(&window.boxes));
+		start += window.runs.length;
+		arena_destroy(window.arena);
+	}
+	return widest;
 }
 
 double paragraph_max_width(const struct paragraph *paragraph)
 {
-	return MAX(paragraph->options.indent, 0) + linebreak_max_width(&paragraph->boxes);
+	return MAX(paragraph->options.indent, 0) + widest_window(paragraph, linebreak_max_width);
 }
 
 double paragraph_min_width(const struct paragraph *paragraph)
 {
-	return linebreak_min_width(&paragraph->boxes);
+	return widest_window(paragraph, linebreak_min_width);
 }

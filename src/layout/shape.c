@@ -14,7 +14,11 @@
  * Text is shaped at 1000 pixels to the em, where Chinese fonts have whole numbers, and the result is kept in em. So one
  * shape serves every size, and nothing is hinted or rounded.
  */
-enum { SHAPE_EM = 1000, SHAPE_COUNT_MAX = 60000 }; // the second bounds bytes and glyphs of one cluster
+enum {
+	SHAPE_EM = 1000,
+	SHAPE_COUNT_MAX = 60000, // bytes and glyphs of one cluster
+	SHAPE_CACHED_MAX = 48,   // bytes of a text that is kept: longer ones seldom come again
+};
 
 
 struct shape_font {
@@ -311,47 +315,56 @@ static void shape_item(struct shaper *shaper, const struct shape_fonts *fonts, c
 	}
 }
 
-static struct shape *copy_shape(const struct shaper *shaper)
+static struct shape *copy_shape(const struct shaper *shaper, struct arena *arena)
 {
 	size_t cluster_bytes = shaper->clusters->len * sizeof(struct shape_cluster);
 	size_t glyph_bytes = shaper->glyphs->len * sizeof(struct shape_glyph);
-	struct shape_cluster *clusters = arena_alloc(shaper->arena, cluster_bytes);
-	struct shape_glyph *glyphs = arena_alloc(shaper->arena, glyph_bytes);
+	struct shape_cluster *clusters = arena_alloc(arena, cluster_bytes);
+	struct shape_glyph *glyphs = arena_alloc(arena, glyph_bytes);
 	if (cluster_bytes > 0) {
 		memcpy(clusters, shaper->clusters->data, cluster_bytes);
 	}
 	if (glyph_bytes > 0) {
 		memcpy(glyphs, shaper->glyphs->data, glyph_bytes);
 	}
-	struct shape *shape = arena_new(shaper->arena, struct shape);
+	struct shape *shape = arena_new(arena, struct shape);
 	*shape = (struct shape){ clusters, shaper->clusters->len, glyphs };
 	return shape;
 }
 
-const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t length,
-	const struct shape_style *style)
+/** Shapes into the working storage. */
+static void shape_text(struct shaper *shaper, const struct shape_fonts *fonts, const char *text, size_t length)
 {
-	struct shape_key key = { find_fonts(shaper, style), text, length };
-	struct shape *shape = g_hash_table_lookup(shaper->cache, &key);
-	if (shape != NULL) {
-		return shape;
-	}
 	g_array_set_size(shaper->clusters, 0);
 	g_array_set_size(shaper->glyphs, 0);
 	PangoAttrList *no_attributes = pango_attr_list_new();
-	GList *items = pango_itemize(key.fonts->context, text, 0, (int)length, no_attributes, NULL);
+	GList *items = pango_itemize(fonts->context, text, 0, (int)length, no_attributes, NULL);
 	pango_attr_list_unref(no_attributes);
 	PangoGlyphString *glyphs = pango_glyph_string_new();
 	for (GList *i = items; i != NULL; i = i->next) {
-		shape_item(shaper, key.fonts, text, length, i->data, glyphs);
+		shape_item(shaper, fonts, text, length, i->data, glyphs);
 	}
 	pango_glyph_string_free(glyphs);
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
-	shape = copy_shape(shaper);
-	struct shape_key *kept = arena_new(shaper->arena, struct shape_key);
-	*kept = key;
-	kept->text = arena_strndup(shaper->arena, text, length);
-	g_hash_table_insert(shaper->cache, kept, shape);
+}
+
+const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t length,
+	const struct shape_style *style, struct arena *arena)
+{
+	struct shape_key key = { find_fonts(shaper, style), text, length };
+	if (length > SHAPE_CACHED_MAX) {
+		shape_text(shaper, key.fonts, text, length);
+		return copy_shape(shaper, arena);
+	}
+	struct shape *shape = g_hash_table_lookup(shaper->cache, &key);
+	if (shape == NULL) {
+		shape_text(shaper, key.fonts, text, length);
+		shape = copy_shape(shaper, shaper->arena);
+		struct shape_key *kept = arena_new(shaper->arena, struct shape_key);
+		*kept = key;
+		kept->text = arena_strndup(shaper->arena, text, length);
+		g_hash_table_insert(shaper->cache, kept, shape);
+	}
 	return shape;
 }
 

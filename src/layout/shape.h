@@ -65,9 +65,12 @@ struct shape {
 	const struct shape_glyph *glyphs;
 };
 
-/** Shapes text of one style; there must be fonts. The result belongs to the shaper. The caller keeps the text of a CJK piece free of Latin. */
+/**
+ * Shapes text of one style; there must be fonts. The result lives in the arena or, if the text is so short that it will
+ * come again, in the shaper. The caller keeps the text of a CJK piece free of Latin.
+ */
 const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t length,
-	const struct shape_style *style);
+	const struct shape_style *style, struct arena *arena);
 
 /** White space on the two sides of a mark, in em. */
 struct shape_blank {

@@ -9,7 +9,7 @@
 static const struct shape *shape(struct setting *s, const char *text, bool cjk, bool italic, const char *lang)
 {
 	struct shape_style style = { .family = FAMILY_SONG, .weight = 400, .cjk = cjk, .italic = italic, .lang = lang };
-	return shaper_shape(s->shaper, text, strlen(text), &style);
+	return shaper_shape(s->shaper, text, strlen(text), &style, s->arena);
 }
 
 static void test_dash_is_one_cluster_of_two_em(struct setting *s, gconstpointer data)
@@ -68,7 +68,7 @@ static void test_emoji_is_one_em(struct setting *s, gconstpointer data)
 {
 	const char *family = "👨‍👩‍👧";
 	struct shape_style style = { .family = FAMILY_COUNT, .weight = 400, .cjk = true, .lang = "zh-CN" };
-	const struct shape *emoji = shaper_shape(s->shaper, family, strlen(family), &style);
+	const struct shape *emoji = shaper_shape(s->shaper, family, strlen(family), &style, s->arena);
 	g_assert_cmpuint(emoji->cluster_count, ==, 1);
 	assert_near(emoji->clusters[0].advance, 1);
 	g_assert_cmpfloat(emoji->clusters[0].scale, <, 1);
