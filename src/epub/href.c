@@ -147,6 +147,8 @@ char *href_external(const char *url)
 			return NULL;
 		}
 		rest += length;
+	} else if (*rest == '\0' || *rest == '#') {
+		return NULL; // nobody to write to
 	}
 	append_rest(out, rest);
 	return g_strdup(out->str);

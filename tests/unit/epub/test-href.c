@@ -31,6 +31,8 @@ static const struct {
 	{ "data:text/html,x", NULL },
 	{ "file:///etc/passwd", NULL },
 	{ "foo:bar", NULL },
+	{ "tel:", NULL },
+	{ "mailto:#a", NULL },
 	{ "http:", NULL },
 	{ "http:example.com", NULL },
 	{ "http://", NULL },
