@@ -485,34 +485,35 @@ bool option_set(const struct option *option, const struct option_subject *subjec
 	return readers[option->type](&reading, (char *)style + subject->offset + option->offset);
 }
 
-static char *expects_range(const char *what, const struct option *option)
-{
-	char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
-	return g_strdup_printf("%s from %s to %s%s", what, g_ascii_formatd(low, sizeof(low), "%g", option->min),
-		g_ascii_formatd(high, sizeof(high), "%g", option->max), allows_inherit(option) ? ", or inherit" : "");
-}
-
 char *option_expects(const struct option *option)
 {
-	static const char *const words[] = {
-		[OPTION_LENGTH] = "a length in pt, mm, cm or in, in points",
-		[OPTION_EM] = "a number of em",
-		[OPTION_SIZE] = "a factor, a percentage, a length or a size such as 小四, as a factor",
-		[OPTION_FACTOR] = "a number",
-		[OPTION_WEIGHT] = "a number",
-		[OPTION_BOOL] = "true or false",
-		[OPTION_FAMILY] = "song, hei, kai, fang or mono",
-		[OPTION_ALIGN] = "justify, start, center or end",
-		[OPTION_COLOR] = "a colour such as #333333, or none",
-		[OPTION_FONTS] = "the names of fonts",
-		[OPTION_PAPER] = "A4, A5, B5, 16开, 大32开 and the like, or a width and a height such as 140mm 203mm",
+	static const struct {
+		const char *text;
+		const char *after_range; // NULL: the type has no range
+	} words[] = {
+		[OPTION_LENGTH] = { "a length from", " pt, in pt, mm, cm or in" },
+		[OPTION_EM] = { "a number of em from", "" },
+		[OPTION_SIZE] = { "a factor from", ", a percentage, a length, or a size such as 小四" },
+		[OPTION_FACTOR] = { "a number from", "" },
+		[OPTION_WEIGHT] = { "a number from", "" },
+		[OPTION_BOOL] = { "true or false", NULL },
+		[OPTION_FAMILY] = { "song, hei, kai, fang or mono", NULL },
+		[OPTION_ALIGN] = { "justify, start, center or end", NULL },
+		[OPTION_COLOR] = { "a colour such as #333333, or none", NULL },
+		[OPTION_FONTS] = { "the names of fonts", NULL },
+		[OPTION_PAPER] = { "A4, A5, B5, 16开, 大32开 and the like, or a width and a height such as 140mm 203mm",
+			NULL },
 	};
 	G_STATIC_ASSERT(G_N_ELEMENTS(words) == OPTION_TYPES);
-	const char *word = words[option->type];
-	if (option->min != option->max && option->type != OPTION_PAPER) {
-		return expects_range(word, option);
+	const char *inherit = allows_inherit(option) ? ", or inherit" : "";
+	const char *after = words[option->type].after_range;
+	if (!after) {
+		return g_strconcat(words[option->type].text, inherit, NULL);
 	}
-	return g_strconcat(word, allows_inherit(option) ? ", or inherit" : "", NULL);
+	char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+	return g_strdup_printf("%s %s to %s%s%s", words[option->type].text,
+		g_ascii_formatd(low, sizeof(low), "%g", option->min),
+		g_ascii_formatd(high, sizeof(high), "%g", option->max), after, inherit);
 }
 
 static double number_at(const void *value)
