@@ -8,6 +8,7 @@ import argparse
 import re
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'tools'))
@@ -55,7 +56,6 @@ def check(binary, case, sanitized):
         problems += [f'stderr has no {p!r}' for p in case.stderr if not re.search(p, run.stderr)]
         if not sanitized and run.peak_mb > case.peak_mb:
             problems.append(f'{run.peak_mb:.0f} MB')
-        print(f'# {run.seconds:.1f} s, {run.peak_mb:.0f} MB')
         return '\n'.join([*problems, run.stderr[:1500]]) if problems else None
 
 
@@ -65,14 +65,19 @@ def main():
     parser.add_argument('--sanitized', action='store_true')
     parser.add_argument('--only', default='', help='cases whose name holds this')
     options = parser.parse_args()
+    cases = {name: case for name, case in CASES.items() if options.only in name}
+    binary = str(options.program.resolve())
+
+    def result(case):
+        return None if options.sanitized and case.plain_only else check(binary, case, options.sanitized)
+
     tap = Tap()
-    for name, case in CASES.items():
-        if options.only not in name:
-            continue
-        if options.sanitized and case.plain_only:
-            tap.skip(name, 'too large with sanitizers; runs without them')
-        else:
-            tap.result(name, check(str(options.program.resolve()), case, options.sanitized))
+    with ThreadPoolExecutor(2) as pool:
+        for (name, case), problem in zip(cases.items(), pool.map(result, cases.values())):
+            if options.sanitized and case.plain_only:
+                tap.skip(name, 'too large with sanitizers; runs without them')
+            else:
+                tap.result(name, problem)
     tap.done()
 
 

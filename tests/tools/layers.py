@@ -20,7 +20,7 @@ LAYERS = {
     'image': (['base', 'doc'], ['libpng', 'libjpeg', 'libwebp', 'giflib', 'librsvg', 'cairo']),  # librsvg draws on it
     'epub': (['base', 'text', 'doc', 'style', 'font', 'image'], ['libzip']),
     'layout': (['base', 'text', 'doc', 'style', 'font', 'image'], ['pango', 'harfbuzz']),
-    'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'qpdf']),
+    'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'freetype', 'qpdf']),
     'batch': (['base', 'text', 'doc', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf'],
               ['gio']),
     'cli': (['base', 'style', 'batch'], []),

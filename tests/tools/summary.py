@@ -7,10 +7,20 @@ Each TAP result counts; a test without TAP counts once. Arguments: testlog.json 
 import json
 import re
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 RESULT = re.compile(r'^(not )?ok\b[ \d]*-? ?(.*?)(?:\s*# SKIP\b ?(.*))?$', re.IGNORECASE)
 TAIL = 4000
+
+
+def short_name(test):
+    """Meson puts the project and the suites before the name."""
+    return test['name'].split(' / ')[-1]
+
+
+def is_comment(line):
+    return line.startswith('#')
 
 
 class Summary:
@@ -34,24 +44,26 @@ class Summary:
             if not match:
                 continue
             failed, name, reason = match.groups()
-            name = f'{test["name"]}: {name}'
+            name = f'{short_name(test)}: {name}'
             if failed:
-                comments = [c for c in lines[max(0, i - 5):i + 60] if c.startswith('#')]
-                self.fail(name, '\n'.join(comments) + '\n' + test.get('stderr', '')[-TAIL // 2:])
+                # g_test explains a failure before its result, our own runners after it.
+                before = takewhile(is_comment, reversed(lines[:i]))
+                after = takewhile(is_comment, lines[i + 1:])
+                self.fail(name, '\n'.join([*reversed([*before]), *after, test.get('stderr', '')[-TAIL // 2:]]))
             elif reason is not None:
                 self.skipped.append(f'{name}: {reason or "no reason given"}')
             else:
                 self.passed += 1
         if test['result'] not in ('OK', 'SKIP') and self.failed == failed_before:
-            self.fail(f'{test["name"]} ({test["result"]})', test.get('stdout', '') + test.get('stderr', ''))
+            self.fail(f'{short_name(test)} ({test["result"]})', test.get('stdout', '') + test.get('stderr', ''))
 
     def add_plain(self, test):
         if test['result'] == 'OK':
             self.passed += 1
         elif test['result'] == 'SKIP':
-            self.skipped.append(f'{test["name"]}: {test.get("stdout", "").strip()}')
+            self.skipped.append(f'{short_name(test)}: {test.get("stdout", "").strip()}')
         else:
-            self.fail(f'{test["name"]} ({test["result"]})', test.get('stdout', '') + test.get('stderr', ''))
+            self.fail(f'{short_name(test)} ({test["result"]})', test.get('stdout', '') + test.get('stderr', ''))
 
 
 def main():

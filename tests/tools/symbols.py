@@ -28,6 +28,7 @@ NOUNS = {
     'cjk_class': ['cjk_blank', 'cjk_region'],
     'cjk_text': ['cjk_unit'],
     'family': ['font_set'],
+    'shape': ['shaper'],
 }
 
 # objdump -t: address, seven flag letters, section, size, (visibility,) name.

@@ -25,7 +25,8 @@ BULLETS = '•◦▪–‣·○■□☐☑☒✓✔'
 FRAME = ('〔[', '：:', '〕]')  # around the word and the description of an image that is not there
 CONTEXT = 30
 ROW_STATES_MAX = 5000
-IGNORED = re.compile(r'[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff'
+# White space, what shows nothing, and the sign that the PDF sets where a line of code goes on.
+IGNORED = re.compile(r'[↪\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff'
                      r'\U000e0100-\U000e01ef\x00-\x1f]')
 
 
