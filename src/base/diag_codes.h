@@ -22,12 +22,15 @@
 	X(DEAD_LINK, "dead-link", WARNING, "A link inside the document points at nothing.") \
 	X(DUPLICATE_KEY, "duplicate-key", WARNING, "A key stands twice in the front matter; the last one counts.") \
 	X(EMPTY_DOCUMENT, "empty-document", WARNING, "The document has no text.") \
+	X(FONT_NOT_EMBEDDED, "font-not-embedded", WARNING, \
+		"A font's licence forbids embedding; its text is drawn as shapes in the PDF.") \
 	X(HEADING_SKIP, "heading-skip", WARNING, "A heading level was skipped; the gap was closed.") \
 	X(IMAGE_NO_ALT, "image-no-alt", WARNING, "An image has no alternative text.") \
 	X(IMAGE_OUTSIDE_ROOT, "image-outside-root", WARNING, "An image lies outside the source root and was not read.") \
 	X(INLINE_HTML, "raw-html", WARNING, "A raw HTML tag was dropped; its text is kept.") \
 	X(LIST_INTERRUPTED, "list-interrupted", WARNING, \
 		"A list under a numbered item is not indented enough and ends the numbered list.") \
+	X(MISSING_FONT, "missing-font", WARNING, "A font that the theme names is not installed; another one takes its place.") \
 	X(MISSING_GLYPH, "missing-glyph", WARNING, "No installed font has a character.") \
 	X(MISSING_IMAGE, "missing-image", WARNING, "An image file was not found; a placeholder takes its place.") \
 	X(NESTING_TOO_DEEP, "nesting-too-deep", WARNING, "Blocks are nested too deeply; the inner ones were flattened.") \

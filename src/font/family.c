@@ -12,9 +12,9 @@ struct font_set {
 	FcConfig *config;
 	struct arena *arena;
 	const struct yaml_node *table;
-	GHashTable *installed; // family name in lower case -> the name itself; strings lent by the patterns
+	GHashTable *installed;   // names of families in lower case
 	const char *any_chinese; // a family that has Chinese
-	GHashTable *faces;     // file, index and variations -> struct face
+	GHashTable *faces;       // file, index and variations -> struct face
 };
 
 /** Where a family was found in the table. */
@@ -40,14 +40,17 @@ static bool pattern_has_chinese(FcPattern *pattern)
 	return true;
 }
 
-/** Lists the installed families, and finds one with Chinese: the first in the alphabet, so that it is the same always. */
+/**
+ * Lists the installed families, and finds one with Chinese: the first in the alphabet, so that it
+ * is the same always.
+ */
 static void list_installed(struct font_set *set)
 {
 	const FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetSystem);
 	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
 		FcChar8 *name;
 		for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &name) == FcResultMatch; n++) {
-			g_hash_table_insert(set->installed, g_ascii_strdown((const char *)name, -1), name);
+			g_hash_table_add(set->installed, g_ascii_strdown((const char *)name, -1));
 		}
 		if (FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &name) != FcResultMatch) {
 			continue;
@@ -60,8 +63,8 @@ static void list_installed(struct font_set *set)
 }
 
 /**
- * Pango asks for the family "emoji" where text is to be shown as emoji, whatever families it was given: the name is
- * made to stand for the table's.
+ * Pango asks for the family "emoji" where text is to be shown as emoji, whatever families it was
+ * given: the name is made to stand for the table's.
  */
 static void alias_emoji(struct font_set *set)
 {
@@ -108,8 +111,8 @@ struct font_set *font_set_create(struct diag *diag)
 		return NULL;
 	}
 	struct yaml_origin origin = { .file = diag_add_file(diag, "families.yaml", NULL, 0), .first_line = 1 };
-	set->table = yaml_parse(family_data_table, strlen(family_data_table), origin, DIAG_INVALID_OPTION,
-		set->arena, diag);
+	set->table =
+		yaml_parse(family_data_table, strlen(family_data_table), origin, DIAG_INVALID_OPTION, set->arena, diag);
 	alias_emoji(set);
 	return set;
 }
@@ -138,24 +141,28 @@ static const char *language_column(const char *lang)
 		const char *prefix;
 		const char *column;
 	} columns[] = {
-		{ "zh-hant-hk", "zh-HK" }, { "zh-hk", "zh-HK" }, { "zh-mo", "zh-HK" },
-		{ "zh-hant", "zh-Hant" }, { "zh-tw", "zh-Hant" }, { "zh", "zh-Hans" },
-		{ "ja", "ja" }, { "ko", "ko" },
+		{ "zh-hant-hk", "zh-HK" },
+		{ "zh-hk", "zh-HK" },
+		{ "zh-mo", "zh-HK" },
+		{ "zh-hant", "zh-Hant" },
+		{ "zh-tw", "zh-Hant" },
+		{ "zh", "zh-Hans" },
+		{ "ja", "ja" },
+		{ "ko", "ko" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
 		size_t length = strlen(columns[i].prefix);
-		if (g_ascii_strncasecmp(lang, columns[i].prefix, length) == 0
-			&& !g_ascii_isalnum(lang[length])) {
+		if (g_ascii_strncasecmp(lang, columns[i].prefix, length) == 0 && !g_ascii_isalnum(lang[length])) {
 			return columns[i].column;
 		}
 	}
 	return "other";
 }
 
-static const char *lookup_installed(const struct font_set *set, const char *name)
+bool font_set_has(const struct font_set *set, const char *family)
 {
-	g_autofree char *key = g_ascii_strdown(name, -1);
-	return g_hash_table_contains(set->installed, key) ? name : NULL;
+	g_autofree char *key = g_ascii_strdown(family, -1);
+	return g_hash_table_contains(set->installed, key);
 }
 
 /** The installed families of a role and of those it hands on to, as struct pick, best first. */
@@ -169,7 +176,7 @@ static GArray *list_picks(const struct font_set *set, const char *role, const ch
 		const struct yaml_node *names = row == NULL ? NULL : yaml_lookup(row, column);
 		for (const struct yaml_node *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
 			struct pick pick = { .family = n->text, .role = role, .missing = missing };
-			if (lookup_installed(set, n->text) != NULL) {
+			if (font_set_has(set, n->text)) {
 				g_array_append_val(picks, pick);
 			} else {
 				missing++;
@@ -189,13 +196,13 @@ static void append_family(GString *list, const char *name)
 	g_string_append(list, name);
 }
 
-const char *font_set_families(struct font_set *set, const char *role, const char *lang, const char *first,
-	struct arena *arena)
+const char *font_set_families(
+	struct font_set *set, const char *role, const char *lang, const char *first, struct arena *arena)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
 	g_auto(GStrv) names = g_strsplit(first != NULL ? first : "", ",", -1);
 	for (char **name = names; *name != NULL; name++) {
-		if (lookup_installed(set, g_strstrip(*name)) != NULL) {
+		if (font_set_has(set, g_strstrip(*name))) {
 			append_family(list, *name);
 		}
 	}
@@ -217,8 +224,8 @@ const struct face *font_set_face(struct font_set *set, FcPattern *pattern)
 	FcPatternGetString(pattern, FC_FAMILY, 0, &family);
 	FcPatternGetString(pattern, FC_FONT_VARIATIONS, 0, &variations);
 	FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-	g_autofree char *key = g_strdup_printf("%d %s %s", index, variations != NULL ? (char *)variations : "",
-		(char *)file);
+	g_autofree char *key =
+		g_strdup_printf("%d %s %s", index, variations != NULL ? (char *)variations : "", (char *)file);
 	struct face *face = g_hash_table_lookup(set->faces, key);
 	if (face == NULL) {
 		face = g_new0(struct face, 1);

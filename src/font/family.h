@@ -9,15 +9,17 @@
 #include "font/face.h"
 
 /**
- * The fonts of a run: a private fontconfig set-up (fonts/fonts.conf, compiled in) that sees the installed fonts but no
- * rule of the machine, and the family table (fonts/families.yaml, compiled in) that says which fonts stand for "song",
- * "hei", "kai", "fang", "mono" and "emoji" in which language.
+ * The fonts of a run: a private fontconfig set-up (fonts/fonts.conf, compiled in) that sees the
+ * installed fonts but no rule of the machine, and the family table (fonts/families.yaml, compiled
+ * in) that says which fonts stand for "song", "hei", "kai", "fang", "mono" and "emoji" in which
+ * language.
  */
 struct font_set;
 
 /**
- * Opens the fonts and makes the private set-up the process's current one, so that no library reads the machine's. NULL,
- * with no-cjk-font and the package to install reported, when no font can set Chinese.
+ * Opens the fonts and makes the private set-up the process's current one, so that no library reads
+ * the machine's. NULL, with no-cjk-font and the package to install reported, when no font can set
+ * Chinese.
  */
 struct font_set *font_set_create(struct diag *diag);
 /** Accepts NULL. Faces become invalid. */
@@ -26,15 +28,25 @@ void font_set_destroy(struct font_set *set);
 /** The private configuration, lent. */
 FcConfig *font_set_config(const struct font_set *set);
 
-/**
- * The installed families for a role ("song" ...) in a language, best first, comma separated, as a Pango family list.
- * first (may be NULL) are names from a theme, put before the table's. Arena memory; never empty.
- */
-const char *font_set_families(struct font_set *set, const char *role, const char *lang, const char *first,
-	struct arena *arena);
+/** Whether a family of that name is installed. */
+bool font_set_has(const struct font_set *set, const char *family);
 
-/** The face of a resolved pattern (what Pango's fontconfig fonts carry); the same pointer for the same face. */
+/**
+ * The installed families for a role ("song" ...) in a language, best first, comma separated, as a
+ * Pango family list. first (may be NULL) are names from a theme, put before the table's. Arena
+ * memory; never empty.
+ */
+const char *font_set_families(
+	struct font_set *set, const char *role, const char *lang, const char *first, struct arena *arena);
+
+/**
+ * The face of a resolved pattern (what Pango's fontconfig fonts carry); the same pointer for the
+ * same face.
+ */
 const struct face *font_set_face(struct font_set *set, FcPattern *pattern);
 
-/** Prints which file each role uses in each language, and why: a line each, columns separated by tabs. */
+/**
+ * Prints which file each role uses in each language, and why: a line each, columns separated by
+ * tabs.
+ */
 void font_set_describe(struct font_set *set, struct out *out);

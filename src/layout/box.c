@@ -12,6 +12,7 @@ enum {
 };
 
 static const double code_padding = .15; // em on each side of inline code with a background
+static const double note_gap = .4;      // em between two note marks, so that 1 and 2 do not read as 12
 
 struct builder {
 	struct shaper *shaper;
@@ -48,8 +49,12 @@ static void measured_add(struct measured *m, size_t bytes, float advance)
 {
 	size_t i = m->shape.cluster_count++;
 	m->glyphs[i].advance = advance;
-	m->clusters[i] = (struct shape_cluster){ .face = &em_face, .first_glyph = (uint32_t)i, .glyph_count = 1,
-		.bytes = (uint16_t)MIN(bytes, UINT16_MAX), .advance = advance, .scale = 1 };
+	m->clusters[i] = (struct shape_cluster){ .face = &em_face,
+		.first_glyph = (uint32_t)i,
+		.glyph_count = 1,
+		.bytes = (uint16_t)MIN(bytes, UINT16_MAX),
+		.advance = advance,
+		.scale = 1 };
 }
 
 /** What shaping gives without fonts: one cluster a unit, as wide as the table says. */
@@ -64,8 +69,9 @@ static const struct shape *measure_units(const struct builder *b, size_t from, s
 
 const struct shape *box_sign(struct shaper *shaper, const struct run *run, const char *sign, struct arena *arena)
 {
-	struct shape_style style = { .family = run->family, .weight = run->weight, .italic = run->italic_latin,
-		.lang = run->lang };
+	struct shape_style style = {
+		.family = run->family, .weight = run->weight, .italic = run->italic_latin, .lang = run->lang
+	};
 	if (shaper_has_fonts(shaper)) {
 		return shaper_shape(shaper, sign, strlen(sign), &style, arena);
 	}
@@ -87,11 +93,14 @@ static const struct shape *shape_units(const struct builder *b, const struct run
 		.cjk = units[from].wide,
 		.lang = run->lang,
 	};
-	return shaper_shape(b->shaper, b->runs->text + units[from].offset, units[to].offset - units[from].offset,
-		&style, b->arena);
+	return shaper_shape(
+		b->shaper, b->runs->text + units[from].offset, units[to].offset - units[from].offset, &style, b->arena);
 }
 
-/** The width that a full-width mark must have when the font gives it another; negative: the font's own. */
+/**
+ * The width that a full-width mark must have when the font gives it another; negative: the font's
+ * own.
+ */
 static double proper_advance(const struct builder *b, size_t unit)
 {
 	const struct cjk_unit *u = &b->text->units[unit];
@@ -99,7 +108,10 @@ static double proper_advance(const struct builder *b, size_t unit)
 	return fixed && u->kind != CJK_SPAN_CODE ? cjk_unit_advance(u) : -1;
 }
 
-/** Puts a mark of the wrong width where it belongs: an opening one to the right, a closing one to the left. */
+/**
+ * Puts a mark of the wrong width where it belongs: an opening one to the right, a closing one to
+ * the left.
+ */
 static void fix_advance(struct box *box, enum cjk_class class, double advance)
 {
 	double spare = advance - box->advance;
@@ -110,8 +122,8 @@ static void fix_advance(struct box *box, enum cjk_class class, double advance)
 }
 
 /** The white space that a box's marks have to give, in em. */
-static struct shape_blank find_room(const struct builder *b, const struct box *box, const struct cjk_unit *unit,
-	bool fixed)
+static struct shape_blank find_room(
+	const struct builder *b, const struct box *box, const struct cjk_unit *unit, bool fixed)
 {
 	struct cjk_blank blank = cjk_blank_of(unit->class, unit->region);
 	struct shape_blank promised = { blank.left, blank.right };
@@ -126,7 +138,10 @@ static struct shape_blank find_room(const struct builder *b, const struct box *b
 	return shaper_room(b->shaper, box->shape, cluster, unit->c, lang, promised);
 }
 
-/** The em of the white space before a box: the larger of its neighbours', since it is that of the Han. */
+/**
+ * The em of the white space before a box: the larger of its neighbours', since it is that of the
+ * Han.
+ */
 static double glue_size(const struct builder *b, const struct box *box)
 {
 	const struct run *run = &b->runs->runs[box->run];
@@ -146,7 +161,10 @@ static void scale_glue(struct box *box, const struct spacing *spacing, double si
 	box->glue.stretch *= (float)size;
 }
 
-/** Everything about a box of text that its units decide: from is its first unit, to the one behind its last. */
+/**
+ * Everything about a box of text that its units decide: from is its first unit, to the one behind
+ * its last.
+ */
 static void space_box(struct builder *b, struct box *box, size_t from, size_t to)
 {
 	const struct cjk_unit *first = &b->text->units[from];
@@ -197,14 +215,17 @@ static void report_missing(const struct builder *b, const struct box *box)
 	for (size_t i = 0; i < box->cluster_count; i++) {
 		const struct shape_cluster *cluster = &box->shape->clusters[box->first_cluster + i];
 		if (cluster->missing) {
-			shaper_report_missing(b->shaper, b->runs->text + offset, cluster->bytes,
-				b->runs->runs[box->run].pos);
+			shaper_report_missing(
+				b->shaper, b->runs->text + offset, cluster->bytes, b->runs->runs[box->run].pos);
 		}
 		offset += cluster->bytes;
 	}
 }
 
-/** Makes boxes of the units [from, to), which were shaped together: a box ends where a unit and a cluster end. */
+/**
+ * Makes boxes of the units [from, to), which were shaped together: a box ends where a unit and a
+ * cluster end.
+ */
 static void add_boxes(struct builder *b, size_t run, size_t from, size_t to)
 {
 	const struct cjk_unit *units = b->text->units;
@@ -213,7 +234,9 @@ static void add_boxes(struct builder *b, size_t run, size_t from, size_t to)
 	size_t shaped = units[from].offset; // end of the clusters taken
 	for (size_t unit = from, end; unit < to; unit = end) {
 		struct box *box = &b->boxes[b->count++];
-		*box = (struct box){ .offset = units[unit].offset, .run = (uint32_t)run, .shape = shape,
+		*box = (struct box){ .offset = units[unit].offset,
+			.run = (uint32_t)run,
+			.shape = shape,
 			.first_cluster = (uint32_t)cluster };
 		for (end = unit + 1; shaped < units[end].offset && cluster < shape->cluster_count;) {
 			box->advance += shape->clusters[cluster].advance;
@@ -237,8 +260,11 @@ static void add_boxes(struct builder *b, size_t run, size_t from, size_t to)
 static void add_newline(struct builder *b, size_t run, size_t unit)
 {
 	b->boxes[b->count++] = (struct box){ .offset = b->text->units[unit].offset,
-		.bytes = (uint32_t)cjk_text_size(b->text, unit), .run = (uint32_t)run, .newline = true,
-		.drops_at_start = true, .drops_at_end = true };
+		.bytes = (uint32_t)cjk_text_size(b->text, unit),
+		.run = (uint32_t)run,
+		.newline = true,
+		.drops_at_start = true,
+		.drops_at_end = true };
 	b->column = 0;
 }
 
@@ -246,7 +272,8 @@ static void add_newline(struct builder *b, size_t run, size_t unit)
 static void add_control(struct builder *b, size_t run, size_t unit)
 {
 	struct box *box = &b->boxes[b->count++];
-	*box = (struct box){ .offset = b->text->units[unit].offset, .run = (uint32_t)run,
+	*box = (struct box){ .offset = b->text->units[unit].offset,
+		.run = (uint32_t)run,
 		.bytes = (uint32_t)cjk_text_size(b->text, unit) };
 	if (b->options->code) {
 		grid_box(b, box);
@@ -258,8 +285,11 @@ static void add_control(struct builder *b, size_t run, size_t unit)
 static void add_image(struct builder *b, size_t run, size_t unit)
 {
 	struct box *box = &b->boxes[b->count++];
-	*box = (struct box){ .offset = b->text->units[unit].offset, .bytes = 3, .run = (uint32_t)run,
-		.advance = (float)b->runs->runs[run].image_width, .break_before = b->breaks[unit] };
+	*box = (struct box){ .offset = b->text->units[unit].offset,
+		.bytes = 3,
+		.run = (uint32_t)run,
+		.advance = (float)b->runs->runs[run].image_width,
+		.break_before = b->breaks[unit] };
 	scale_glue(box, &b->spacing[unit], glue_size(b, box));
 }
 
@@ -268,27 +298,35 @@ static size_t find_piece(const struct builder *b, size_t run, size_t from)
 {
 	const struct cjk_unit *units = b->text->units;
 	size_t to = from + 1;
-	while (to < b->text->count && units[to].offset < b->runs->runs[run].end
-		&& units[to].wide == units[from].wide && !g_unichar_iscntrl(units[to].c)
-		&& units[to].class != CJK_NEWLINE
-		&& (units[to].class == CJK_EMOJI) == (units[from].class == CJK_EMOJI)
-		&& units[to].offset - units[from].offset < PIECE_MAX) {
+	while (to < b->text->count && units[to].offset < b->runs->runs[run].end && units[to].wide == units[from].wide &&
+		!g_unichar_iscntrl(units[to].c) && units[to].class != CJK_NEWLINE &&
+		(units[to].class == CJK_EMOJI) == (units[from].class == CJK_EMOJI) &&
+		units[to].offset - units[from].offset < PIECE_MAX) {
 		to++;
 	}
 	return to;
 }
 
-/** Inline code with a background gets room inside it. */
-static void pad_code(const struct builder *b, size_t run, size_t from)
+static void pad_start(struct box *box, double padding)
+{
+	box->advance += (float)padding;
+	box->inset += (float)padding;
+}
+
+/** Inline code with a background gets room inside it, and the second of two note marks keeps its distance. */
+static void pad_run(const struct builder *b, size_t run, size_t from)
 {
 	const struct run *r = &b->runs->runs[run];
-	if (b->count == from || r->background == COLOR_INHERIT || r->kind != CJK_SPAN_CODE) {
+	if (b->count == from) {
 		return;
 	}
-	float padding = (float)(code_padding * r->size);
-	b->boxes[from].advance += padding;
-	b->boxes[from].inset += padding;
-	b->boxes[b->count - 1].advance += padding;
+	if (r->background != COLOR_INHERIT && r->kind == CJK_SPAN_CODE) {
+		pad_start(&b->boxes[from], code_padding * r->size);
+		b->boxes[b->count - 1].advance += (float)(code_padding * r->size);
+	}
+	if (r->note_ref != NULL && run > 0 && r[-1].note_ref != NULL) {
+		pad_start(&b->boxes[from], note_gap * r->size);
+	}
 }
 
 static void add_run(struct builder *b, size_t run, size_t *unit)
@@ -309,7 +347,7 @@ static void add_run(struct builder *b, size_t run, size_t *unit)
 		}
 		*unit = next;
 	}
-	pad_code(b, run, first);
+	pad_run(b, run, first);
 }
 
 static struct cjk_text *prepare_text(const struct runs *runs)
@@ -322,8 +360,8 @@ static struct cjk_text *prepare_text(const struct runs *runs)
 	return cjk_text_create(runs->text, runs->length, spans, runs->count);
 }
 
-struct boxes box_create_all(struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options,
-	struct arena *arena)
+struct boxes box_create_all(
+	struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options, struct arena *arena)
 {
 	if (runs->count == 0) {
 		return (struct boxes){ 0 };

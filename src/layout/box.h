@@ -10,11 +10,12 @@
 #include "text/spacing.h"
 
 /**
- * What lines are made of: a box is what cannot be parted, with the white space (glue) before it. Lengths in points.
+ * What lines are made of: a box is what cannot be parted, with the white space (glue) before it.
+ * Lengths in points.
  *
- * Within a line a box takes advance - trim_left - trim_right; at the line's edges start_trim and end_trim stand for the
- * trims of that side, and the glue before the first box is left out. A line that is too long may take off shrink_left
- * and shrink_right as well.
+ * Within a line a box takes advance - trim_left - trim_right; at the line's edges start_trim and
+ * end_trim stand for the trims of that side, and the glue before the first box is left out. A line
+ * that is too long may take off shrink_left and shrink_right as well.
  */
 struct box {
 	uint32_t offset; // of its first byte in the paragraph's text
@@ -24,7 +25,7 @@ struct box {
 	uint32_t cluster_count;
 	const struct shape *shape;
 	float advance;
-	float inset; // of the glyphs within the advance
+	float inset;  // of the glyphs within the advance
 	float hyphen; // width of the hyphen to be shown if the line ends here; 0: none
 	float trim_left, trim_right;
 	float start_trim, end_trim;
@@ -42,9 +43,12 @@ struct boxes {
 	size_t count;
 };
 
-/** A sign that nobody typed, one character such as a hyphen, in the look of a run. Its first cluster is all of it. */
+/**
+ * A sign that nobody typed, one character such as a hyphen, in the look of a run. Its first cluster
+ * is all of it.
+ */
 const struct shape *box_sign(struct shaper *shaper, const struct run *run, const char *sign, struct arena *arena);
 
 /** Shapes and measures a paragraph's text. Arena memory. */
-struct boxes box_create_all(struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options,
-	struct arena *arena);
+struct boxes box_create_all(
+	struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options, struct arena *arena);

@@ -5,7 +5,10 @@
 static const double em_ascent = .88; // of the Chinese em box above the baseline
 static const uint32_t sign_color = 0x999999;
 
-/** How far each tier of a line's white space gives way or grows, 0 to 1, and what every site gets on top. */
+/**
+ * How far each tier of a line's white space gives way or grows, 0 to 1, and what every site gets on
+ * top.
+ */
 struct fit {
 	double shrink[SPACING_SHRINK_TIERS];
 	double stretch[SPACING_STRETCH_TIERS];
@@ -18,7 +21,7 @@ struct setter {
 	const struct line_range *range;
 	bool continues;
 	struct fit fit;
-	double *left;  // where each box of the range begins and ends, its edge trims taken off
+	double *left; // where each box of the range begins and ends, its edge trims taken off
 	double *right;
 	GArray *items; // struct page_item
 };
@@ -72,22 +75,22 @@ static double glue_width(const struct setter *s, const struct box *box)
 {
 	const struct spacing_glue *glue = &box->glue;
 	double extra = glue->stretch_tier != SPACING_INELASTIC ? s->fit.extra : 0;
-	return glue->natural - glue->shrink * s->fit.shrink[glue->shrink_tier]
-		+ glue->stretch * s->fit.stretch[glue->stretch_tier] + extra;
+	return glue->natural - glue->shrink * s->fit.shrink[glue->shrink_tier] +
+		glue->stretch * s->fit.stretch[glue->stretch_tier] + extra;
 }
 
 static double left_trim(const struct setter *s, size_t index)
 {
 	const struct box *box = box_at(s, index);
 	return index == s->range->first ? box->start_trim
-		: box->trim_left + box->shrink_left * s->fit.shrink[box->shrink_tier];
+					: box->trim_left + box->shrink_left * s->fit.shrink[box->shrink_tier];
 }
 
 static double right_trim(const struct setter *s, size_t index)
 {
 	const struct box *box = box_at(s, index);
 	return index + 1 == s->range->end ? box->end_trim
-		: box->trim_right + box->shrink_right * s->fit.shrink[box->shrink_tier];
+					  : box->trim_right + box->shrink_right * s->fit.shrink[box->shrink_tier];
 }
 
 /** Finds where each box stands, from x on; returns where the line ends. */
@@ -113,11 +116,15 @@ static void move_boxes(struct setter *s, double offset)
 }
 
 /** A new item of a kind at the end of the line's list. */
-static struct page_item *add_item(struct setter *s, enum item_kind kind, const struct run *run, bool artifact,
-	struct rect box)
+static struct page_item *add_item(
+	struct setter *s, enum item_kind kind, const struct run *run, bool artifact, struct rect box)
 {
-	struct page_item item = { .kind = kind, .artifact = artifact, .chapter = s->source->options->chapter,
-		.block = s->source->block, .span = run->span, .box = box };
+	struct page_item item = { .kind = kind,
+		.artifact = artifact,
+		.chapter = s->source->options->chapter,
+		.block = s->source->block,
+		.span = run->span,
+		.box = box };
 	g_array_append_val(s->items, item);
 	return &g_array_index(s->items, struct page_item, s->items->len - 1);
 }
@@ -143,8 +150,8 @@ static void add_background(struct setter *s, size_t from, size_t to)
 	const struct run *run = run_of(s, from);
 	if (run->background != COLOR_INHERIT) {
 		double margin = .1 * run->size;
-		struct rect box = span_rect(s, from, to, -run->raise - em_ascent * run->size - margin,
-			run->size + 2 * margin);
+		struct rect box =
+			span_rect(s, from, to, -run->raise - em_ascent * run->size - margin, run->size + 2 * margin);
 		add_item(s, ITEM_FILL, run, true, box)->as.color = run->background;
 	}
 }
@@ -167,10 +174,10 @@ static void add_rules(struct setter *s, size_t from, size_t to)
 struct gathering {
 	const struct run *run;
 	const struct shape_cluster *sample; // whose face, slant and scale all share; NULL: nothing gathered
-	double origin; // the left edge of its first box: the ink may begin elsewhere
+	double origin;                      // the left edge of its first box: the ink may begin elsewhere
 	double pen;
-	double end;   // of what is gathered
-	double start; // of what comes next
+	double end;       // of what is gathered
+	double start;     // of what comes next
 	GArray *glyphs;   // struct glyph
 	GArray *clusters; // struct cluster
 	GString *text;
@@ -426,8 +433,11 @@ struct line line_set(const struct line_source *source, const struct line_range *
 	double width = place_boxes(&s, 0) + hyphen;
 	move_boxes(&s, indent + align_offset(source->options->align, range->measure, width));
 	add_items(&s);
-	struct line line = { .width = indent + width, .natural = range->natural, .ascent = find_ascent(&s),
-		.hard_end = range->hard_end, .item_count = s.items->len };
+	struct line line = { .width = indent + width,
+		.natural = range->natural,
+		.ascent = find_ascent(&s),
+		.hard_end = range->hard_end,
+		.item_count = s.items->len };
 	line.items = copy_array(source->arena, s.items, sizeof(struct page_item));
 	g_array_unref(s.items);
 	g_free(s.right);

@@ -14,5 +14,8 @@ struct line_source {
 	struct arena *arena;
 };
 
-/** Sets a line; continues: no hard break stands before it. Takes or adds white space so that it fills its measure, aligns it, and makes its items. */
+/**
+ * Sets a line; continues: no hard break stands before it. Takes or adds white space so that it
+ * fills its measure, aligns it, and makes its items.
+ */
 struct line line_set(const struct line_source *source, const struct line_range *range, bool continues);

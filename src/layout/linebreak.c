@@ -3,39 +3,43 @@
 #include <math.h>
 
 /*
- * The best lines of a paragraph, after Knuth and Plass ("Breaking paragraphs into lines", 1981): every place where a line
- * may end is a node, every line from one node to a later one has a cost, and the cheapest way from the first node to
- * the last is found by dynamic programming.
+ * The best lines of a paragraph, after Knuth and Plass ("Breaking paragraphs into lines", 1981):
+ * every place where a line may end is a node, every line from one node to a later one has a cost,
+ * and the cheapest way from the first node to the last is found by dynamic programming.
  *
- * What is different for Chinese: a line may end almost anywhere, so there are as many nodes as characters; and a line
- * gives way and grows in tiers (clreq, "Order of line adjustment"): word spaces before brackets before commas, the
- * spaces between scripts before those between Han. A line's cost follows from how deep into the tiers it must go.
+ * What is different for Chinese: a line may end almost anywhere, so there are as many nodes as
+ * characters; and a line gives way and grows in tiers (clreq, "Order of line adjustment"): word
+ * spaces before brackets before commas, the spaces between scripts before those between Han. A
+ * line's cost follows from how deep into the tiers it must go.
  *
- * The hard part is to stay linear. Sums of the widths, of what each tier has to give, and of the sites that can grow,
- * from the start up to each box, give any line's totals in constant time; only what the edges of a line take off is
- * corrected box by box. The starts tried for one end are those whose line is at least .6 of the measure wide and not yet
- * too long even when shrunk: a handful. A start is dropped for good once its line is too long by more than an edge can
- * give back, since trims are not additive.
+ * The hard part is to stay linear. Sums of the widths, of what each tier has to give, and of the
+ * sites that can grow, from the start up to each box, give any line's totals in constant time; only
+ * what the edges of a line take off is corrected box by box. The starts tried for one end are those
+ * whose line is at least .6 of the measure wide and not yet too long even when shrunk: a handful. A
+ * start is dropped for good once its line is too long by more than an edge can give back, since
+ * trims are not additive.
  *
- * Each pass allows more than the one before, and the first that finds a way wins: stretch without limit, then squeeze
- * full stops, then break words, then break anywhere and let what is still too wide hang over. So it always ends.
+ * Each pass allows more than the one before, and the first that finds a way wins: stretch without
+ * limit, then squeeze full stops, then break words, then break anywhere and let what is still too
+ * wide hang over. So it always ends.
  *
- * Not taken: pruning by an upper bound from a first cheap pass, as Typst does. With sums there is nothing to save.
+ * Not taken: pruning by an upper bound from a first cheap pass, as Typst does. With sums there is
+ * nothing to save.
  */
 
 enum { ACTIVE_MAX = 500 }; // starts tried for an end at the most: zero-width boxes could make it endless
 
-static const double slack = .01;          // points by which a line may seem too long
-static const double useful_fill = .6;     // of the measure: lines shorter than this are a last resort
-static const double runt_width = 1.6;     // em: one character and its mark
-static const double indent_width = 2;     // em
-static const double runt_cost = 2e4;      // a last line of one character
-static const double short_cost = 400;     // a last line that the next indent outruns
-static const double fitness_cost = 3000;  // a tight line beside a loose one
+static const double slack = .01;         // points by which a line may seem too long
+static const double useful_fill = .6;    // of the measure: lines shorter than this are a last resort
+static const double runt_width = 1.6;    // em: one character and its mark
+static const double indent_width = 2;    // em
+static const double runt_cost = 2e4;     // a last line of one character
+static const double short_cost = 400;    // a last line that the next indent outruns
+static const double fitness_cost = 3000; // a tight line beside a loose one
 static const double overfull_cost = 1e12;
 static const double anywhere_penalty = 1e4; // a break where the rules allow none
-static const double comfortable = .08;    // em between Han that nobody sees
-static const double acceptable = 3.125;   // .25 em, as a multiple of that
+static const double comfortable = .08;      // em between Han that nobody sees
+static const double acceptable = 3.125;     // .25 em, as a multiple of that
 
 /** How much each tier counts when it gives way (typography: the order of shrinking). */
 static const double shrink_weights[] = {
@@ -77,9 +81,9 @@ struct sums {
 struct problem {
 	const struct box *boxes; // [0, count) of the stretch
 	size_t count;
-	struct sums *sums;       // count + 1
-	uint32_t *solid_start;   // count + 1: the first box from here on that does not drop at a line's start
-	uint32_t *solid_end;     // count + 1: behind the last box before here that does not drop at its end
+	struct sums *sums;     // count + 1
+	uint32_t *solid_start; // count + 1: the first box from here on that does not drop at a line's start
+	uint32_t *solid_end;   // count + 1: behind the last box before here that does not drop at its end
 	double first_measure, measure;
 	double em;
 	bool stretch;
@@ -106,8 +110,8 @@ static double natural_width(const struct box *boxes, size_t first, size_t end)
 		return 0;
 	}
 	const struct box *last = &boxes[end - 1];
-	double width = last->trim_right - last->end_trim + boxes[first].trim_left - boxes[first].start_trim
-		- boxes[first].glue.natural + last->hyphen;
+	double width = last->trim_right - last->end_trim + boxes[first].trim_left - boxes[first].start_trim -
+		boxes[first].glue.natural + last->hyphen;
 	for (size_t i = first; i < end; i++) {
 		width += boxes[i].glue.natural + boxes[i].advance - boxes[i].trim_left - boxes[i].trim_right;
 	}
@@ -124,8 +128,7 @@ static void add_line(const struct boxes *all, size_t from, size_t to, double mea
 	while (to > from && all->boxes[to - 1].drops_at_end) {
 		to--;
 	}
-	struct line_range range = { .first = from, .end = to, .measure = measure, .hard_end = hard_end,
-		.next = next };
+	struct line_range range = { .first = from, .end = to, .measure = measure, .hard_end = hard_end, .next = next };
 	range.natural = natural_width(all->boxes, from, to);
 	range.overfull = range.natural > measure + .01;
 	g_array_append_val(out, range);
@@ -149,8 +152,8 @@ static size_t fill_line(const struct box *boxes, size_t from, size_t to, double 
 		if (i > from && boxes[i].break_before != BREAKS_NONE) {
 			allowed = i;
 		}
-		width += (i == from ? 0 : boxes[i].glue.natural) + boxes[i].advance - boxes[i].trim_left
-			- boxes[i].trim_right;
+		width += (i == from ? 0 : boxes[i].glue.natural) + boxes[i].advance - boxes[i].trim_left -
+			boxes[i].trim_right;
 		if (width > measure + .01 && i > from) {
 			return allowed > from ? allowed : i;
 		}
@@ -204,8 +207,8 @@ static double line_width(const struct problem *p, size_t from, size_t to)
 	}
 	const struct box *start = &p->boxes[first];
 	const struct box *last = &p->boxes[end - 1];
-	return p->sums[end].natural - p->sums[first].natural - start->glue.natural + start->trim_left
-		- start->start_trim + last->trim_right - last->end_trim + last->hyphen;
+	return p->sums[end].natural - p->sums[first].natural - start->glue.natural + start->trim_left -
+		start->start_trim + last->trim_right - last->end_trim + last->hyphen;
 }
 
 /** What the line can give and take, without what its edges have lost. natural stays 0. */
@@ -249,7 +252,10 @@ static double rate_shrink(const struct problem *p, const struct sums *line, doub
 	return lack > slack ? INFINITY : weighted / (p->em / 2);
 }
 
-/** How bad it is to fill a rest; INFINITY if the tiers' caps count and are not enough. 1 is not seen by anybody. */
+/**
+ * How bad it is to fill a rest; INFINITY if the tiers' caps count and are not enough. 1 is not seen
+ * by anybody.
+ */
 static double rate_stretch(const struct problem *p, const struct sums *line, double rest)
 {
 	double early = line->stretch[SPACING_STRETCH_WORD] + line->stretch[SPACING_STRETCH_SCRIPT];
@@ -275,14 +281,13 @@ static double rate_line(const struct problem *p, size_t from, size_t to, double 
 	}
 	struct sums line = line_sums(p, from, to);
 	return width > measure + slack ? rate_shrink(p, &line, width - measure)
-		: rate_stretch(p, &line, MAX(0, measure - width));
+				       : rate_stretch(p, &line, MAX(0, measure - width));
 }
 
 static double badness_cost(double badness)
 {
 	double limit = 100 * acceptable * acceptable * acceptable;
-	return badness <= acceptable ? 100 * badness * badness * badness
-		: limit * (1 + 4 * (badness - acceptable));
+	return badness <= acceptable ? 100 * badness * badness * badness : limit * (1 + 4 * (badness - acceptable));
 }
 
 /** 0 tight, 1 fair, 2 loose, 3 very loose. */
@@ -305,7 +310,10 @@ static double ending_cost(const struct problem *p, const struct node *start, dou
 	return width < runt_width * p->em ? runt_cost : indented && width < indent_width * p->em ? short_cost : 0;
 }
 
-/** Tries the line between two nodes and keeps it if it is the best way to the second. False if it is impossible. */
+/**
+ * Tries the line between two nodes and keeps it if it is the best way to the second. False if it is
+ * impossible.
+ */
 static bool try_line(struct problem *p, guint from, guint to, double measure, double width)
 {
 	struct node *start = &g_array_index(p->nodes, struct node, from);
@@ -354,7 +362,10 @@ static bool is_hopeless(const struct problem *p, guint from, guint to)
 	return width > measure;
 }
 
-/** Finds the best way to a node from the starts that are still of use, the first of which is `active`. */
+/**
+ * Finds the best way to a node from the starts that are still of use, the first of which is
+ * `active`.
+ */
 static void reach_node(struct problem *p, guint active, guint to)
 {
 	const struct node *end = &g_array_index(p->nodes, struct node, to);
@@ -420,7 +431,10 @@ static void list_nodes(struct problem *p)
 	g_array_append_val(p->nodes, node);
 }
 
-/** Walks back over the best way: marks each node that ends a line with the node that ends the line after it. */
+/**
+ * Walks back over the best way: marks each node that ends a line with the node that ends the line
+ * after it.
+ */
 static void turn_way(struct problem *p)
 {
 	guint after = 0;
@@ -497,8 +511,9 @@ double linebreak_min_width(const struct boxes *all)
 {
 	double widest = 0;
 	for (size_t from = 0, to; from < all->count; from = to) {
-		for (to = from + 1; to < all->count && !all->boxes[to].newline
-			&& !breaks_is_normal(all->boxes[to].break_before); to++) {
+		for (to = from + 1;
+			to < all->count && !all->boxes[to].newline && !breaks_is_normal(all->boxes[to].break_before);
+			to++) {
 		}
 		size_t end = to;
 		while (end > from && all->boxes[end - 1].drops_at_end) {

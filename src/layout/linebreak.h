@@ -7,10 +7,13 @@
 #include "layout/box.h"
 
 /**
- * Where lines end. A paragraph's boxes are cut at hard breaks into stretches, and each stretch into lines.
+ * Where lines end. A paragraph's boxes are cut at hard breaks into stretches, and each stretch into
+ * lines.
  */
 
-/** A line as boxes: what it shows is [first, end), without the white space that drops at its edges. */
+/**
+ * A line as boxes: what it shows is [first, end), without the white space that drops at its edges.
+ */
 struct line_range {
 	size_t first, end; // equal: nothing to show
 	double measure;    // what it may fill
@@ -32,8 +35,8 @@ struct line_room {
 };
 
 /**
- * The best lines by the method that linebreak.c describes, appended to out (struct line_range). Always ends, always
- * covers all boxes; O(n) for lines of bounded length.
+ * The best lines by the method that linebreak.c describes, appended to out (struct line_range).
+ * Always ends, always covers all boxes; O(n) for lines of bounded length.
  */
 void linebreak_optimum(const struct boxes *boxes, const struct line_room *room, GArray *out);
 

@@ -41,8 +41,8 @@ static struct paragraph *create(struct shaper *shaper, struct runs runs, const s
 	return paragraph;
 }
 
-struct paragraph *paragraph_create(struct shaper *shaper, const struct block *block,
-	const struct paragraph_options *options, struct arena *arena)
+struct paragraph *paragraph_create(
+	struct shaper *shaper, const struct block *block, const struct paragraph_options *options, struct arena *arena)
 {
 	return create(shaper, runs_from_block(block, options, arena), block, options, arena);
 }
@@ -53,7 +53,10 @@ struct paragraph *paragraph_create_text(struct shaper *shaper, const char *text,
 	return create(shaper, runs_from_text(text, block, options, arena), block, options, arena);
 }
 
-/** Where a window that starts at a byte ends: after its last line feed if it has one, else between two characters. */
+/**
+ * Where a window that starts at a byte ends: after its last line feed if it has one, else between
+ * two characters.
+ */
 static size_t find_window_end(const struct runs *runs, size_t start)
 {
 	if (runs->length - start <= WINDOW) {
@@ -71,7 +74,10 @@ static size_t find_window_end(const struct runs *runs, size_t start)
 	return start + end;
 }
 
-/** The runs of [start, end), moved there. *first is the first run that may have a part in it, and moves on. */
+/**
+ * The runs of [start, end), moved there. *first is the first run that may have a part in it, and
+ * moves on.
+ */
 static struct runs slice_runs(const struct runs *runs, size_t start, size_t end, size_t *first, struct arena *arena)
 {
 	while (*first < runs->count && runs->runs[*first].end <= start) {
@@ -113,8 +119,8 @@ static void limit_images(struct window *window, double measure)
 	}
 }
 
-static struct line_room find_room(const struct paragraph_options *options, const struct window *window, double measure,
-	bool continues)
+static struct line_room find_room(
+	const struct paragraph_options *options, const struct window *window, double measure, bool continues)
 {
 	double rest = options->code ? CODE_HANG * options->size / 2 : 0;
 	double start = continues ? rest : 0;
@@ -167,8 +173,13 @@ static size_t set_window(struct setting *s, struct window *window)
 	}
 	guint count = s->ranges->len;
 	count -= window->open && count > WINDOW_TAIL ? WINDOW_TAIL : 0;
-	struct line_source source = { .runs = &window->runs, .boxes = &window->boxes, .options = options,
-		.block = s->paragraph->block, .measure = s->measure, .shaper = s->paragraph->shaper, .arena = s->arena };
+	struct line_source source = { .runs = &window->runs,
+		.boxes = &window->boxes,
+		.options = options,
+		.block = s->paragraph->block,
+		.measure = s->measure,
+		.shaper = s->paragraph->shaper,
+		.arena = s->arena };
 	size_t next = 0;
 	for (guint i = 0; i < count; i++) {
 		const struct line_range *range = &g_array_index(s->ranges, struct line_range, i);

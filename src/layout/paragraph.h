@@ -10,10 +10,10 @@
 #include "style/style.h"
 
 /**
- * A paragraph: the spans of one block, flattened to one text with runs, shaped into clusters and ready to be broken into
- * lines of any measure. Rules that look across markup (spacing, breaks, quotes) see the whole text.
- * A note reference gives an ITEM_LINK to its note's body and, where it is the first one, an ITEM_DEST of its own
- * (pages_block_dest, pages_span_dest).
+ * A paragraph: the spans of one block, flattened to one text with runs, shaped into clusters and
+ * ready to be broken into lines of any measure. Rules that look across markup (spacing, breaks,
+ * quotes) see the whole text. A note reference gives an ITEM_LINK to its note's body and, where it
+ * is the first one, an ITEM_DEST of its own (pages_block_dest, pages_span_dest).
  */
 struct paragraph;
 
@@ -49,7 +49,8 @@ struct lines {
 };
 
 /**
- * Builds a paragraph from a block's spans. Arena memory. A block without text gives a paragraph of no lines.
+ * Builds a paragraph from a block's spans. Arena memory. A block without text gives a paragraph of
+ * no lines.
  */
 struct paragraph *paragraph_create(struct shaper *shaper, const struct block *block,
 	const struct paragraph_options *options, struct arena *arena);
@@ -58,9 +59,15 @@ struct paragraph *paragraph_create(struct shaper *shaper, const struct block *bl
 struct paragraph *paragraph_create_text(struct shaper *shaper, const char *text, const struct block *block,
 	const struct paragraph_options *options, struct arena *arena);
 
-/** Breaks into lines no longer than measure; what cannot be broken hangs over and is reported as overfull. */
+/**
+ * Breaks into lines no longer than measure; what cannot be broken hangs over and is reported as
+ * overfull.
+ */
 struct lines paragraph_break(struct paragraph *paragraph, double measure, struct arena *arena);
 
-/** The width of the paragraph set on one line, and of its widest part that cannot be broken: for table columns. */
+/**
+ * The width of the paragraph set on one line, and of its widest part that cannot be broken: for
+ * table columns.
+ */
 double paragraph_max_width(const struct paragraph *paragraph);
 double paragraph_min_width(const struct paragraph *paragraph);

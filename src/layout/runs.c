@@ -200,8 +200,8 @@ struct runs runs_from_block(const struct block *block, const struct paragraph_op
 	return finish(&f, arena);
 }
 
-struct runs runs_from_text(const char *text, const struct block *block, const struct paragraph_options *options,
-	struct arena *arena)
+struct runs runs_from_text(
+	const char *text, const struct block *block, const struct paragraph_options *options, struct arena *arena)
 {
 	struct flattener f = start(options);
 	struct run look = base_look(block, options);

@@ -11,7 +11,8 @@
 #include "text/cjk_text.h"
 
 /**
- * A stretch of a paragraph's text that is set in one way: what the nested spans around it come to. Lengths in points.
+ * A stretch of a paragraph's text that is set in one way: what the nested spans around it come to.
+ * Lengths in points.
  */
 struct run {
 	size_t start, end; // bytes of the text; an image is one U+FFFC
@@ -26,11 +27,11 @@ struct run {
 	uint32_t background; // COLOR_INHERIT: none
 	const char *lang;
 	enum cjk_span_kind kind;
-	uint32_t span;         // id of the innermost span, or NO_NODE
+	uint32_t span; // id of the innermost span, or NO_NODE
 	struct source_pos pos;
-	const struct span *link;        // the SPAN_LINK or SPAN_NOTE_REF that makes it live, or NULL
-	const struct span *note_ref;    // SPAN_NOTE_REF that begins here, or NULL
-	const struct resource *image;   // NULL: text
+	const struct span *link;          // the SPAN_LINK or SPAN_NOTE_REF that makes it live, or NULL
+	const struct span *note_ref;      // SPAN_NOTE_REF that begins here, or NULL
+	const struct resource *image;     // NULL: text
 	double image_width, image_height; // as large as the page allows
 };
 
@@ -42,11 +43,12 @@ struct runs {
 };
 
 /**
- * Flattens a block's spans. A hard break becomes a line feed. An image that cannot be shown becomes words that say so.
- * Fake indents (leading ideographic or em spaces) go if the paragraph is indented. Arena memory.
+ * Flattens a block's spans. A hard break becomes a line feed. An image that cannot be shown becomes
+ * words that say so. Fake indents (leading ideographic or em spaces) go if the paragraph is
+ * indented. Arena memory.
  */
 struct runs runs_from_block(const struct block *block, const struct paragraph_options *options, struct arena *arena);
 
 /** One run of plain text; line feeds are hard breaks. */
-struct runs runs_from_text(const char *text, const struct block *block, const struct paragraph_options *options,
-	struct arena *arena);
+struct runs runs_from_text(
+	const char *text, const struct block *block, const struct paragraph_options *options, struct arena *arena);

@@ -11,15 +11,14 @@
 #include "text/utf8.h"
 
 /*
- * Text is shaped at 1000 pixels to the em, where Chinese fonts have whole numbers, and the result is kept in em. So one
- * shape serves every size, and nothing is hinted or rounded.
+ * Text is shaped at 1000 pixels to the em, where Chinese fonts have whole numbers, and the result
+ * is kept in em. So one shape serves every size, and nothing is hinted or rounded.
  */
 enum {
 	SHAPE_EM = 1000,
 	SHAPE_COUNT_MAX = 60000, // bytes and glyphs of one cluster
 	SHAPE_CACHED_MAX = 48,   // bytes of a text that is kept: longer ones seldom come again
 };
-
 
 struct shape_font {
 	hb_font_t *hb; // lent by the PangoFont
@@ -72,8 +71,8 @@ static gboolean key_equal(gconstpointer a, gconstpointer b)
 {
 	const struct shape_key *left = a;
 	const struct shape_key *right = b;
-	return left->fonts == right->fonts && left->length == right->length
-		&& memcmp(left->text, right->text, left->length) == 0;
+	return left->fonts == right->fonts && left->length == right->length &&
+		memcmp(left->text, right->text, left->length) == 0;
 }
 
 static void fonts_free(void *data)
@@ -91,6 +90,23 @@ static void font_free(void *data)
 	g_free(font);
 }
 
+/** Reports each list of fonts in the theme of which none is installed: the table's take their place. */
+static void report_absent_fonts(const struct shaper *shaper)
+{
+	for (int family = 0; family < FAMILY_COUNT; family++) {
+		const char *wanted = shaper->style->families[family];
+		g_auto(GStrv) names = g_strsplit(wanted != NULL ? wanted : "", ",", -1);
+		bool found = *names == NULL;
+		for (char **name = names; *name != NULL; name++) {
+			found |= font_set_has(shaper->fonts, g_strstrip(*name));
+		}
+		if (!found) {
+			diag_report(shaper->diag, DIAG_MISSING_FONT, (struct source_pos){ 0 },
+				"font '%s' of the theme is not installed", wanted);
+		}
+	}
+}
+
 struct shaper *shaper_create(struct font_set *fonts, const struct style *style, struct diag *diag)
 {
 	struct shaper *shaper = g_new0(struct shaper, 1);
@@ -105,6 +121,7 @@ struct shaper *shaper_create(struct font_set *fonts, const struct style *style, 
 	shaper->clusters = g_array_new(FALSE, FALSE, sizeof(struct shape_cluster));
 	shaper->glyphs = g_array_new(FALSE, FALSE, sizeof(struct shape_glyph));
 	if (fonts != NULL) {
+		report_absent_fonts(shaper);
 		shaper->map = pango_ft2_font_map_new();
 		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(shaper->map), font_set_config(fonts));
 	}
@@ -139,8 +156,8 @@ struct diag *shaper_diag(const struct shaper *shaper)
 
 static bool same_style(const struct shape_style *a, const struct shape_style *b)
 {
-	return a->family == b->family && a->weight == b->weight && a->italic == b->italic && a->cjk == b->cjk
-		&& (a->lang == b->lang || strcmp(a->lang, b->lang) == 0);
+	return a->family == b->family && a->weight == b->weight && a->italic == b->italic && a->cjk == b->cjk &&
+		(a->lang == b->lang || strcmp(a->lang, b->lang) == 0);
 }
 
 /** The role's families in the language, in the weight and slant that the style wants. */
@@ -150,8 +167,8 @@ static PangoFontDescription *describe_fonts(struct shaper *shaper, const struct 
 	const char *role = emoji ? "emoji" : style_family_name(style->family);
 	const char *first = emoji ? NULL : shaper->style->families[style->family];
 	PangoFontDescription *description = pango_font_description_new();
-	pango_font_description_set_family(description,
-		font_set_families(shaper->fonts, role, style->lang, first, shaper->arena));
+	pango_font_description_set_family(
+		description, font_set_families(shaper->fonts, role, style->lang, first, shaper->arena));
 	pango_font_description_set_weight(description, (PangoWeight)style->weight);
 	pango_font_description_set_style(description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_font_description_set_absolute_size(description, SHAPE_EM * PANGO_SCALE);
@@ -206,7 +223,10 @@ static struct shape_font *find_font(struct shaper *shaper, PangoFont *pango)
 	return font;
 }
 
-/** What stands for a character that no font has: the first of these that the font has, else its empty box. */
+/**
+ * What stands for a character that no font has: the first of these that the font has, else its
+ * empty box.
+ */
 static struct shape_glyph replacement_glyph(const struct shape_font *font)
 {
 	static const hb_codepoint_t candidates[] = { 0xFFFD, 0x25A1, '?' };
@@ -226,8 +246,11 @@ static struct shape_glyph replacement_glyph(const struct shape_font *font)
 static void add_rest(struct shaper *shaper, const struct shape_font *font, size_t bytes)
 {
 	while (bytes > 0) {
-		struct shape_cluster cluster = { .font = font, .face = font->face, .scale = 1,
-			.first_glyph = shaper->glyphs->len, .bytes = (uint16_t)MIN(bytes, SHAPE_COUNT_MAX) };
+		struct shape_cluster cluster = { .font = font,
+			.face = font->face,
+			.scale = 1,
+			.first_glyph = shaper->glyphs->len,
+			.bytes = (uint16_t)MIN(bytes, SHAPE_COUNT_MAX) };
 		g_array_append_val(shaper->clusters, cluster);
 		bytes -= cluster.bytes;
 	}
@@ -237,8 +260,11 @@ static void add_rest(struct shaper *shaper, const struct shape_font *font, size_
 static void add_cluster(struct shaper *shaper, const struct shape_font *font, const struct shape_style *style,
 	const PangoGlyphInfo *from, const PangoGlyphInfo *to, size_t bytes)
 {
-	struct shape_cluster cluster = { .font = font, .face = font->face, .scale = 1,
-		.first_glyph = shaper->glyphs->len, .bytes = (uint16_t)MIN(bytes, SHAPE_COUNT_MAX),
+	struct shape_cluster cluster = { .font = font,
+		.face = font->face,
+		.scale = 1,
+		.first_glyph = shaper->glyphs->len,
+		.bytes = (uint16_t)MIN(bytes, SHAPE_COUNT_MAX),
 		.slant = style->italic && !style->cjk && font->upright };
 	for (; from < to && cluster.glyph_count < SHAPE_COUNT_MAX; from++) {
 		if (from->glyph == PANGO_GLYPH_EMPTY) {
@@ -279,7 +305,10 @@ static void add_forward(struct shaper *shaper, const struct shape_font *font, co
 	}
 }
 
-/** The same from right to left: each word is one cluster, its glyphs as they are seen. The words stay in reading order. */
+/**
+ * The same from right to left: each word is one cluster, its glyphs as they are seen. The words
+ * stay in reading order.
+ */
 static void add_backward(struct shaper *shaper, const struct shape_font *font, const struct shape_style *style,
 	const PangoGlyphString *glyphs, const char *text, size_t length)
 {
@@ -348,8 +377,8 @@ static void shape_text(struct shaper *shaper, const struct shape_fonts *fonts, c
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
 }
 
-const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t length,
-	const struct shape_style *style, struct arena *arena)
+const struct shape *shaper_shape(
+	struct shaper *shaper, const char *text, size_t length, const struct shape_style *style, struct arena *arena)
 {
 	struct shape_key key = { find_fonts(shaper, style), text, length };
 	if (length > SHAPE_CACHED_MAX) {
@@ -369,8 +398,8 @@ const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t
 }
 
 /** What halt takes from each side of a mark; false if the font does nothing for it. */
-static bool measure_halt(const struct shape_font *font, uint32_t glyph, gunichar mark, const char *lang,
-	struct shape_blank *out)
+static bool measure_halt(
+	const struct shape_font *font, uint32_t glyph, gunichar mark, const char *lang, struct shape_blank *out)
 {
 	static const hb_feature_t halt = { HB_TAG('h', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START,
 		HB_FEATURE_GLOBAL_END };
@@ -439,7 +468,7 @@ void shaper_report_missing(struct shaper *shaper, const char *text, size_t lengt
 {
 	gunichar c = utf8_first(text, length);
 	if (g_hash_table_add(shaper->missing, GUINT_TO_POINTER(c))) {
-		diag_report(shaper->diag, DIAG_MISSING_GLYPH, pos, "no installed font has '%.*s' (U+%04X)",
-			(int)length, text, c);
+		diag_report(shaper->diag, DIAG_MISSING_GLYPH, pos, "no installed font has '%.*s' (U+%04X)", (int)length,
+			text, c);
 	}
 }

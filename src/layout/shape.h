@@ -10,11 +10,11 @@
 #include "style/style.h"
 
 /**
- * The shaper: Pango's itemize and shape behind a cache, with our decisions about language and font put in. One a job.
- * Sizes do not matter here: everything is in em, without hinting or rounding.
+ * The shaper: Pango's itemize and shape behind a cache, with our decisions about language and font
+ * put in. One a job. Sizes do not matter here: everything is in em, without hinting or rounding.
  *
- * Without fonts (fonts == NULL) nothing is shaped: who asks measures by cjk_unit_advance, so that goldens do not depend
- * on fonts ("em metrics").
+ * Without fonts (fonts == NULL) nothing is shaped: who asks measures by cjk_unit_advance, so that
+ * goldens do not depend on fonts ("em metrics").
  */
 struct shaper;
 
@@ -66,11 +66,12 @@ struct shape {
 };
 
 /**
- * Shapes text of one style; there must be fonts. The result lives in the arena or, if the text is so short that it will
- * come again, in the shaper. The caller keeps the text of a CJK piece free of Latin.
+ * Shapes text of one style; there must be fonts. The result lives in the arena or, if the text is
+ * so short that it will come again, in the shaper. The caller keeps the text of a CJK piece free of
+ * Latin.
  */
-const struct shape *shaper_shape(struct shaper *shaper, const char *text, size_t length,
-	const struct shape_style *style, struct arena *arena);
+const struct shape *shaper_shape(
+	struct shaper *shaper, const char *text, size_t length, const struct shape_style *style, struct arena *arena);
 
 /** White space on the two sides of a mark, in em. */
 struct shape_blank {
@@ -78,9 +79,9 @@ struct shape_blank {
 };
 
 /**
- * How much of the blanks that the mark's class promises the glyph really has to give: what the font's halt feature
- * takes if it has one, else what the ink leaves free but for .03 em. A side that has less than 7/10 of the promise gives
- * nothing: the font is designed otherwise.
+ * How much of the blanks that the mark's class promises the glyph really has to give: what the
+ * font's halt feature takes if it has one, else what the ink leaves free but for .03 em. A side
+ * that has less than 7/10 of the promise gives nothing: the font is designed otherwise.
  */
 struct shape_blank shaper_room(struct shaper *shaper, const struct shape *shape, const struct shape_cluster *cluster,
 	gunichar mark, const char *lang, struct shape_blank promised);

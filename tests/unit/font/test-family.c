@@ -60,6 +60,8 @@ static void test_theme_names_come_first(struct fixture *f, gconstpointer data)
 {
 	const char *list = font_set_families(f->set, "song", "zh-CN", "No Such Font, noto sans cjk sc", f->arena);
 	g_assert_true(g_str_has_prefix(list, "noto sans cjk sc,Noto Serif CJK SC"));
+	g_assert_true(font_set_has(f->set, "noto sans cjk sc"));
+	g_assert_false(font_set_has(f->set, "No Such Font"));
 }
 
 static void test_unknown_role_gives_chinese(struct fixture *f, gconstpointer data)

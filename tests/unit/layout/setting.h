@@ -4,7 +4,10 @@
 
 #include "layout/paragraph.h"
 
-/** What every test of the line engine needs: a style, a shaper, an arena. Sizes are chosen so that 1 em is 10 points. */
+/**
+ * What every test of the line engine needs: a style, a shaper, an arena. Sizes are chosen so that 1
+ * em is 10 points.
+ */
 struct setting {
 	struct diag *diag;
 	struct arena *arena;

@@ -93,6 +93,20 @@ static void test_note_ref(struct setting *s, gconstpointer data)
 	g_assert_cmpstr(find(&line, ITEM_DEST, 0)->as.dest, ==, "c0-s14");
 }
 
+static void test_note_marks_keep_apart(struct setting *s, gconstpointer data)
+{
+	struct note note = { .number = 1, .body = block_create(s->arena, BLOCK_NOTE, (struct source_pos){ 0 }) };
+	struct block *block = make_block(s);
+	add(s, block, SPAN_TEXT, "词");
+	add(s, block, SPAN_NOTE_REF, NULL)->as.note_ref.note = &note;
+	add(s, block, SPAN_NOTE_REF, NULL)->as.note_ref.note = &note;
+	struct line line = set_line(s, block);
+	const struct page_item *first = find(&line, ITEM_GLYPHS, 1);
+	const struct page_item *second = find(&line, ITEM_GLYPHS, 2);
+	double gap = second->box.x + second->as.run.glyphs[0].x - first->box.x - first->box.width;
+	assert_near(gap, .4 * first->as.run.size);
+}
+
 static void test_styles_become_runs(struct setting *s, gconstpointer data)
 {
 	s->style.texts[TEXT_CODE].background = 0xEEEEEE;
@@ -153,7 +167,7 @@ static void test_missing_image_says_so(struct setting *s, gconstpointer data)
 	g_assert_cmpstr(find(&line, ITEM_GLYPHS, 0)->as.run.text, ==, "〔图片缺失：塔〕");
 }
 
-#define ADD(name, function) \
+#define ADD(name, function)                                                                                            \
 	g_test_add("/layout/line/" name, struct setting, NULL, setting_open, function, setting_close)
 
 int main(int argc, char **argv)
@@ -162,6 +176,7 @@ int main(int argc, char **argv)
 	ADD("link", test_link_excludes_autospace);
 	ADD("dead-link", test_dead_link_is_text);
 	ADD("note-ref", test_note_ref);
+	ADD("note-marks", test_note_marks_keep_apart);
 	ADD("styles", test_styles_become_runs);
 	ADD("squeeze-across-runs", test_squeeze_across_runs);
 	ADD("image", test_image);

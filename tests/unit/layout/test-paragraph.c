@@ -45,7 +45,8 @@ static void test_empty(struct setting *s, gconstpointer data)
 
 static void test_pair_is_squeezed_and_line_shrinks(struct setting *s, gconstpointer data)
 {
-	struct lines lines = assert_lines(s, "她回答说：“明天见。”于是大家散了。", 9, "她回答说：“明天见。”/于是大家散了。");
+	struct lines lines =
+		assert_lines(s, "她回答说：“明天见。”于是大家散了。", 9, "她回答说：“明天见。”/于是大家散了。");
 	assert_near(lines.lines[0].natural, 95);
 	assert_near(setting_end(&lines.lines[0]), 9);
 	assert_near(lines.lines[1].width, 65);
@@ -53,8 +54,10 @@ static void test_pair_is_squeezed_and_line_shrinks(struct setting *s, gconstpoin
 
 static void test_justify_is_flush(struct setting *s, gconstpointer data)
 {
-	struct lines lines = setting_break(s, "这段话里有 English words，也有数字1024，还有（括号）与“引号”，用来看右边齐不齐。"
-		"再长一些，让它有好几行，每一行都要撑满，除了最后一行。", 14.3);
+	struct lines lines = setting_break(s,
+		"这段话里有 English words，也有数字1024，还有（括号）与“引号”，用来看右边齐不齐。"
+		"再长一些，让它有好几行，每一行都要撑满，除了最后一行。",
+		14.3);
 	g_assert_cmpuint(lines.count, >, 3);
 	for (size_t i = 0; i + 1 < lines.count; i++) {
 		g_assert_cmpfloat_with_epsilon(lines.lines[i].width, 143, .01);
@@ -124,8 +127,7 @@ static void test_spaces(struct setting *s, gconstpointer data)
 
 static void test_long_token(struct setting *s, gconstpointer data)
 {
-	struct lines lines = assert_lines(s, "abcdefghijklmnopqrstuvwxyzabcd", 5,
-		"abcdefghij/klmnopqrst/uvwxyzabcd");
+	struct lines lines = assert_lines(s, "abcdefghijklmnopqrstuvwxyzabcd", 5, "abcdefghij/klmnopqrst/uvwxyzabcd");
 	assert_near(lines.lines[0].width, 50);
 	g_assert_cmpuint(diag_count_code(s->diag, DIAG_OVERFULL), ==, 0);
 }
@@ -181,8 +183,8 @@ static void test_soft_hyphen(struct setting *s, gconstpointer data)
 
 static void test_widths(struct setting *s, gconstpointer data)
 {
-	struct paragraph *paragraph = paragraph_create_text(s->shaper, "天地 hello 玄黄。\n短", NULL, &s->options,
-		s->arena);
+	struct paragraph *paragraph =
+		paragraph_create_text(s->shaper, "天地 hello 玄黄。\n短", NULL, &s->options, s->arena);
 	assert_near(paragraph_max_width(paragraph), 20 + 2.5 + 25 + 2.5 + 20 + 5);
 	assert_near(paragraph_min_width(paragraph), 25);
 }
@@ -202,7 +204,7 @@ static void test_linear(struct setting *s, gconstpointer data)
 	}
 }
 
-#define ADD(name, function) \
+#define ADD(name, function)                                                                                            \
 	g_test_add("/layout/paragraph/" name, struct setting, NULL, setting_open, function, setting_close)
 
 int main(int argc, char **argv)

@@ -86,6 +86,17 @@ static void test_right_to_left_words_stay_whole(struct setting *s, gconstpointer
 	g_assert_cmpuint(hebrew->clusters[0].glyph_count, ==, 4);
 }
 
+static void test_absent_theme_font_is_reported(struct setting *s, gconstpointer data)
+{
+	struct style style = s->style;
+	style.families[FAMILY_HEI] = "No Such Font, Noto Sans CJK SC";
+	shaper_destroy(shaper_create(s->fonts, &style, s->diag));
+	g_assert_cmpuint(diag_count_code(s->diag, DIAG_MISSING_FONT), ==, 0);
+	style.families[FAMILY_HEI] = "No Such Font";
+	shaper_destroy(shaper_create(s->fonts, &style, s->diag));
+	g_assert_cmpuint(diag_count_code(s->diag, DIAG_MISSING_FONT), ==, 1);
+}
+
 static void test_lines_with_fonts(struct setting *s, gconstpointer data)
 {
 	struct lines lines = setting_break(s, "他问道：“你是谁？”没有人回答。", 8);
@@ -117,7 +128,7 @@ static void test_code_keeps_the_grid(struct setting *s, gconstpointer data)
 	assert_near(lines.lines[0].width, 5 * (1 + 1 + 1 + 2 + 1 + 1 + 1 + 1));
 }
 
-#define ADD(name, function) \
+#define ADD(name, function)                                                                                            \
 	g_test_add("/layout/shape/" name, struct setting, "fonts", setting_open, function, setting_close)
 
 int main(int argc, char **argv)
@@ -130,6 +141,7 @@ int main(int argc, char **argv)
 	ADD("missing", test_missing_is_replaced);
 	ADD("emoji", test_emoji_is_one_em);
 	ADD("right-to-left", test_right_to_left_words_stay_whole);
+	ADD("absent-font", test_absent_theme_font_is_reported);
 	ADD("lines", test_lines_with_fonts);
 	ADD("interpunct", test_interpunct_is_centred_in_half_an_em);
 	ADD("code-grid", test_code_keeps_the_grid);
