@@ -11,6 +11,7 @@ static const struct {
 } group_texts[] = {
 	[OPTION_GROUP_PAGE] = { "The page", "The PDF's sheet." },
 	[OPTION_GROUP_FAMILIES] = { "The typefaces", "Lists of fonts that are tried before those that Bifolio knows." },
+	[OPTION_GROUP_LINE] = { "Lines", "How lines are broken and filled." },
 	[OPTION_GROUP_BLOCK] = { "Blocks", "What a block of the document is set as." },
 	[OPTION_GROUP_TEXT] = { "Text", "What emphasis, code, links and the like change in the text around them." },
 };

@@ -237,6 +237,8 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	case OPTION_ALIGN:
 	case OPTION_FONTS:
 	case OPTION_PAPER:
+	case OPTION_PUNCTUATION:
+	case OPTION_LEVEL:
 	case OPTION_TYPES:
 		return false;
 	}

@@ -6,6 +6,7 @@
 #include "base/yaml.h"
 
 #define PAGE(field)  offsetof(struct page_style, field)
+#define LINE(field)  offsetof(struct line_style, field)
 #define BLOCK(field) offsetof(struct block_style, field)
 #define TEXT(field)  offsetof(struct text_style, field)
 
@@ -32,6 +33,17 @@ static const struct option family_options[] = {
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(family_options) == FAMILY_COUNT);
+
+static const struct option line_options[] = {
+	{ "punctuation", OPTION_PUNCTUATION, 0, 0, "quanjiao", NULL, LINE(punctuation),
+		"the width of full-width marks, before lines are justified" },
+	{ "level", OPTION_LEVEL, 0, 0, "gb", NULL, LINE(level), "which marks may not start or end a line" },
+	{ "hanging", OPTION_BOOL, 0, 0, "false", NULL, LINE(hanging),
+		"let a comma or a full stop hang over the right edge" },
+	{ "autospace", OPTION_EM, 0, .5, "0.25em", NULL, LINE(autospace),
+		"space between Chinese characters and Latin letters or digits" },
+	{ "hyphenate", OPTION_BOOL, 0, 0, "true", NULL, LINE(hyphenate), "divide Latin words at the end of a line" },
+};
 
 static const struct option block_options[] = {
 	{ "family", OPTION_FAMILY, 0, 0, "song", "font-family", BLOCK(family), "the typeface" },
@@ -65,6 +77,8 @@ static const struct option text_options[] = {
 		"slant Latin letters; Chinese characters never slant" },
 	{ "underline", OPTION_BOOL, 0, 0, "false", "text-decoration: underline", TEXT(underline), "a line below" },
 	{ "strike", OPTION_BOOL, 0, 0, "false", "text-decoration: line-through", TEXT(strike), "a line through" },
+	{ "dots", OPTION_BOOL, 0, 0, "false", "-webkit-text-emphasis: filled dot; text-emphasis: filled dot",
+		TEXT(dots), "emphasis dots on Chinese characters" },
 	{ "color", OPTION_COLOR, 0, 0, "none", "color", TEXT(color), "the text; none keeps the surrounding colour" },
 	{ "background", OPTION_COLOR, 0, 0, "none", "background-color", TEXT(background), "behind the text" },
 };
@@ -77,6 +91,7 @@ struct option_list {
 static const struct option_list groups[] = {
 	[OPTION_GROUP_PAGE] = { page_options, G_N_ELEMENTS(page_options) },
 	[OPTION_GROUP_FAMILIES] = { family_options, G_N_ELEMENTS(family_options) },
+	[OPTION_GROUP_LINE] = { line_options, G_N_ELEMENTS(line_options) },
 	[OPTION_GROUP_BLOCK] = { block_options, G_N_ELEMENTS(block_options) },
 	[OPTION_GROUP_TEXT] = { text_options, G_N_ELEMENTS(text_options) },
 };
@@ -140,6 +155,23 @@ static const char *const aligns[] = {
 	[ALIGN_START] = "start",
 	[ALIGN_CENTER] = "center",
 	[ALIGN_END] = "end",
+	NULL,
+};
+
+static const char *const punctuations[] = {
+	[SPACING_QUANJIAO] = "quanjiao",
+	[SPACING_KAIMING] = "kaiming",
+	[SPACING_BANJIAO] = "banjiao",
+	[SPACING_HANGMO] = "hangmobanjiao",
+	[SPACING_PLAIN] = "plain",
+	[SPACING_STYLES] = NULL,
+};
+
+static const char *const levels[] = {
+	[BREAKS_BASIC] = "basic",
+	[BREAKS_GB] = "gb",
+	[BREAKS_STRICT] = "strict",
+	[BREAKS_LEVELS] = NULL,
 };
 
 const struct option *option_table(enum option_group group, size_t *count)
@@ -148,7 +180,13 @@ const struct option *option_table(enum option_group group, size_t *count)
 	return groups[group].options;
 }
 
-enum { FIRST_ROLE = 2, FIRST_TEXT = FIRST_ROLE + ROLE_COUNT };
+static const struct option_subject single_subjects[] = {
+	{ "page", OPTION_GROUP_PAGE, offsetof(struct style, page) },
+	{ "families", OPTION_GROUP_FAMILIES, offsetof(struct style, families) },
+	{ "line", OPTION_GROUP_LINE, offsetof(struct style, line) },
+};
+
+enum { FIRST_ROLE = G_N_ELEMENTS(single_subjects), FIRST_TEXT = FIRST_ROLE + ROLE_COUNT };
 
 size_t option_subject_count(void)
 {
@@ -158,11 +196,8 @@ size_t option_subject_count(void)
 struct option_subject option_subject_at(size_t index)
 {
 	g_assert(index < option_subject_count());
-	if (index == 0) {
-		return (struct option_subject){ "page", OPTION_GROUP_PAGE, offsetof(struct style, page) };
-	}
-	if (index == 1) {
-		return (struct option_subject){ "families", OPTION_GROUP_FAMILIES, offsetof(struct style, families) };
+	if (index < FIRST_ROLE) {
+		return single_subjects[index];
 	}
 	if (index < FIRST_TEXT) {
 		size_t role = index - FIRST_ROLE;
@@ -398,15 +433,31 @@ static bool read_family(const struct reading *reading, void *out)
 	return true;
 }
 
-static bool read_align(const struct reading *reading, void *out)
+// Stores the index of a word in a list that ends with NULL.
+static bool read_word(const struct reading *reading, const char *const *words, void *out)
 {
-	for (int i = 0; i < (int)G_N_ELEMENTS(aligns); i++) {
-		if (strcmp(reading->text, aligns[i]) == 0) {
+	for (int i = 0; words[i]; i++) {
+		if (strcmp(reading->text, words[i]) == 0) {
 			memcpy(out, &i, sizeof(i));
 			return true;
 		}
 	}
 	return false;
+}
+
+static bool read_align(const struct reading *reading, void *out)
+{
+	return read_word(reading, aligns, out);
+}
+
+static bool read_punctuation(const struct reading *reading, void *out)
+{
+	return read_word(reading, punctuations, out);
+}
+
+static bool read_level(const struct reading *reading, void *out)
+{
+	return read_word(reading, levels, out);
 }
 
 static bool read_color(const struct reading *reading, void *out)
@@ -472,10 +523,13 @@ static bool (*const readers[])(const struct reading *reading, void *out) = {
 	[OPTION_COLOR] = read_color,
 	[OPTION_FONTS] = read_fonts,
 	[OPTION_PAPER] = read_paper,
+	[OPTION_PUNCTUATION] = read_punctuation,
+	[OPTION_LEVEL] = read_level,
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OPTION_TYPES);
 G_STATIC_ASSERT(sizeof(enum type_family) == sizeof(int) && sizeof(enum text_align) == sizeof(int));
+G_STATIC_ASSERT(sizeof(enum spacing_style) == sizeof(int) && sizeof(enum breaks_level) == sizeof(int));
 G_STATIC_ASSERT(PAGE(height) == PAGE(width) + sizeof(double)); // OPTION_PAPER stores both
 
 bool option_set(const struct option *option, const struct option_subject *subject, struct style *style,
@@ -503,6 +557,8 @@ char *option_expects(const struct option *option)
 		[OPTION_FONTS] = { "the names of fonts", NULL },
 		[OPTION_PAPER] = { "A4, A5, B5, 16开, 大32开 and the like, or a width and a height such as 140mm 203mm",
 			NULL },
+		[OPTION_PUNCTUATION] = { "quanjiao, kaiming, banjiao, hangmobanjiao or plain", NULL },
+		[OPTION_LEVEL] = { "basic, gb or strict", NULL },
 	};
 	G_STATIC_ASSERT(G_N_ELEMENTS(words) == OPTION_TYPES);
 	const char *inherit = allows_inherit(option) ? ", or inherit" : "";
@@ -580,6 +636,8 @@ char *option_css_value(const struct option *option, const struct option_subject 
 	case OPTION_FAMILY:
 	case OPTION_FONTS:
 	case OPTION_PAPER:
+	case OPTION_PUNCTUATION:
+	case OPTION_LEVEL:
 	case OPTION_TYPES:
 		return NULL;
 	}

@@ -9,23 +9,32 @@
 /**
  * The option table: everything a theme can set, once. It fills, checks, prints (as CSS) and documents struct style.
  *
- * A key is "subject.property": the subject is "page", "families", or the name of a block or text role; which properties
- * it has depends on its group.
+ * A key is "subject.property": the subject is "page", "families", "line", or the name of a block or text role; which
+ * properties it has depends on its group.
  */
-enum option_group { OPTION_GROUP_PAGE, OPTION_GROUP_FAMILIES, OPTION_GROUP_BLOCK, OPTION_GROUP_TEXT, OPTION_GROUPS };
+enum option_group {
+	OPTION_GROUP_PAGE,
+	OPTION_GROUP_FAMILIES,
+	OPTION_GROUP_LINE,
+	OPTION_GROUP_BLOCK,
+	OPTION_GROUP_TEXT,
+	OPTION_GROUPS
+};
 
 enum option_type {
-	OPTION_LENGTH, // double, points; written in pt, mm, cm, in, or as a Chinese size
-	OPTION_EM,     // double, em of the role's own size; of the surrounding one in text roles
-	OPTION_SIZE,   // double, factor of page.font-size; written as a factor, %, pt, mm or a Chinese size
-	OPTION_FACTOR, // double
-	OPTION_WEIGHT, // int, 100 to 900
-	OPTION_BOOL,   // bool
-	OPTION_FAMILY, // enum type_family
-	OPTION_ALIGN,  // enum text_align
-	OPTION_COLOR,  // uint32_t; written #rgb, #rrggbb or none
-	OPTION_FONTS,  // const char *, font names with commas between them
-	OPTION_PAPER,  // two doubles, points: a paper's name or width and height
+	OPTION_LENGTH,      // double, points; written in pt, mm, cm, in, or as a Chinese size
+	OPTION_EM,          // double, em of the role's own size; of the surrounding one in text roles
+	OPTION_SIZE,        // double, factor of page.font-size; written as a factor, %, pt, mm or a Chinese size
+	OPTION_FACTOR,      // double
+	OPTION_WEIGHT,      // int, 100 to 900
+	OPTION_BOOL,        // bool
+	OPTION_FAMILY,      // enum type_family
+	OPTION_ALIGN,       // enum text_align
+	OPTION_COLOR,       // uint32_t; written #rgb, #rrggbb or none
+	OPTION_FONTS,       // const char *, font names with commas between them
+	OPTION_PAPER,       // two doubles, points: a paper's name or width and height
+	OPTION_PUNCTUATION, // enum spacing_style
+	OPTION_LEVEL,       // enum breaks_level
 	OPTION_TYPES
 };
 
@@ -49,7 +58,7 @@ struct option_subject {
 /** The options of a group, in the order they are documented. */
 const struct option *option_table(enum option_group group, size_t *count);
 
-/** All subjects: page, families, the block roles, the text roles. */
+/** All subjects: page, families, line, the block roles, the text roles. */
 size_t option_subject_count(void);
 struct option_subject option_subject_at(size_t index);
 
@@ -75,6 +84,6 @@ char *option_expects(const struct option *option);
 
 /**
  * The value as CSS writes it: "2em", "#1a1a1a", "justify". NULL for what CSS has no value for: font families, papers,
- * and what keeps the surrounding value. The caller frees it with g_free.
+ * levels and styles of lines, and what keeps the surrounding value. The caller frees it with g_free.
  */
 char *option_css_value(const struct option *option, const struct option_subject *subject, const struct style *style);

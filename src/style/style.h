@@ -7,6 +7,8 @@
 #include "base/diag.h"
 #include "doc/block.h"
 #include "doc/meta.h"
+#include "text/breaks.h"
+#include "text/spacing.h"
 
 struct theme;
 
@@ -102,6 +104,7 @@ struct text_style {
 	bool italic_latin;       // Latin letters slant; Han never do
 	bool underline;
 	bool strike;
+	bool dots;           // emphasis dots on Chinese, Japanese and Korean characters
 	uint32_t color;      // COLOR_INHERIT: keeps it
 	uint32_t background; // COLOR_INHERIT: none
 };
@@ -115,10 +118,20 @@ struct page_style {
 	bool folio;            // print page numbers
 };
 
+/** How lines are set, wherever text is justified or not; code is never touched by it. */
+struct line_style {
+	enum spacing_style punctuation;
+	enum breaks_level level;
+	bool hanging;     // ， 。 、 may hang over the right edge rather than move to the next line
+	double autospace; // em between Chinese characters and Latin letters or digits
+	bool hyphenate;   // Latin words may be divided
+};
+
 /** Everything a theme decides, resolved. Immutable, plain data: equal bytes mean equal looks. */
 struct style {
 	const char *name;
 	struct page_style page;
+	struct line_style line;
 	struct block_style blocks[ROLE_COUNT];
 	struct text_style texts[TEXT_COUNT];
 	const char *families[FAMILY_COUNT]; // font names before those of fonts/, comma separated; NULL: none

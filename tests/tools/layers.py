@@ -15,7 +15,7 @@ LAYERS = {
     'text': (['base'], []),
     'doc': (['base', 'text'], []),
     'source': (['base', 'text', 'doc'], ['cmark-gfm', 'gumbo']),
-    'style': (['base', 'doc'], []),
+    'style': (['base', 'text', 'doc'], []),
     'font': (['base'], ['fontconfig', 'harfbuzz', 'freetype']),
     'image': (['base', 'doc'], ['libpng', 'libjpeg', 'libwebp', 'giflib', 'librsvg', 'cairo']),  # librsvg draws on it
     'epub': (['base', 'text', 'doc', 'style', 'font', 'image'], ['libzip']),

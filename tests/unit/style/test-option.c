@@ -131,6 +131,28 @@ static void test_words(struct fixture *fixture, const void *data)
 	g_assert_false(set(fixture, "quote", "keep-with-next", "maybe"));
 }
 
+static void test_lines(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	const struct line_style *line = &fixture->style.line;
+	g_assert_true(set(fixture, "line", "punctuation", "kaiming"));
+	g_assert_cmpint(line->punctuation, ==, SPACING_KAIMING);
+	g_assert_true(set(fixture, "line", "punctuation", "hangmobanjiao"));
+	g_assert_cmpint(line->punctuation, ==, SPACING_HANGMO);
+	g_assert_false(set(fixture, "line", "punctuation", "half"));
+	g_assert_cmpint(line->punctuation, ==, SPACING_HANGMO);
+	g_assert_true(set(fixture, "line", "level", "strict"));
+	g_assert_cmpint(line->level, ==, BREAKS_STRICT);
+	g_assert_false(set(fixture, "line", "level", "none"));
+	g_assert_true(set(fixture, "line", "autospace", "0.125em"));
+	g_assert_cmpfloat(line->autospace, ==, .125);
+	g_assert_false(set(fixture, "line", "autospace", "0.6em"));
+	g_assert_true(set(fixture, "line", "hanging", "true"));
+	g_assert_true(line->hanging);
+	g_assert_true(set(fixture, "em", "dots", "true"));
+	g_assert_true(fixture->style.texts[TEXT_EM].dots);
+}
+
 static void test_colors(struct fixture *fixture, const void *data)
 {
 	(void)data;
@@ -224,6 +246,7 @@ int main(int argc, char **argv)
 	ADD("/option/papers", test_papers);
 	ADD("/option/sizes", test_sizes);
 	ADD("/option/words", test_words);
+	ADD("/option/lines", test_lines);
 	ADD("/option/colors", test_colors);
 	ADD("/option/css", test_css);
 	ADD("/option/table", test_table);

@@ -71,7 +71,7 @@ static void test_builtin(struct fixture *fixture, const void *data)
 	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
 }
 
-// The default theme speaks of every part, and of every option of the page.
+// The default theme speaks of every part, and of every option of the page and of lines.
 static void test_default_is_complete(struct fixture *fixture, const void *data)
 {
 	(void)data;
@@ -84,7 +84,8 @@ static void test_default_is_complete(struct fixture *fixture, const void *data)
 		g_assert_nonnull(node);
 		size_t count;
 		const struct option *options = option_table(subject.group, &count);
-		for (size_t j = 0; subject.group == OPTION_GROUP_PAGE && j < count; j++) {
+		bool whole = subject.group == OPTION_GROUP_PAGE || subject.group == OPTION_GROUP_LINE;
+		for (size_t j = 0; whole && j < count; j++) {
 			g_assert_nonnull(yaml_lookup(node, options[j].name));
 		}
 	}
@@ -103,6 +104,11 @@ static void test_default_looks(struct fixture *fixture, const void *data)
 	g_assert_cmpfloat(style.blocks[ROLE_BODY].indent, ==, 2);
 	g_assert_cmpfloat(style.blocks[ROLE_LIST].indent, ==, 0);
 	g_assert_cmpint(style.texts[TEXT_EM].family, ==, FAMILY_KAI);
+	g_assert_false(style.texts[TEXT_EM].dots);
+	g_assert_cmpint(style.line.punctuation, ==, SPACING_QUANJIAO);
+	g_assert_cmpint(style.line.level, ==, BREAKS_GB);
+	g_assert_cmpfloat(style.line.autospace, ==, .25);
+	g_assert_true(style.line.hyphenate && !style.line.hanging);
 	g_assert_cmpint(style.texts[TEXT_STRONG].family, ==, FAMILY_INHERIT);
 	for (int role = ROLE_HEADING_2; role <= ROLE_HEADING_6; role++) {
 		const struct block_style *heading = &style.blocks[role];
