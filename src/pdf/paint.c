@@ -16,11 +16,11 @@ struct paint {
 // How far synthetic italics lean: the tangent of 12 degrees.
 static const double SLANT = 0.2126;
 
-struct paint *paint_create(struct diag *diag)
+struct paint *paint_create(const struct pages *embedded, struct diag *diag)
 {
 	struct paint *paint = g_new0(struct paint, 1);
 	paint->diag = diag;
-	paint->typefaces = typefaces_create();
+	paint->typefaces = typefaces_create(embedded, diag);
 	paint->pictures = pictures_create(diag);
 	paint->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
 	paint->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
@@ -44,22 +44,23 @@ static void set_color(cairo_t *cr, uint32_t color)
 		(color & 0xff) / 255.0);
 }
 
-static void set_font(struct paint *paint, cairo_t *cr, const struct glyph_run *run)
+static void set_font(cairo_t *cr, const struct typeface *typeface, const struct glyph_run *run)
 {
 	cairo_matrix_t matrix;
 	double lean = run->slant ? -SLANT * run->size : 0;
 	cairo_matrix_init(&matrix, run->size, 0, lean, run->size, 0, 0);
-	cairo_set_font_face(cr, typefaces_lookup(paint->typefaces, run->face));
+	cairo_set_font_face(cr, typeface->font);
 	cairo_set_font_matrix(cr, &matrix);
 }
 
-static void copy_glyphs(GArray *to, const struct glyph_run *run, double x, double y)
+static void copy_glyphs(GArray *to, const struct typeface *typeface, const struct glyph_run *run,
+	double x, double y)
 {
 	g_array_set_size(to, (guint)run->glyph_count);
 	for (size_t i = 0; i < run->glyph_count; i++) {
 		const struct glyph *glyph = &run->glyphs[i];
 		g_array_index(to, cairo_glyph_t, i) = (cairo_glyph_t){
-			.index = glyph->index,
+			.index = typefaces_glyph(typeface, glyph->index),
 			.x = x + glyph->x,
 			.y = y + glyph->y,
 		};
@@ -81,12 +82,18 @@ static void copy_clusters(GArray *to, const struct glyph_run *run)
 static void paint_glyphs(struct paint *paint, cairo_t *cr, const struct page_item *item)
 {
 	const struct glyph_run *run = &item->as.run;
-	copy_glyphs(paint->glyphs, run, item->box.x, item->box.y);
+	const struct typeface *typeface = typefaces_lookup(paint->typefaces, run->face);
+	copy_glyphs(paint->glyphs, typeface, run, item->box.x, item->box.y);
 	copy_clusters(paint->clusters, run);
 	set_color(cr, run->color);
-	set_font(paint, cr, run);
-	cairo_show_text_glyphs(cr, run->text, (int)run->text_length,
-		(cairo_glyph_t *)(void *)paint->glyphs->data, (int)run->glyph_count,
+	set_font(cr, typeface, run);
+	cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)paint->glyphs->data;
+	if (typeface->shapes_only) {
+		cairo_glyph_path(cr, glyphs, (int)run->glyph_count);
+		cairo_fill(cr);
+		return;
+	}
+	cairo_show_text_glyphs(cr, run->text, (int)run->text_length, glyphs, (int)run->glyph_count,
 		(cairo_text_cluster_t *)(void *)paint->clusters->data, (int)run->cluster_count, 0);
 }
 

@@ -11,7 +11,8 @@
  */
 struct paint;
 
-struct paint *paint_create(struct diag *diag);
+/** With embedded, the pages of a PDF, fonts are subset to what these use. */
+struct paint *paint_create(const struct pages *embedded, struct diag *diag);
 
 /** Accepts NULL. */
 void paint_destroy(struct paint *paint);

@@ -67,7 +67,7 @@ static cairo_status_t draw_pages(cairo_surface_t *surface, const struct pages *p
 	struct diag *diag)
 {
 	cairo_t *cr = cairo_create(surface);
-	struct paint *paint = paint_create(diag);
+	struct paint *paint = paint_create(pages, diag);
 	struct links *links = links_create(pages, diag);
 	cairo_tag_begin(cr, "Document", NULL);
 	for (size_t i = 0; i < pages->page_count; i++) {

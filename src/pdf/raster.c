@@ -30,7 +30,7 @@ static cairo_status_t draw_page(cairo_surface_t *surface, const struct page *pag
 	cairo_paint(cr);
 	cairo_scale(cr, scale, scale);
 	set_font_options(cr);
-	struct paint *paint = paint_create(diag);
+	struct paint *paint = paint_create(NULL, diag);
 	paint_page(paint, cr, page);
 	paint_destroy(paint);
 	cairo_status_t status = cairo_status(cr);

@@ -1,40 +1,146 @@
 #include "pdf/typefaces.h"
 
 #include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include <glib.h>
 
-struct typefaces {
-	GPtrArray *fonts; // of cairo_font_face_t, at the face's id; NULL: not opened yet
+#include "font/subset.h"
+
+/** A typeface, with the glyphs that the pages use of it. */
+struct entry {
+	struct typeface typeface;
+	struct subset *subset; // NULL: not to be subset
 };
 
-static void destroy_font(void *font)
+struct typefaces {
+	struct diag *diag;
+	GPtrArray *entries; // of struct entry, at the face's id; NULL: not seen yet
+};
+
+/** A subset opened by FreeType, which reads it as long as cairo keeps the font. */
+struct opened {
+	FT_Library library;
+	FT_Face face;
+	char *bytes;
+};
+
+static void close_font(void *data)
 {
-	cairo_font_face_destroy(font);
+	struct opened *opened = data;
+	FT_Done_Face(opened->face);
+	FT_Done_FreeType(opened->library);
+	g_free(opened->bytes);
+	g_free(opened);
 }
 
-struct typefaces *typefaces_create(void)
+static void destroy_entry(void *data)
+{
+	struct entry *entry = data;
+	if (entry) {
+		cairo_font_face_destroy(entry->typeface.font);
+		subset_destroy(entry->subset);
+		g_free(entry);
+	}
+}
+
+static struct entry *entry_of(struct typefaces *typefaces, const struct face *face)
+{
+	if (face->id >= typefaces->entries->len) {
+		g_ptr_array_set_size(typefaces->entries, (int)face->id + 1);
+	}
+	void **entry = &g_ptr_array_index(typefaces->entries, face->id);
+	if (!*entry) {
+		*entry = g_new0(struct entry, 1);
+	}
+	return *entry;
+}
+
+static void collect_glyphs(struct typefaces *typefaces, const struct glyph_run *run)
+{
+	struct entry *entry = entry_of(typefaces, run->face);
+	if (!entry->subset) {
+		entry->subset = subset_create(run->face);
+	}
+	for (size_t i = 0; i < run->glyph_count; i++) {
+		subset_add(entry->subset, run->glyphs[i].index);
+	}
+}
+
+struct typefaces *typefaces_create(const struct pages *pages, struct diag *diag)
 {
 	struct typefaces *typefaces = g_new0(struct typefaces, 1);
-	typefaces->fonts = g_ptr_array_new_with_free_func(destroy_font);
+	typefaces->diag = diag;
+	typefaces->entries = g_ptr_array_new_with_free_func(destroy_entry);
+	for (size_t i = 0; pages && i < pages->page_count; i++) {
+		for (size_t j = 0; j < pages->pages[i].item_count; j++) {
+			const struct page_item *item = &pages->pages[i].items[j];
+			if (item->kind == ITEM_GLYPHS) {
+				collect_glyphs(typefaces, &item->as.run);
+			}
+		}
+	}
 	return typefaces;
 }
 
 void typefaces_destroy(struct typefaces *typefaces)
 {
 	if (typefaces) {
-		g_ptr_array_free(typefaces->fonts, TRUE);
+		g_ptr_array_free(typefaces->entries, TRUE);
 		g_free(typefaces);
 	}
 }
 
-cairo_font_face_t *typefaces_lookup(struct typefaces *typefaces, const struct face *face)
+static cairo_font_face_t *open_subset(const struct subset *subset)
 {
-	if (face->id >= typefaces->fonts->len) {
-		g_ptr_array_set_size(typefaces->fonts, (int)face->id + 1);
+	static const cairo_user_data_key_t KEY;
+	struct opened *opened = g_new0(struct opened, 1);
+	size_t length;
+	const char *bytes = subset_bytes(subset, &length);
+	opened->bytes = g_memdup2(bytes, length);
+	if (FT_Init_FreeType(&opened->library)) {
+		g_error("FreeType cannot start");
 	}
-	void **font = &g_ptr_array_index(typefaces->fonts, face->id);
-	if (!*font) {
-		*font = cairo_ft_font_face_create_for_pattern(face->pattern);
+	if (FT_New_Memory_Face(opened->library, (const FT_Byte *)opened->bytes, (FT_Long)length, 0,
+		&opened->face)) {
+		FT_Done_FreeType(opened->library);
+		g_free(opened->bytes);
+		g_free(opened);
+		return NULL;
 	}
-	return *font;
+	cairo_font_face_t *font =
+		cairo_ft_font_face_create_for_ft_face(opened->face, FT_LOAD_NO_HINTING);
+	cairo_font_face_set_user_data(font, &KEY, opened, close_font);
+	return font;
+}
+
+static void open_entry(struct typefaces *typefaces, struct entry *entry, const struct face *face)
+{
+	struct typeface *typeface = &entry->typeface;
+	if (entry->subset && !subset_is_allowed(entry->subset)) {
+		typeface->shapes_only = true;
+		diag_report(typefaces->diag, DIAG_FONT_NOT_EMBEDDED, (struct source_pos){ 0 },
+			"the licence of the font '%s' forbids embedding: its text is drawn as shapes",
+			face->family);
+	} else if (entry->subset && subset_build(entry->subset)) {
+		typeface->font = open_subset(entry->subset);
+		typeface->subset = typeface->font ? entry->subset : NULL;
+	}
+	if (!typeface->font) {
+		typeface->font = cairo_ft_font_face_create_for_pattern(face->pattern);
+	}
+}
+
+const struct typeface *typefaces_lookup(struct typefaces *typefaces, const struct face *face)
+{
+	struct entry *entry = entry_of(typefaces, face);
+	if (!entry->typeface.font) {
+		open_entry(typefaces, entry, face);
+	}
+	return &entry->typeface;
+}
+
+uint32_t typefaces_glyph(const struct typeface *typeface, uint32_t glyph)
+{
+	return typeface->subset ? subset_glyph(typeface->subset, glyph) : glyph;
 }
