@@ -177,11 +177,12 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	if (fixed) {
 		fix_advance(box, first->class, proper);
 	}
+	enum spacing_style style = b->options->style->line.punctuation;
 	float em = (float)size;
 	box->trim_left = MIN(spacing->trim_left, room.left) * em;
 	box->trim_right = MIN(spacing->trim_right, room.right) * em;
-	box->start_trim = MIN(spacing_line_start_trim(first, SPACING_QUANJIAO), room.left) * em;
-	box->end_trim = MIN(spacing_line_end_trim(last, SPACING_QUANJIAO), room.right) * em;
+	box->start_trim = MIN(spacing_line_start_trim(first, style), room.left) * em;
+	box->end_trim = MIN(spacing_line_end_trim(last, style), room.right) * em;
 	box->shrink_left = MIN(spacing->shrink_left, room.left - box->trim_left / em) * em;
 	box->shrink_right = MIN(spacing->shrink_right, room.right - box->trim_right / em) * em;
 	box->shrink_tier = spacing->shrink_tier;
@@ -370,8 +371,8 @@ struct boxes box_create_all(
 	b.text = prepare_text(runs);
 	b.breaks = g_new(uint8_t, b.text->count);
 	b.spacing = g_new(struct spacing, b.text->count);
-	breaks_find(b.text, BREAKS_GB, b.breaks);
-	spacing_find(b.text, SPACING_QUANJIAO, b.breaks, b.spacing);
+	breaks_find(b.text, options->style->line.level, b.breaks);
+	spacing_find(b.text, options->style->line.punctuation, b.breaks, b.spacing);
 	b.boxes = arena_new_array(arena, struct box, b.text->count);
 	size_t unit = 0;
 	for (size_t run = 0; run < runs->count; run++) {

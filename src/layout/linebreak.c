@@ -41,7 +41,7 @@ static const double anywhere_penalty = 1e4; // a break where the rules allow non
 static const double comfortable = .08;      // em between Han that nobody sees
 static const double acceptable = 3.125;     // .25 em, as a multiple of that
 
-/** How much each tier counts when it gives way (typography: the order of shrinking). */
+/** How much each tier counts when it gives way. */
 static const double shrink_weights[] = {
 	[SPACING_RIGID] = 0,
 	[SPACING_SHRINK_WORD] = .6,

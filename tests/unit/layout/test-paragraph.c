@@ -73,6 +73,16 @@ static void test_marks_at_edges(struct setting *s, gconstpointer data)
 	assert_lines(s, "春眠不觉晓处“处闻”啼鸟", 7, "春眠不觉晓处/“处闻”啼鸟");
 }
 
+static void test_theme_chooses_the_rules(struct setting *s, gconstpointer data)
+{
+	s->style.line.punctuation = SPACING_PLAIN;
+	assert_near(setting_break(s, "“甲。”乙", 20).lines[0].width, 50);
+	s->style.line.punctuation = SPACING_BANJIAO;
+	assert_near(setting_break(s, "“甲。”乙", 20).lines[0].width, 35);
+	s->style.line.level = BREAKS_STRICT;
+	assert_lines(s, "春眠不觉晓处处——闻啼鸟", 7, "春眠不觉晓处/处——闻啼鸟");
+}
+
 static void test_opening_mark_loses_its_blank_at_the_start(struct setting *s, gconstpointer data)
 {
 	struct lines lines = setting_break(s, "《春晓》是一首诗", 20);
@@ -215,6 +225,7 @@ int main(int argc, char **argv)
 	ADD("squeeze", test_pair_is_squeezed_and_line_shrinks);
 	ADD("flush", test_justify_is_flush);
 	ADD("edges", test_marks_at_edges);
+	ADD("rules", test_theme_chooses_the_rules);
 	ADD("opening-mark", test_opening_mark_loses_its_blank_at_the_start);
 	ADD("indent", test_indent);
 	ADD("hard-break", test_hard_break);
