@@ -73,6 +73,6 @@ bool config_style(struct style *out, const struct config *config, const struct s
 		return false;
 	}
 	struct theme layer = { .name = name, .extends = &theme, .root = config->root };
-	style_resolve(out, config->root ? &layer : &theme, NULL, arena, diag);
+	style_resolve(out, config->root ? &layer : &theme, settings->overrides, arena, diag);
 	return true;
 }

@@ -1,5 +1,6 @@
 #include "batch/inspect.h"
 
+#include "batch/paragraphs.h"
 #include "batch/reading.h"
 #include "batch/worker.h"
 #include "doc/book.h"
@@ -49,12 +50,19 @@ static bool dump_reading(const struct dump_request *request, const struct readin
 		return true;
 	case DUMP_PAGES:
 		return dump_pages(request, reading, arena, out, diag);
+	case DUMP_BREAKS:
+	case DUMP_ADVANCES:
+	case DUMP_LINES:
+		break; // paragraphs_dump
 	}
 	return false;
 }
 
 bool inspect_dump(const struct dump_request *request, struct out *out, struct diag *diag)
 {
+	if (request->stage >= DUMP_BREAKS) {
+		return paragraphs_dump(request, out, diag);
+	}
 	enum pass last = PASS_NUMBER;
 	if (request->after && !pass_find(request->after, &last)) {
 		g_error("the pass '%s' was not checked", request->after);

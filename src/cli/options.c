@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { MEASURE_MAX = 10000 }; // em
+
 static const char *const command_names[] = {
 	[COMMAND_CONVERT] = "convert",
 	[COMMAND_DUMP] = "dump",
@@ -15,7 +17,8 @@ G_STATIC_ASSERT(G_N_ELEMENTS(command_names) == COMMAND_COUNT);
 struct flags {
 	gboolean help, version, quiet, verbose, strict;
 	gboolean strict_commonmark, lenient_lists;
-	gboolean text;
+	gboolean text, markdown, hanging;
+	double measure, indent;
 	char **to;
 };
 
@@ -41,7 +44,9 @@ static const char dump_summary[] =
 	"  bifolio dump --stage=doc post.md                the document's tree\n"
 	"  bifolio dump --stage=doc --after=parse post.md  before any pass\n"
 	"  bifolio dump --stage=doc --text post.md         its reading text\n"
-	"  bifolio dump --stage=pages post.md              what stands where on each page";
+	"  bifolio dump --stage=pages post.md              what stands where on each page\n"
+	"  bifolio dump --stage=breaks text.txt            where lines may end: one paragraph a line\n"
+	"  bifolio dump --stage=lines --measure=20 text.txt";
 
 static const char fonts_summary[] = "Shows which fonts are used for each role and language, and why.";
 static const char themes_summary[] = "Lists the built-in themes.";
@@ -100,12 +105,22 @@ static void append_convert(GArray *entries, struct options *options, struct flag
 static void append_dump(GArray *entries, struct options *options, struct flags *flags)
 {
 	const GOptionEntry table[] = {
-		{ "stage", 0, 0, G_OPTION_ARG_STRING, &options->stage, "What to show: doc or pages", "STAGE" },
+		{ "stage", 0, 0, G_OPTION_ARG_STRING, &options->stage, "What to show: doc, pages, breaks, advances or lines",
+			"STAGE" },
 		{ "after", 0, 0, G_OPTION_ARG_STRING, &options->after, "Stop behind this pass (--stage=doc)", "PASS" },
 		{ "text", 0, 0, G_OPTION_ARG_NONE, &flags->text, "The reading text instead of the tree (--stage=doc)",
 			NULL },
 		{ "metrics", 0, 0, G_OPTION_ARG_STRING, &options->metrics,
-			"em: widths from a table, no font is opened (--stage=pages)", "em" },
+			"em: widths from a table, no font is opened", "em" },
+		{ "markdown", 0, 0, G_OPTION_ARG_NONE, &flags->markdown,
+			"The input is Markdown, not one paragraph a line (breaks, advances, lines)", NULL },
+		{ "measure", 0, 0, G_OPTION_ARG_DOUBLE, &flags->measure, "The length of lines, used as given (lines)", "EM" },
+		{ "indent", 0, 0, G_OPTION_ARG_DOUBLE, &flags->indent, "The indent of first lines (lines)", "EM" },
+		{ "punctuation", 0, 0, G_OPTION_ARG_STRING, &options->punctuation,
+			"How wide marks are: the theme option line.punctuation", "STYLE" },
+		{ "level", 0, 0, G_OPTION_ARG_STRING, &options->break_level,
+			"How strictly lines are kept from ending: line.level", "LEVEL" },
+		{ "hanging", 0, 0, G_OPTION_ARG_NONE, &flags->hanging, "Marks may hang over the edge: line.hanging", NULL },
 	};
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
@@ -166,37 +181,90 @@ static bool read_formats(struct options *options, char **to, char **error)
 	return true;
 }
 
-static bool read_dump(struct options *options, bool text, char **error)
+static bool find_stage(const char *name, enum dump_stage *out)
 {
-	struct dump_request *dump = &options->dump;
-	const char *stage = options->stage ? options->stage : "doc";
-	bool doc = strcmp(stage, "doc") == 0;
-	if (!doc && strcmp(stage, "pages") != 0) {
-		*error = g_strdup_printf("--stage '%s' is no stage: use doc or pages", stage);
-		return false;
+	static const char *const names[] = {
+		[DUMP_DOC] = "doc",
+		[DUMP_TEXT] = "text", // also doc with --text
+		[DUMP_PAGES] = "pages",
+		[DUMP_BREAKS] = "breaks",
+		[DUMP_ADVANCES] = "advances",
+		[DUMP_LINES] = "lines",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*out = (enum dump_stage)i;
+			return true;
+		}
 	}
+	return false;
+}
+
+// What is wrong with the flags of dump; NULL when nothing is. The caller frees it.
+static char *dump_error(const struct options *options, const struct flags *flags)
+{
 	if (options->metrics && strcmp(options->metrics, "em") != 0) {
-		*error = g_strdup_printf("--metrics takes 'em', not '%s'", options->metrics);
-		return false;
+		return g_strdup_printf("--metrics takes 'em', not '%s'", options->metrics);
 	}
 	if (options->after && !inspect_knows_pass(options->after)) {
 		g_autofree char *names = inspect_pass_names();
-		*error = g_strdup_printf("--after '%s' is no pass: use %s", options->after, names);
-		return false;
+		return g_strdup_printf("--after '%s' is no pass: use %s", options->after, names);
 	}
 	if (!options->inputs || g_strv_length(options->inputs) != 1) {
-		*error = g_strdup("dump takes one input");
+		return g_strdup("dump takes one input");
+	}
+	if (options->dump.stage == DUMP_LINES && !(flags->measure > 0 && flags->measure <= MEASURE_MAX)) {
+		return g_strdup_printf("--stage=lines needs --measure, a number of em up to %d", MEASURE_MAX);
+	}
+	if (!(flags->indent >= 0 && flags->indent <= MEASURE_MAX)) {
+		return g_strdup_printf("--indent is a number of em up to %d", MEASURE_MAX);
+	}
+	return NULL;
+}
+
+static bool read_dump(struct options *options, const struct flags *flags, char **error)
+{
+	struct dump_request *dump = &options->dump;
+	const char *stage = options->stage ? options->stage : "doc";
+	if (!find_stage(stage, &dump->stage)) {
+		*error = g_strdup_printf("--stage '%s' is no stage: use doc, pages, breaks, advances or lines", stage);
 		return false;
 	}
-	dump->stage = !doc ? DUMP_PAGES : text ? DUMP_TEXT : DUMP_DOC;
+	*error = dump_error(options, flags);
+	if (*error) {
+		return false;
+	}
+	if (flags->text && dump->stage == DUMP_DOC) {
+		dump->stage = DUMP_TEXT;
+	}
 	dump->after = options->after;
 	dump->em_metrics = options->metrics != NULL;
+	dump->markdown = flags->markdown;
+	dump->measure = flags->measure;
+	dump->indent = flags->indent;
 	dump->input = options->inputs[0];
 	return true;
 }
 
+// Flags that stand for theme options.
+static void fill_overrides(struct options *options, const struct flags *flags)
+{
+	options->overrides = g_ptr_array_new_with_free_func(g_free);
+	if (options->punctuation) {
+		g_ptr_array_add(options->overrides, g_strdup_printf("line.punctuation=%s", options->punctuation));
+	}
+	if (options->break_level) {
+		g_ptr_array_add(options->overrides, g_strdup_printf("line.level=%s", options->break_level));
+	}
+	if (flags->hanging) {
+		g_ptr_array_add(options->overrides, g_strdup("line.hanging=true"));
+	}
+	g_ptr_array_add(options->overrides, NULL);
+}
+
 static void fill(struct options *options, const struct flags *flags)
 {
+	fill_overrides(options, flags);
 	options->help = flags->help;
 	options->version = flags->version;
 	options->strict = flags->strict;
@@ -207,6 +275,7 @@ static void fill(struct options *options, const struct flags *flags)
 		.root = options->root,
 		.config = options->config,
 		.encoding = options->encoding,
+		.overrides = (const char *const *)options->overrides->pdata,
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
 	};
@@ -226,7 +295,7 @@ static bool read_command(struct options *options, const struct flags *flags, cha
 	case COMMAND_CONVERT:
 		return read_formats(options, flags->to, error);
 	case COMMAND_DUMP:
-		return read_dump(options, flags->text, error);
+		return read_dump(options, flags, error);
 	case COMMAND_FONTS:
 	case COMMAND_THEMES:
 		if (options->inputs) {
@@ -297,4 +366,7 @@ void options_finish(struct options *options)
 	g_free(options->stage);
 	g_free(options->after);
 	g_free(options->metrics);
+	g_free(options->punctuation);
+	g_free(options->break_level);
+	g_clear_pointer(&options->overrides, g_ptr_array_unref);
 }

@@ -24,7 +24,8 @@ struct options {
 	char **inputs;
 	char **outputs;
 	char *folder;
-	char *theme, *lang, *root, *config, *encoding, *stage, *after, *metrics;
+	GPtrArray *overrides; // char *, NULL-terminated
+	char *theme, *lang, *root, *config, *encoding, *stage, *after, *metrics, *punctuation, *break_level;
 };
 
 /**

@@ -64,6 +64,9 @@ static void test_errors(void)
 		{ "bifolio dump --stage=none a.md", "none" },
 		{ "bifolio dump --after=none a.md", "parse" },
 		{ "bifolio dump --metrics=cm a.md", "cm" },
+		{ "bifolio dump --stage=lines a.txt", "--measure" },
+		{ "bifolio dump --stage=lines --measure=-1 a.txt", "--measure" },
+		{ "bifolio dump --stage=lines --measure=8 --indent=nan a.txt", "--indent" },
 		{ "bifolio fonts x", "no input" },
 		{ "bifolio themes x", "no input" },
 	};

@@ -1,0 +1,108 @@
+#include "batch/paragraphs.h"
+
+#include "batch/config.h"
+#include "batch/reading.h"
+#include "batch/worker.h"
+#include "doc/book.h"
+#include "layout/line_dump.h"
+#include "source/source.h"
+
+static const enum line_dump_stage stages[] = {
+	[DUMP_BREAKS] = LINE_DUMP_BREAKS,
+	[DUMP_ADVANCES] = LINE_DUMP_ADVANCES,
+	[DUMP_LINES] = LINE_DUMP_LINES,
+};
+
+static struct line_dump start(const struct dump_request *request, const struct style *style, struct shaper *shaper,
+	const char *lang)
+{
+	double size = style->page.font_size;
+	return (struct line_dump){
+		.stage = stages[request->stage],
+		.shaper = shaper,
+		.measure = request->measure * size,
+		.options = {
+			.style = style,
+			.base = &style->blocks[ROLE_BODY],
+			.family = style->blocks[ROLE_BODY].family,
+			.weight = style->blocks[ROLE_BODY].weight,
+			.size = size,
+			.indent = request->indent * size,
+			.align = ALIGN_JUSTIFY,
+			.lang = lang,
+		},
+	};
+}
+
+struct tree_dump {
+	struct line_dump *dump;
+	struct out *out;
+};
+
+static void dump_tree(struct doc *doc, struct block *root, void *data)
+{
+	struct tree_dump *tree = data;
+	for (const struct block *block = root; block; block = block_next(block, root)) {
+		if (block->first_span) {
+			tree->dump->options.lang = doc_block_lang(doc, block);
+			line_dump_block(tree->dump, block, tree->out);
+		}
+	}
+}
+
+static bool dump_markdown(const struct dump_request *request, struct font_set *fonts, struct arena *arena,
+	struct out *out, struct diag *diag)
+{
+	struct reading reading;
+	if (!reading_load(&reading, request->input, request->settings, PASS_NUMBER, arena, diag)) {
+		return false;
+	}
+	struct shaper *shaper = shaper_create(fonts, &reading.style, diag);
+	struct line_dump dump = start(request, &reading.style, shaper, reading.doc->lang);
+	dump.options.doc = reading.doc;
+	doc_each_tree(reading.doc, dump_tree, &(struct tree_dump){ &dump, out });
+	shaper_destroy(shaper);
+	return true;
+}
+
+static bool dump_text(const struct dump_request *request, struct font_set *fonts, struct arena *arena, struct out *out,
+	struct diag *diag)
+{
+	const struct settings *settings = request->settings;
+	struct source_options options = { .encoding = settings->encoding, .root = settings->root };
+	struct source source;
+	struct config config;
+	struct style style;
+	if (!source_load(&source, request->input, &options, arena, diag) ||
+		!config_load(&config, request->input, source.root, settings, arena, diag) ||
+		!config_style(&style, &config, settings, arena, diag)) {
+		return false;
+	}
+	struct shaper *shaper = shaper_create(fonts, &style, diag);
+	struct line_dump dump = start(request, &style, shaper, settings->lang ? settings->lang : "zh-Hans");
+	const char *line = source.text;
+	const char *end = source.text + source.length;
+	while (line < end) {
+		size_t length = strcspn(line, "\n");
+		g_autofree char *text = g_strndup(line, length);
+		line_dump_text(&dump, text, out);
+		line += length + 1;
+	}
+	shaper_destroy(shaper);
+	return true;
+}
+
+bool paragraphs_dump(const struct dump_request *request, struct out *out, struct diag *diag)
+{
+	struct worker worker;
+	worker_init(&worker);
+	struct font_set *fonts = request->em_metrics ? NULL : worker_fonts(&worker, diag);
+	bool good = false;
+	if (request->em_metrics || fonts) {
+		struct arena *arena = arena_create();
+		good = (request->markdown ? dump_markdown : dump_text)(request, fonts, arena, out, diag);
+		arena_destroy(arena);
+	}
+	worker_finish(&worker);
+	return good;
+}

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "batch/inspect.h"
+
+/**
+ * Prints what the line engine makes of each paragraph of an input: of each line of a text, or with request->markdown of
+ * each paragraph, cell, heading and note of a document. False, reported, when it cannot.
+ */
+bool paragraphs_dump(const struct dump_request *request, struct out *out, struct diag *diag);
