@@ -54,12 +54,16 @@ enum item_kind {
 
 enum { NO_NODE = UINT32_MAX };
 
+/** Which text of a block an item belongs to: the document block has its title, and these below it. */
+enum item_part { PART_TEXT, PART_BYLINE, PART_DESCRIPTION, ITEM_PARTS };
+
 struct page_item {
 	enum item_kind kind;
 	bool artifact; // page furniture, decoration: not part of the text
 	uint32_t chapter;
 	uint32_t block; // id, or NO_NODE
 	uint32_t span;  // id, or NO_NODE
+	enum item_part part; // of the document block
 	struct rect box;
 	union {
 		struct glyph_run run;

@@ -27,15 +27,20 @@ static void place_text(struct flow *flow, const struct block *block, enum block_
 	flow->keep_next = style->keep_with_next;
 }
 
-// The same for text that is no block of the doc.
-static void place_plain(struct flow *flow, const char *text, enum block_role role)
+// The same for the texts above the body, which stand for the doc's root.
+static void place_plain(struct flow *flow, const char *text, enum block_role role, enum item_part part)
 {
 	const struct block_style *style = &flow->style->blocks[role];
 	struct paragraph_options options = flow_options(flow, role);
 	double size = options.size;
-	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, NULL, &options, flow->arena);
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, flow->doc->root, &options, flow->arena);
 	flow_add_space(flow, style->space_before * size);
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
+	for (size_t i = 0; i < lines.count; i++) {
+		for (size_t j = 0; j < lines.lines[i].item_count; j++) {
+			lines.lines[i].items[j].part = part;
+		}
+	}
 	flow_push_lines(flow, &lines, size, style->leading, flow->x);
 	flow_add_space(flow, style->space_after * size);
 }
@@ -436,15 +441,15 @@ static void place_title(struct flow *flow)
 	g_autofree char *byline = byline_text(flow);
 	const char *description = flow->doc->meta.description;
 	flow_add_dest(flow, flow->doc->root);
-	place_plain(flow, flow->doc->title, ROLE_TITLE);
+	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
 	if (byline[0] != '\0') {
 		flow->keep_next = true;
-		place_plain(flow, byline, ROLE_BYLINE);
+		place_plain(flow, byline, ROLE_BYLINE, PART_BYLINE);
 	}
 	// Many posts repeat their title as their description: once is enough.
 	if (description && strcmp(description, flow->doc->title) != 0) {
 		flow->keep_next = true;
-		place_plain(flow, description, ROLE_DESCRIPTION);
+		place_plain(flow, description, ROLE_DESCRIPTION, PART_DESCRIPTION);
 	}
 	flow->keep_next = true;
 }
