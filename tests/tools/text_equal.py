@@ -21,7 +21,7 @@ import doctree
 import epub
 
 EPUB_TYPE = '{http://www.idpf.org/2007/ops}type'
-BULLETS = '•◦▪–‣·○■□☐☑☒✓✔'
+BULLETS = '•●◦○▪■□–‣·☐☑☒✓✔'
 FRAME = ('〔[', '：:', '〕]')  # around the word and the description of an image that is not there
 CONTEXT = 30
 ROW_STATES_MAX = 5000
