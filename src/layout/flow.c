@@ -98,6 +98,7 @@ struct strip *flow_push(struct flow *flow, double height, const struct page_item
 		.space = flow->pending_space,
 		.keep = flow->keep_next,
 		.new_page = flow->new_page,
+		.pad = flow->frame ? flow->frame->pad : 0,
 		.items = arena_new_array(flow->arena, struct page_item, all->len),
 		.item_count = all->len,
 	};
@@ -181,7 +182,7 @@ static void push_padding(struct flow *flow, double padding, bool closes)
 {
 	if (padding > 0) {
 		flow->keep_next = flow->keep_next || closes;
-		flow_push(flow, padding, NULL, 0);
+		flow_push(flow, padding, NULL, 0)->pad = 0;
 		flow->keep_next = !closes;
 	}
 }
@@ -217,19 +218,20 @@ void flow_open_box(struct flow *flow, struct flow_box *box, enum block_role role
 		.background = style->background,
 		.border_color = bordered ? style->border_color : COLOR_INHERIT,
 		.border_width = style->border_start * size,
+		.pad = style->background != COLOR_INHERIT ? box->padding : 0,
 	};
 	flow->frame = &box->frame;
 	double inset = MIN(box->padding + box->frame.border_width, flow->width / 4);
 	flow->x += inset;
 	flow->width -= 2 * inset;
-	push_padding(flow, style->background != COLOR_INHERIT ? box->padding : 0, false);
+	push_padding(flow, box->frame.pad, false);
 }
 
 void flow_close_box(struct flow *flow, struct flow_box *box)
 {
 	if (box->framed) {
 		flow->pending_space = 0;
-		push_padding(flow, box->frame.background != COLOR_INHERIT ? box->padding : 0, true);
+		push_padding(flow, box->frame.pad, true);
 		flow->frame = (struct flow_frame *)box->frame.outer;
 	}
 	flow->x = box->x;

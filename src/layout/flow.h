@@ -26,6 +26,7 @@ struct strip {
 	double space;  // above it; falls away at the top of a page
 	bool keep;     // no page break between this strip and the one before
 	bool new_page; // starts a page
+	double pad;    // of the background that goes on around it: kept where a page break cuts that
 	struct page_item *items; // relative to the strip's top and the left edge of the type area
 	size_t item_count;
 	const struct strip_head *head; // NULL: nothing is repeated
@@ -38,6 +39,7 @@ struct flow_frame {
 	uint32_t background; // COLOR_INHERIT: none
 	uint32_t border_color;
 	double border_width;
+	double pad;   // between the background's edge and the text
 	bool started; // false until its first strip: the space above that one lies outside
 };
 

@@ -35,7 +35,8 @@ static double head_height(const struct strip *strip)
 static size_t page_end(const struct flow *flow, size_t first, double height)
 {
 	size_t count = flow->strips->len;
-	double y = head_height(strip_at(flow, first)) + strip_at(flow, first)->height;
+	const struct strip *top = strip_at(flow, first);
+	double y = head_height(top) + top->pad + top->height;
 	size_t end = first + 1;
 	size_t allowed = 0;
 	for (; end < count; end++) {
@@ -47,7 +48,7 @@ static size_t page_end(const struct flow *flow, size_t first, double height)
 			allowed = end;
 		}
 		y += strip->space + strip->height;
-		if (y > height + tolerance) {
+		if (y + strip->pad > height + tolerance) {
 			return allowed > 0 ? allowed : end;
 		}
 	}
@@ -84,10 +85,12 @@ static bool merge_fill(struct composer *composer, const struct page_item *fill, 
 	return false;
 }
 
-// The space above a page's first strip falls away, and with it what was drawn there.
-static void clip_top(struct page_item *item, double top)
+// The space above a page's first strip falls away, and with it what was drawn there. A background that goes on from the
+// page before keeps its padding.
+static void clip_top(struct page_item *item, double top, double pad)
 {
-	if (item->kind == ITEM_FILL && item->box.y < top) {
+	if (item->kind == ITEM_FILL && item->box.y <= top) {
+		top -= pad;
 		item->box.height -= top - item->box.y;
 		item->box.y = top;
 	}
@@ -96,7 +99,7 @@ static void clip_top(struct page_item *item, double top)
 static void add_strip(struct composer *composer, const struct strip *strip, bool first)
 {
 	const struct page_area *area = composer->area;
-	composer->y += first ? 0 : strip->space;
+	composer->y += first ? strip->pad : strip->space;
 	double top = area->y + composer->y;
 	GArray *open = g_array_new(FALSE, FALSE, sizeof(guint));
 	for (size_t i = 0; i < strip->item_count; i++) {
@@ -104,7 +107,7 @@ static void add_strip(struct composer *composer, const struct strip *strip, bool
 		item.box.x += area->x;
 		item.box.y += top;
 		if (first) {
-			clip_top(&item, top);
+			clip_top(&item, top, strip->pad);
 		}
 		if (item.kind == ITEM_FILL && merge_fill(composer, &item, open)) {
 			continue;
@@ -128,6 +131,19 @@ static void add_head(struct composer *composer, const struct strip_head *head)
 		// What is repeated is decoration: its text was read where the table began.
 		for (guint j = before; j < composer->items->len; j++) {
 			g_array_index(composer->items, struct page_item, j).artifact = true;
+		}
+	}
+}
+
+// A background that goes on on the next page keeps its padding here.
+static void pad_bottom(struct composer *composer, double pad)
+{
+	for (guint i = 0; pad > 0 && i < composer->open->len; i++) {
+		guint index = g_array_index(composer->open, guint, i);
+		struct page_item *fill = &g_array_index(composer->items, struct page_item, index);
+		double bottom = composer->area->y + composer->y;
+		if (fabs(fill->box.y + fill->box.height - bottom) < tolerance) {
+			fill->box.height += pad;
 		}
 	}
 }
@@ -159,6 +175,7 @@ static struct page compose(struct flow *flow, const struct page_area *area, size
 		bool at_top = i == first && !strip_at(flow, first)->head;
 		add_strip(&composer, strip_at(flow, i), at_top);
 	}
+	pad_bottom(&composer, strip_at(flow, end - 1)->pad);
 	if (flow->style->page.folio) {
 		add_folio(&composer, flow, page.label);
 	}

@@ -27,22 +27,26 @@ static void place_text(struct flow *flow, const struct block *block, enum block_
 	flow->keep_next = style->keep_with_next;
 }
 
+static void mark_part(struct lines *lines, enum item_part part)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		for (size_t j = 0; j < lines->lines[i].item_count; j++) {
+			lines->lines[i].items[j].part = part;
+		}
+	}
+}
+
 // The same for the texts above the body, which stand for the doc's root.
 static void place_plain(struct flow *flow, const char *text, enum block_role role, enum item_part part)
 {
-	const struct block_style *style = &flow->style->blocks[role];
+	struct flow_box box;
+	flow_open_box(flow, &box, role);
 	struct paragraph_options options = flow_options(flow, role);
-	double size = options.size;
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, flow->doc->root, &options, flow->arena);
-	flow_add_space(flow, style->space_before * size);
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
-	for (size_t i = 0; i < lines.count; i++) {
-		for (size_t j = 0; j < lines.lines[i].item_count; j++) {
-			lines.lines[i].items[j].part = part;
-		}
-	}
-	flow_push_lines(flow, &lines, size, style->leading, flow->x);
-	flow_add_space(flow, style->space_after * size);
+	mark_part(&lines, part);
+	flow_push_lines(flow, &lines, options.size, flow->style->blocks[role].leading, flow->x);
+	flow_close_box(flow, &box);
 }
 
 static void place_paragraph(struct flow *flow, const struct block *block)
@@ -83,7 +87,7 @@ static int list_depth(const struct block *list)
 {
 	int depth = 0;
 	for (const struct block *block = list->parent; block; block = block->parent) {
-		depth += block->kind == BLOCK_LIST && !block->as.list.ordered;
+		depth += block->kind == BLOCK_LIST;
 	}
 	return depth;
 }

@@ -341,6 +341,9 @@ static void push_row(struct table *table, size_t index, const struct strip_head 
 {
 	const struct row *row = &table->rows[index];
 	struct row_edges edges = edges_of(table, index);
+	// Neither the last row nor the first one below the header stands alone on a page.
+	bool in_pair = index + 1 == table->row_count || (index >= 2 && table->rows[index - 2].header);
+	table->flow->keep_next = table->flow->keep_next || (in_pair && table->row_count > 3);
 	for (size_t i = 0; i < row->line_count; i++) {
 		table->flow->keep_next = table->flow->keep_next || row_keeps(row, i);
 		struct strip *strip = push_row_line(table, row, i, &edges);

@@ -224,6 +224,39 @@ static void test_code(struct fixture *f, gconstpointer unused)
 	g_assert_cmpfloat(pitch / line, >, 5.9);
 }
 
+// Where a page break cuts a background, the padding stays between it and the text, and all of it within the margins.
+static void test_code_over_pages(struct fixture *f, gconstpointer unused)
+{
+	struct block *code = add(f, f->doc->root, BLOCK_CODE);
+	GString *text = g_string_new(NULL);
+	for (int i = 0; i < 150; i++) {
+		g_string_append_printf(text, "line %d\n", i);
+	}
+	code->as.code.text = arena_strdup(f->arena, text->str);
+	g_string_free(text, TRUE);
+	set(f);
+	g_assert_cmpuint(f->pages->page_count, >=, 3);
+	double padding = f->style.blocks[ROLE_CODE].padding * f->style.blocks[ROLE_CODE].size * f->style.page.font_size;
+	for (size_t i = 0; i < f->pages->page_count; i++) {
+		const struct page *page = &f->pages->pages[i];
+		double first = INFINITY, last = 0;
+		struct rect fill = { 0 };
+		for (size_t j = 0; j < page->item_count; j++) {
+			const struct page_item *item = &page->items[j];
+			if (item->kind == ITEM_FILL) {
+				fill = item->box;
+			} else if (item->kind == ITEM_GLYPHS && item->block == code->id) {
+				first = MIN(first, item->box.y - item->box.height);
+				last = MAX(last, item->box.y);
+			}
+		}
+		g_assert_cmpfloat(first - fill.y, >=, padding);
+		g_assert_cmpfloat(fill.y + fill.height - last, >=, padding);
+		g_assert_cmpfloat(fill.y, >=, f->style.page.margin_top - 0.01);
+		g_assert_cmpfloat(fill.y + fill.height, <=, f->pages->height - f->style.page.margin_bottom + 0.01);
+	}
+}
+
 static void test_notes_lead_back(struct fixture *f, gconstpointer unused)
 {
 	struct note *note = arena_new(f->arena, struct note);
@@ -281,6 +314,7 @@ int main(int argc, char **argv)
 	ADD("/place/wide-table", test_wide_table);
 	ADD("/place/heading", test_heading_stays_with_text);
 	ADD("/place/code", test_code);
+	ADD("/place/code-over-pages", test_code_over_pages);
 	ADD("/place/notes", test_notes_lead_back);
 	ADD("/place/deep", test_deep_nesting);
 	return g_test_run();
