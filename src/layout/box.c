@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 
 enum {
-	PIECE_MAX = 4096, // bytes shaped at once, so that no library sees an endless word
+	PIECE_MAX = 2048, // bytes shaped at once, so that no library sees an endless word
 	TAB_CELLS = 4,
 };
 

@@ -1,6 +1,7 @@
 #include "layout/linebreak.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
  * The best lines of a paragraph, after Knuth and Plass ("Breaking paragraphs into lines", 1981):
@@ -197,55 +198,71 @@ static void sum_boxes(struct problem *p)
 	}
 }
 
+/** The first and last box that a line [from, to) shows. False if it shows none. */
+static bool line_edges(const struct problem *p, size_t from, size_t to, size_t *first, size_t *last)
+{
+	*first = p->solid_start[from];
+	*last = (size_t)p->solid_end[to] - 1;
+	return p->solid_end[to] > *first;
+}
+
 /** The width of the line [from, to), neither shrunk nor stretched. */
 static double line_width(const struct problem *p, size_t from, size_t to)
 {
-	size_t first = p->solid_start[from];
-	size_t end = p->solid_end[to];
-	if (end <= first) {
+	size_t first, last;
+	if (!line_edges(p, from, to, &first, &last)) {
 		return 0;
 	}
 	const struct box *start = &p->boxes[first];
-	const struct box *last = &p->boxes[end - 1];
-	return p->sums[end].natural - p->sums[first].natural - start->glue.natural + start->trim_left -
-		start->start_trim + last->trim_right - last->end_trim + last->hyphen;
+	const struct box *end = &p->boxes[last];
+	return p->sums[last + 1].natural - p->sums[first].natural - start->glue.natural + start->trim_left -
+		start->start_trim + end->trim_right - end->end_trim + end->hyphen;
 }
 
-/** What the line can give and take, without what its edges have lost. natural stays 0. */
-static struct sums line_sums(const struct problem *p, size_t from, size_t to)
+/** What the tiers of a line can give, without what its edges have lost. */
+static void sum_shrink(const struct problem *p, size_t from, size_t to, double *shrink)
 {
-	size_t first = p->solid_start[from];
-	size_t end = p->solid_end[to];
-	struct sums line = { 0 };
-	if (end <= first) {
-		return line;
+	size_t first, last;
+	memset(shrink, 0, SPACING_SHRINK_TIERS * sizeof(double));
+	if (!line_edges(p, from, to, &first, &last)) {
+		return;
 	}
-	const struct sums *a = &p->sums[first];
-	const struct sums *b = &p->sums[end];
-	for (int tier = 1; tier < SPACING_SHRINK_TIERS; tier++) {
-		line.shrink[tier] = b->shrink[tier] - a->shrink[tier];
+	for (int tier = SPACING_RIGID + 1; tier < SPACING_SHRINK_TIERS; tier++) {
+		shrink[tier] = p->sums[last + 1].shrink[tier] - p->sums[first].shrink[tier];
 	}
-	for (int tier = 1; tier < SPACING_STRETCH_TIERS; tier++) {
-		line.stretch[tier] = b->stretch[tier] - a->stretch[tier];
-	}
-	line.sites = b->sites - a->sites;
 	const struct box *start = &p->boxes[first];
-	const struct box *last = &p->boxes[end - 1];
-	line.shrink[start->glue.shrink_tier] -= start->glue.shrink;
-	line.shrink[start->shrink_tier] -= start->shrink_left;
-	line.shrink[last->shrink_tier] -= last->shrink_right;
-	line.stretch[start->glue.stretch_tier] -= start->glue.stretch;
-	line.sites -= start->glue.stretch_tier != SPACING_INELASTIC;
-	return line;
+	const struct box *end = &p->boxes[last];
+	shrink[start->glue.shrink_tier] -= start->glue.shrink;
+	shrink[start->shrink_tier] -= start->shrink_left;
+	shrink[end->shrink_tier] -= end->shrink_right;
+}
+
+/** What the tiers of a line can take; returns how many sites it has. */
+static double sum_stretch(const struct problem *p, size_t from, size_t to, double *stretch)
+{
+	size_t first, last;
+	memset(stretch, 0, SPACING_STRETCH_TIERS * sizeof(double));
+	if (!line_edges(p, from, to, &first, &last)) {
+		return 0;
+	}
+	for (int tier = SPACING_INELASTIC + 1; tier < SPACING_STRETCH_TIERS; tier++) {
+		stretch[tier] = p->sums[last + 1].stretch[tier] - p->sums[first].stretch[tier];
+	}
+	const struct spacing_glue *lost = &p->boxes[first].glue;
+	stretch[lost->stretch_tier] -= lost->stretch;
+	double sites = p->sums[last + 1].sites - p->sums[first].sites;
+	return lost->stretch_tier != SPACING_INELASTIC ? sites - 1 : sites;
 }
 
 /** How bad it is to take a lack out of a line; INFINITY if it has too little to give. */
-static double rate_shrink(const struct problem *p, const struct sums *line, double lack)
+static double rate_shrink(const struct problem *p, size_t from, size_t to, double lack)
 {
+	double room[SPACING_SHRINK_TIERS];
+	sum_shrink(p, from, to, room);
 	double weighted = 0;
 	int tiers = p->pass->squeeze_stops ? SPACING_SHRINK_TIERS : SPACING_SHRINK_STOP;
 	for (int tier = SPACING_RIGID + 1; tier < tiers && lack > 0; tier++) {
-		double taken = MIN(lack, line->shrink[tier]);
+		double taken = MIN(lack, room[tier]);
 		weighted += taken * shrink_weights[tier];
 		lack -= taken;
 	}
@@ -256,10 +273,12 @@ static double rate_shrink(const struct problem *p, const struct sums *line, doub
  * How bad it is to fill a rest; INFINITY if the tiers' caps count and are not enough. 1 is not seen
  * by anybody.
  */
-static double rate_stretch(const struct problem *p, const struct sums *line, double rest)
+static double rate_stretch(const struct problem *p, size_t from, size_t to, double rest)
 {
-	double early = line->stretch[SPACING_STRETCH_WORD] + line->stretch[SPACING_STRETCH_SCRIPT];
-	double han = line->stretch[SPACING_STRETCH_CJK];
+	double room[SPACING_STRETCH_TIERS];
+	double sites = sum_stretch(p, from, to, room);
+	double early = room[SPACING_STRETCH_WORD] + room[SPACING_STRETCH_SCRIPT];
+	double han = room[SPACING_STRETCH_CJK];
 	double given = MIN(rest, early);
 	double badness = given > 0 ? given / early : 0;
 	rest -= given;
@@ -269,7 +288,7 @@ static double rate_stretch(const struct problem *p, const struct sums *line, dou
 	if (!p->pass->stretch_freely) {
 		return INFINITY;
 	}
-	double each = (rest - han) / MAX(line->sites, 1);
+	double each = (rest - han) / MAX(sites, 1);
 	return acceptable + 4 * each / (comfortable * p->em);
 }
 
@@ -279,9 +298,8 @@ static double rate_line(const struct problem *p, size_t from, size_t to, double 
 	if (width <= measure + slack && !p->stretch) {
 		return 2 * (measure - width) / measure;
 	}
-	struct sums line = line_sums(p, from, to);
-	return width > measure + slack ? rate_shrink(p, &line, width - measure)
-				       : rate_stretch(p, &line, MAX(0, measure - width));
+	return width > measure + slack ? rate_shrink(p, from, to, width - measure)
+				       : rate_stretch(p, from, to, MAX(0, measure - width));
 }
 
 static double badness_cost(double badness)
@@ -355,9 +373,10 @@ static bool is_hopeless(const struct problem *p, guint from, guint to)
 	if (width <= measure) {
 		return false;
 	}
-	struct sums line = line_sums(p, start->at, end->at);
+	double room[SPACING_SHRINK_TIERS];
+	sum_shrink(p, start->at, end->at, room);
 	for (int tier = SPACING_RIGID + 1; tier < SPACING_SHRINK_TIERS; tier++) {
-		width -= line.shrink[tier];
+		width -= room[tier];
 	}
 	return width > measure;
 }

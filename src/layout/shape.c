@@ -17,6 +17,7 @@
 enum {
 	SHAPE_EM = 1000,
 	SHAPE_COUNT_MAX = 60000, // bytes and glyphs of one cluster
+	SHAPE_SLICE = 4096,      // bytes shaped at once
 	SHAPE_CACHED_MAX = 48,   // bytes of a text that is kept: longer ones seldom come again
 };
 
@@ -361,11 +362,9 @@ static struct shape *copy_shape(const struct shaper *shaper, struct arena *arena
 	return shape;
 }
 
-/** Shapes into the working storage. */
-static void shape_text(struct shaper *shaper, const struct shape_fonts *fonts, const char *text, size_t length)
+/** Shapes a slice of a text into the working storage. */
+static void shape_slice(struct shaper *shaper, const struct shape_fonts *fonts, const char *text, size_t length)
 {
-	g_array_set_size(shaper->clusters, 0);
-	g_array_set_size(shaper->glyphs, 0);
 	PangoAttrList *no_attributes = pango_attr_list_new();
 	GList *items = pango_itemize(fonts->context, text, 0, (int)length, no_attributes, NULL);
 	pango_attr_list_unref(no_attributes);
@@ -375,6 +374,19 @@ static void shape_text(struct shaper *shaper, const struct shape_fonts *fonts, c
 	}
 	pango_glyph_string_free(glyphs);
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+/** Shapes into the working storage. HarfBuzz takes quadratic time for an endless heap of accents: it is cut. */
+static void shape_text(struct shaper *shaper, const struct shape_fonts *fonts, const char *text, size_t length)
+{
+	g_array_set_size(shaper->clusters, 0);
+	g_array_set_size(shaper->glyphs, 0);
+	const char *end = text + length;
+	while (text < end) {
+		const char *stop = end - text > SHAPE_SLICE ? g_utf8_find_prev_char(text, text + SHAPE_SLICE) : end;
+		shape_slice(shaper, fonts, text, (size_t)(stop - text));
+		text = stop;
+	}
 }
 
 const struct shape *shaper_shape(

@@ -97,6 +97,22 @@ static void test_absent_theme_font_is_reported(struct setting *s, gconstpointer 
 	g_assert_cmpuint(diag_count_code(s->diag, DIAG_MISSING_FONT), ==, 1);
 }
 
+static void test_heap_of_accents_ends(struct setting *s, gconstpointer data)
+{
+	enum { COUNT = 20000 };
+	g_autoptr(GString) text = g_string_new("x");
+	for (int i = 0; i < COUNT; i++) {
+		g_string_append(text, "\u0301");
+	}
+	const struct shape *heap = shape(s, text->str, false, false, "zh-CN");
+	size_t bytes = 0;
+	for (size_t i = 0; i < heap->cluster_count; i++) {
+		bytes += heap->clusters[i].bytes;
+	}
+	g_assert_cmpuint(bytes, ==, text->len);
+	g_assert_cmpuint(setting_break(s, text->str, 10).count, >=, 1);
+}
+
 static void test_lines_with_fonts(struct setting *s, gconstpointer data)
 {
 	struct lines lines = setting_break(s, "他问道：“你是谁？”没有人回答。", 8);
@@ -142,6 +158,7 @@ int main(int argc, char **argv)
 	ADD("emoji", test_emoji_is_one_em);
 	ADD("right-to-left", test_right_to_left_words_stay_whole);
 	ADD("absent-font", test_absent_theme_font_is_reported);
+	ADD("accents", test_heap_of_accents_ends);
 	ADD("lines", test_lines_with_fonts);
 	ADD("interpunct", test_interpunct_is_centred_in_half_an_em);
 	ADD("code-grid", test_code_keeps_the_grid);
