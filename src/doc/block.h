@@ -119,5 +119,8 @@ struct block *block_next_skip(const struct block *block, const struct block *roo
 /** The word that dumps and themes use for a kind, such as "table-row". */
 const char *block_kind_name(enum block_kind kind);
 
-/** The plain text of a block's own spans: text and code, an image's alt, a hard break as a space. Caller frees. */
+/**
+ * The plain text of a block's own spans: text and code, the base of ruby, an image's alt, a hard break as a space. The
+ * caller frees it.
+ */
 char *block_span_text(const struct block *block);

@@ -15,6 +15,6 @@ void dump_doc(const struct doc *doc, struct out *out);
 
 /**
  * Prints the reading text, one block with inline content (or one code block) a line: title, body, notes. What every
- * output must contain, apart from white space.
+ * output must contain, apart from white space and the annotations of ruby.
  */
 void dump_text(const struct doc *doc, struct out *out);

@@ -80,7 +80,7 @@ struct span {
 			struct note *note;
 			uint32_t ordinal; // which reference to this note this is, from 1
 		} note_ref;           // SPAN_NOTE_REF
-		const char *ruby; // SPAN_RUBY: the annotation; the children are the base
+		const char *ruby; // SPAN_RUBY: the annotation, never empty; the children are the base, without ruby
 	} as;
 };
 

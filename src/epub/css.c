@@ -95,15 +95,15 @@ static const char *const *const region_fonts[] = {
 G_STATIC_ASSERT(G_N_ELEMENTS(region_fonts) == CJK_REGIONS);
 
 static const char common_rules[] =
-	"html { line-break: strict; text-spacing-trim: normal; text-autospace: normal; hanging-punctuation: none; }\n"
 	"body { overflow-wrap: break-word; widows: 2; orphans: 2; }\n"
 	"p { margin: 0; }\n"
-	"h1, h2, h3, h4, h5, h6 { hyphens: none; text-wrap: balance; break-inside: avoid; page-break-inside: avoid; }\n"
+	"h1, h2, h3, h4, h5, h6, pre { -webkit-hyphens: none; hyphens: none; }\n"
+	"h1, h2, h3, h4, h5, h6 { text-wrap: balance; break-inside: avoid; page-break-inside: avoid; }\n"
 	"li ul, li ol { margin-top: 0; margin-bottom: 0; }\n"
 	".author + time { margin-left: 1em; }\n"
 	".task-item { list-style-type: none; }\n"
 	".task { margin-left: -1.4em; }\n"
-	"pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; hyphens: none; }\n"
+	"pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; }\n"
 	"pre, code, kbd { text-spacing-trim: space-all; text-autospace: no-autospace; }\n"
 	"pre code { font-size: 1em; background-color: transparent; }\n"
 	"table { border-collapse: collapse; max-width: 100%; margin-left: auto; margin-right: auto; }\n"
@@ -116,6 +116,8 @@ static const char common_rules[] =
 	"figure { break-inside: avoid; page-break-inside: avoid; }\n"
 	".missing-image { display: inline-block; padding: 0.4em 0.8em; border: 1px dashed #8c8c8c; text-indent: 0; }\n"
 	"sub, sup { line-height: 1; }\n"
+	"rt { font-size: 0.5em; font-style: normal; line-height: 1; -webkit-text-emphasis: none; text-emphasis: none; "
+	"}\n"
 	"a { text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }\n"
 	".note-ref a, .backlink, nav a { text-decoration: none; }\n"
 	".note-ref a { padding: 0 0.15em; }\n"
@@ -300,6 +302,9 @@ static void put_text_role(struct sheet *sheet, const struct option_subject *subj
 
 static void put_latin_em(struct sheet *sheet)
 {
+	if (sheet->style->texts[TEXT_EM].dots) {
+		out_puts(sheet->out, "em.latin { -webkit-text-emphasis: none; text-emphasis: none; }\n");
+	}
 	if (sheet->style->texts[TEXT_EM].italic_latin) {
 		out_puts(sheet->out, "em.latin { font-family: inherit; font-style: italic; }\n");
 	}
@@ -315,6 +320,44 @@ static void put_roles(struct sheet *sheet)
 			put_text_role(sheet, &subject, (enum text_role)text++);
 		}
 	}
+}
+
+// What CSS can say of the line's style; a reader that does not know the last word of a property keeps the one before.
+static const char *spacing_trim(const struct sheet *sheet)
+{
+	static const char half_ends[] = "text-spacing-trim: trim-start; text-spacing-trim: trim-both;";
+	static const char *const trims[] = {
+		[SPACING_QUANJIAO] = half_ends,
+		[SPACING_KAIMING] = half_ends,
+		[SPACING_BANJIAO] = "text-spacing-trim: trim-start; text-spacing-trim: trim-all;",
+		[SPACING_HANGMO] = half_ends,
+		[SPACING_PLAIN] = "text-spacing-trim: space-all;",
+	};
+	G_STATIC_ASSERT(G_N_ELEMENTS(trims) == SPACING_STYLES);
+	enum spacing_style style = sheet->style->line.punctuation;
+	// Centred marks keep their width at both ends of a line.
+	bool centred = sheet->region == CJK_REGION_HANT && style == SPACING_QUANJIAO;
+	return centred ? "text-spacing-trim: normal;" : trims[style];
+}
+
+/*
+ * CSS's "loose" lets ！ and ： start a line, which no level of ours does, and its "normal" 〜 and the hyphens, which only
+ * the basic level comes near to.
+ */
+static void put_lines(struct sheet *sheet)
+{
+	const struct line_style *line = &sheet->style->line;
+	bool wide = cjk_region_is_wide(sheet->region);
+	const char *position = sheet->region == CJK_REGION_HANS || sheet->region == CJK_REGION_HANT ? "under" : "over";
+	out_puts(sheet->out, "html {\n");
+	out_printf(sheet->out, "\tline-break: %s;\n", line->level == BREAKS_BASIC ? "normal" : "strict");
+	out_printf(sheet->out, "\t%s\n", wide ? spacing_trim(sheet) : "text-spacing-trim: normal;");
+	out_printf(sheet->out, "\ttext-autospace: %s;\n", line->autospace > 0 ? "normal" : "no-autospace");
+	out_printf(sheet->out, "\thanging-punctuation: %s;\n", line->hanging ? "allow-end" : "none");
+	const char *hyphens = line->hyphenate ? "auto" : "manual";
+	out_printf(sheet->out, "\t-webkit-hyphens: %s;\n\thyphens: %s;\n", hyphens, hyphens);
+	out_printf(sheet->out, "\t-webkit-text-emphasis-position: %s right;\n\ttext-emphasis-position: %s right;\n}\n",
+		position, position);
 }
 
 static void put_border(struct sheet *sheet, const char *selector, const char *side, double width, uint32_t color)
@@ -376,6 +419,7 @@ void css_write(struct out *out, const struct style *style, const char *lang, enu
 	struct sheet sheet = { out, style, lang, target, cjk_region_of_lang(lang) };
 	put_roles(&sheet);
 	put_latin_em(&sheet);
+	put_lines(&sheet);
 	g_autofree char *padding = number(style->blocks[ROLE_TABLE].padding);
 	out_puts(out, common_rules);
 	// A link must show, and many e-readers know no colours: only on a page of its own may a colour be enough.

@@ -119,6 +119,44 @@ static void emit_del(struct writer *writer, const struct span *span)
 	emit_element(writer, span, "del");
 }
 
+static void emit_mark(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "mark");
+}
+
+static void emit_ins(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "ins");
+}
+
+static void emit_sub(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "sub");
+}
+
+static void emit_sup(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "sup");
+}
+
+static void emit_kbd(struct writer *writer, const struct span *span)
+{
+	emit_element(writer, span, "kbd");
+}
+
+// The parentheses show in readers without ruby only.
+static void emit_ruby(struct writer *writer, const struct span *span)
+{
+	bool wide = cjk_region_is_wide(writer->region);
+	put(writer, "<ruby");
+	put_common(writer, span->anchor, span->lang);
+	put(writer, ">");
+	emit_spans(writer, span->first_child);
+	put(writer, wide ? "<rp>（</rp>" : "<rp>(</rp>");
+	xml_element(writer->out, "rt", span->as.ruby);
+	put(writer, wide ? "<rp>）</rp></ruby>" : "<rp>)</rp></ruby>");
+}
+
 static void emit_code(struct writer *writer, const struct span *span)
 {
 	put(writer, "<code");
@@ -266,11 +304,23 @@ static void emit_span(struct writer *writer, const struct span *span)
 		emit_del(writer, span);
 		break;
 	case SPAN_RUBY:
+		emit_ruby(writer, span);
+		break;
 	case SPAN_MARK:
+		emit_mark(writer, span);
+		break;
 	case SPAN_INS:
+		emit_ins(writer, span);
+		break;
 	case SPAN_SUB:
+		emit_sub(writer, span);
+		break;
 	case SPAN_SUP:
+		emit_sup(writer, span);
+		break;
 	case SPAN_KBD:
+		emit_kbd(writer, span);
+		break;
 	case SPAN_MATH:
 	case SPAN_KINDS:
 		break; // no reader makes these yet

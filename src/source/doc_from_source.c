@@ -19,6 +19,7 @@ struct doc *doc_from_source(
 		.file = source->file,
 		.first_line = front.body_line,
 		.strict = options->strict_commonmark,
+		.ruby = options->ruby,
 	};
 	markdown_read(doc, &markdown, diag);
 	if (!doc->root->first_child) {

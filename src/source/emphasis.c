@@ -47,6 +47,11 @@ static gunichar char_before(const struct marker *marker, size_t at)
 	return g_utf8_get_char(g_utf8_prev_char(marker->text + at));
 }
 
+bool emphasis_is_mark(const char *text)
+{
+	return strncmp(text, LETTER_MARK, strlen(LETTER_MARK)) == 0;
+}
+
 bool emphasis_is_escaped(const char *text, size_t at)
 {
 	size_t start = at;
@@ -103,7 +108,7 @@ static size_t take_char(struct marker *marker, size_t at)
 {
 	const char *from = marker->text + at;
 	size_t size = (size_t)(g_utf8_next_char(from) - from);
-	if (strncmp(from, LETTER_MARK, strlen(LETTER_MARK)) == 0) {
+	if (emphasis_is_mark(from)) {
 		g_string_append(marker->out, REPLACEMENT);
 	} else {
 		g_string_append_len(marker->out, from, (gssize)size);
@@ -118,7 +123,7 @@ static size_t take_char(struct marker *marker, size_t at)
 	return at + size;
 }
 
-void emphasis_init(struct emphasis *out, const char *text, size_t length)
+void emphasis_init(struct emphasis *out, const char *text, size_t length, bool braces)
 {
 	struct marker marker = {
 		.text = text,
@@ -134,7 +139,11 @@ void emphasis_init(struct emphasis *out, const char *text, size_t length)
 		} else if (bare_url_starts(text, length, at)) {
 			at = take_url(&marker, at);
 		} else {
+			bool brace = braces && text[at] == '{' && emphasis_is_escaped(text, at);
 			at = take_char(&marker, at);
+			if (brace) {
+				put_mark(&marker, LETTER_MARK);
+			}
 		}
 	}
 	out->length = marker.out->len;

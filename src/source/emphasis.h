@@ -36,8 +36,11 @@ struct emphasis_mark {
 	uint32_t size;   // bytes
 };
 
-/** Marks a text. U+FDD0 typed by the author becomes U+FFFD. */
-void emphasis_init(struct emphasis *out, const char *text, size_t length);
+/**
+ * Marks a text. U+FDD0 typed by the author becomes U+FFFD. With braces, one behind a backslash gets a mark behind it, by
+ * which it can be told from others when the parser has taken the backslash away.
+ */
+void emphasis_init(struct emphasis *out, const char *text, size_t length, bool braces);
 
 void emphasis_finish(struct emphasis *emphasis);
 
@@ -48,6 +51,9 @@ uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_
  * A copy in the arena without any mark. Characters that XML forbids (XML 1.0, 2.2) become U+FFFD.
  */
 char *emphasis_clean(const char *text, struct arena *arena);
+
+/** Whether a text that the parser gave starts with a mark. */
+bool emphasis_is_mark(const char *text);
 
 /** Whether a backslash takes its meaning from the character at byte `at`. */
 bool emphasis_is_escaped(const char *text, size_t at);

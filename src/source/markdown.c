@@ -9,6 +9,7 @@
 #include "source/emphasis.h"
 #include "source/footnote.h"
 #include "source/raw_html.h"
+#include "source/ruby.h"
 #include "source/tree.h"
 
 struct reader {
@@ -244,7 +245,13 @@ static void enter_text(struct reader *reader, cmark_node *node)
 	if (raw_html_is_hiding(&reader->html)) {
 		return;
 	}
-	char *text = take_string(reader, cmark_node_get_literal(node));
+	const char *literal = cmark_node_get_literal(node);
+	bool ruby = reader->markdown->ruby && !reader->markdown->strict && !reader->bare_link;
+	if (ruby && !raw_html_bars_ruby(&reader->html)) {
+		ruby_add_text(&reader->tree, literal, pos);
+		return;
+	}
+	char *text = take_string(reader, literal);
 	tree_add_text(&reader->tree, reader->bare_link ? shorten_bare_link(reader, text) : text, pos);
 }
 
@@ -285,6 +292,7 @@ static void enter_del(struct reader *reader, cmark_node *node)
 
 static void leave_span(struct reader *reader, cmark_node *node)
 {
+	raw_html_end_span(&reader->html);
 	tree_close_span(&reader->tree);
 }
 
@@ -303,6 +311,7 @@ static void enter_link(struct reader *reader, cmark_node *node)
 
 static void leave_link(struct reader *reader, cmark_node *node)
 {
+	raw_html_end_span(&reader->html);
 	tree_close_span(&reader->tree);
 	reader->bare_link = NULL;
 	if (reader->link_tail) {
@@ -466,7 +475,7 @@ void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag
 	if (markdown->strict) {
 		root = parse(markdown->text, markdown->length, true);
 	} else {
-		emphasis_init(&reader.emphasis, markdown->text, markdown->length);
+		emphasis_init(&reader.emphasis, markdown->text, markdown->length, markdown->ruby);
 		root = parse(reader.emphasis.text, reader.emphasis.length, false);
 	}
 	create_notes(&reader, root);

@@ -14,6 +14,7 @@ struct markdown {
 	uint32_t file;       // its index in the diagnostics
 	uint32_t first_line; // line of the file where it starts
 	bool strict;         // CommonMark and GFM to the letter: no help for Chinese, Japanese and Korean
+	bool ruby;           // {漢字|かんじ} is ruby; never when strict
 };
 
 /**

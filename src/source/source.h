@@ -23,6 +23,7 @@ struct source_options {
 	const char *root;       // --root; NULL: found
 	bool strict_commonmark; // no help for Chinese, Japanese and Korean
 	bool lenient_lists;     // a list under a numbered item may be indented too little
+	bool ruby;              // {漢字|かんじ} is ruby; not when strict
 	struct pass_options pass;
 };
 

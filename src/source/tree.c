@@ -133,6 +133,13 @@ void tree_close_span(struct tree *tree)
 	tree->span_depth--;
 }
 
+void tree_unwrap_span(struct tree *tree)
+{
+	struct span *span = tree->span;
+	tree_close_span(tree);
+	span_unwrap(tree->leaf, span);
+}
+
 struct span *tree_open_image(struct tree *tree, struct source_pos pos)
 {
 	if (tree->images++ > 0) {

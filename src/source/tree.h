@@ -45,6 +45,8 @@ void tree_close_leaf(struct tree *tree);
 /** Opens a span that holds spans. NULL when it is flattened or in an image; close it all the same. */
 struct span *tree_open_span(struct tree *tree, enum span_kind kind, struct source_pos pos);
 void tree_close_span(struct tree *tree);
+/** Takes the open span out, which is not flattened; what it holds stays. */
+void tree_unwrap_span(struct tree *tree);
 
 /** Opens an image; text until it is closed is its description. NULL for an image in a description. */
 struct span *tree_open_image(struct tree *tree, struct source_pos pos);

@@ -75,8 +75,8 @@ static void test_rules_for_all(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
 		g_assert_nonnull(strstr(sheet, wanted[i]));
 	}
-	static const char *const unwanted[] = { "rem;", "position:", "float:", "@page", "@import", "url(", "<", "&",
-		",,", ";;" };
+	static const char *const unwanted[] = { "rem;", " position:", "\tposition:", "float:", "@page", "@import",
+		"url(", "<", "&", ",,", ";;" };
 	for (size_t i = 0; i < G_N_ELEMENTS(unwanted); i++) {
 		g_assert_null(strstr(sheet, unwanted[i]));
 	}
@@ -84,6 +84,50 @@ static void test_rules_for_all(void)
 	g_assert_nonnull(dark);
 	g_assert_null(strstr(dark + 1, "@media")); // nothing comes after the dark mode
 	g_assert_true(g_str_has_suffix(sheet, "}\n}\n"));
+}
+
+static void assert_line(const char *lang, const char *override, const char *declaration)
+{
+	const char *const overrides[] = { override, NULL };
+	g_autofree char *sheet = css(lang, CSS_EREADER, overrides);
+	g_autofree char *html = rule(sheet, "html");
+	g_test_message("%s %s: %s", lang, override, declaration);
+	g_assert_nonnull(strstr(html, declaration));
+}
+
+static void test_lines(void)
+{
+	static const char *const rows[][3] = {
+		{ "zh-CN", "line.level=gb", "\tline-break: strict;" },
+		{ "zh-CN", "line.level=basic", "\tline-break: normal;" },
+		{ "zh-CN", "line.punctuation=quanjiao", "text-spacing-trim: trim-both;" },
+		{ "zh-TW", "line.punctuation=quanjiao", "\ttext-spacing-trim: normal;" },
+		{ "zh-TW", "line.punctuation=banjiao", "text-spacing-trim: trim-all;" },
+		{ "zh-CN", "line.punctuation=plain", "\ttext-spacing-trim: space-all;" },
+		{ "en", "line.punctuation=banjiao", "\ttext-spacing-trim: normal;" },
+		{ "zh-CN", "line.autospace=0.125em", "\ttext-autospace: normal;" },
+		{ "zh-CN", "line.autospace=0", "\ttext-autospace: no-autospace;" },
+		{ "zh-CN", "line.hanging=true", "\thanging-punctuation: allow-end;" },
+		{ "zh-CN", "line.hyphenate=true", "\thyphens: auto;" },
+		{ "zh-CN", "line.hyphenate=false", "\thyphens: manual;" },
+		{ "zh-CN", "em.dots=true", "\ttext-emphasis-position: under right;" },
+		{ "ja", "em.dots=true", "\ttext-emphasis-position: over right;" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		assert_line(rows[i][0], rows[i][1], rows[i][2]);
+	}
+}
+
+static void test_dots(void)
+{
+	static const char *const overrides[] = { "em.dots=true", NULL };
+	g_autofree char *sheet = css("zh-CN", CSS_EREADER, overrides);
+	g_autofree char *em = rule(sheet, "em");
+	g_assert_nonnull(strstr(em, "\t-webkit-text-emphasis: filled dot; text-emphasis: filled dot;"));
+	g_assert_nonnull(strstr(sheet, "\nem.latin { -webkit-text-emphasis: none; text-emphasis: none; }"));
+	g_autofree char *without = css("zh-CN", CSS_EREADER, NULL);
+	g_autofree char *plain_em = rule(without, "em");
+	g_assert_null(strstr(plain_em, "text-emphasis"));
 }
 
 static void test_dark_colors(void)
@@ -134,6 +178,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/css/body", test_body);
 	g_test_add_func("/css/roles", test_roles);
 	g_test_add_func("/css/rules-for-all", test_rules_for_all);
+	g_test_add_func("/css/lines", test_lines);
+	g_test_add_func("/css/dots", test_dots);
 	g_test_add_func("/css/dark-colors", test_dark_colors);
 	g_test_add_func("/css/fonts", test_fonts);
 	g_test_add_func("/css/links", test_links);

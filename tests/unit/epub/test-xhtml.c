@@ -81,12 +81,28 @@ static void test_spans(struct sample *sample, const void *data)
 	sample_text_span(sample, block, SPAN_EM, "very");
 	sample_text_span(sample, block, SPAN_STRONG, "丙");
 	sample_text_span(sample, block, SPAN_DEL, "丁");
+	sample_text_span(sample, block, SPAN_KBD, "A");
+	sample_text_span(sample, block, SPAN_MARK, "戊");
+	sample_text_span(sample, block, SPAN_INS, "己");
+	sample_text_span(sample, block, SPAN_SUB, "1");
+	sample_text_span(sample, block, SPAN_SUP, "2");
 	sample_span(sample, block, SPAN_CODE)->as.code = "a < b";
 	sample_span(sample, block, SPAN_BREAK)->as.break_kind = BREAK_HARD;
 	sample_span(sample, block, SPAN_TEXT)->as.text = "尾";
 	assert_markup(sample,
 		"<p>甲——<em>乙</em><em class=\"latin\">very</em><strong>丙</strong><del>丁</del>"
+		"<kbd>A</kbd><mark>戊</mark><ins>己</ins><sub>1</sub><sup>2</sup>"
 		"<code>a &lt; b</code><br/>\n尾</p>");
+}
+
+static void test_ruby(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *block = sample_block(sample, sample->doc->root, BLOCK_PARAGRAPH);
+	sample_text_span(sample, block, SPAN_RUBY, "汉")->as.ruby = "hàn <";
+	assert_markup(sample, "<p><ruby>汉<rp>（</rp><rt>hàn &lt;</rt><rp>）</rp></ruby></p>");
+	sample->doc->lang = "en";
+	assert_markup(sample, "<p><ruby>汉<rp>(</rp><rt>hàn &lt;</rt><rp>)</rp></ruby></p>");
 }
 
 static void test_lang(struct sample *sample, const void *data)
@@ -256,6 +272,7 @@ int main(int argc, char **argv)
 	ADD("/xhtml/title-block", test_title_block);
 	ADD("/xhtml/sections", test_sections);
 	ADD("/xhtml/spans", test_spans);
+	ADD("/xhtml/ruby", test_ruby);
 	ADD("/xhtml/lang", test_lang);
 	ADD("/xhtml/links", test_links);
 	ADD("/xhtml/lists", test_lists);

@@ -39,6 +39,9 @@ static void put_span(GString *out, const struct span *span)
 	} else if (span->kind == SPAN_LINK) {
 		g_string_append_printf(out, "link<%s>", span->as.link.url);
 		put_spans(out, span->first_child);
+	} else if (span->kind == SPAN_RUBY) {
+		g_string_append_printf(out, "ruby<%s>", span->as.ruby);
+		put_spans(out, span->first_child);
 	} else {
 		g_string_append(out, span_kind_name(span->kind));
 		put_spans(out, span->first_child);

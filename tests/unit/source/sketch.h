@@ -15,7 +15,7 @@ void sketch_finish(struct sketch *sketch);
 
 /**
  * The tree in one line: "paragraph{one strong{two}}", a soft break as '/', a hard one as '//', code as `code`, a link as
- * link<url>{text}, an image as image<url|alt>, a reference as ^label. Notes follow the body. The caller frees it.
+ * link<url>{text}, an image as image<url|alt>, ruby as ruby<annotation>{base}, a reference as ^label. Notes follow the body. The caller frees it.
  */
 char *sketch_text(const struct sketch *sketch);
 

@@ -75,7 +75,7 @@ static void test_columns(void)
 {
 	const char *text = "a\n**真，**她*“b”*。\n";
 	struct emphasis emphasis;
-	emphasis_init(&emphasis, text, strlen(text));
+	emphasis_init(&emphasis, text, strlen(text), false);
 	const char *line = strchr(text, '\n') + 1;
 	const char *marked = strchr(emphasis.text, '\n') + 1;
 	size_t plain = 0;

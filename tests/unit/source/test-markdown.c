@@ -96,8 +96,8 @@ static void test_html(void)
 	static const struct row rows[] = {
 		{ "甲\n\n<!--more-->\n\n乙<!-- 注 -->丙", "paragraph{甲}paragraph{乙丙}", "" },
 		{ "甲<span>乙</span><br>丙<span>", "paragraph{甲乙//丙}", "1:4 raw-html" },
-		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n", "paragraph{甲乙 丙&/丁//戊}paragraph{己}",
-			"1:1 raw-html 2:4 raw-html 3:11 raw-html" },
+		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n", "paragraph{甲strong{乙} 丙&/丁//戊}paragraph{己}",
+			"1:1 raw-html 3:11 raw-html" },
 		{ "<script>\nif (a < b) {}\n</script>\n\n甲", "paragraph{甲}", "1:1 raw-html" },
 		{ "甲<style>x</style>乙", "paragraph{甲乙}", "1:4 raw-html" },
 		{ "<a name=\"x\"></a>\n\n甲", "paragraph{甲}", "1:1 raw-html" },

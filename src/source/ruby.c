@@ -1,0 +1,258 @@
+#include "source/ruby.h"
+
+#include <string.h>
+
+#include "source/emphasis.h"
+
+/* The element */
+
+// Bases and annotations that belong to each other.
+struct group {
+	GPtrArray *bases;       // struct span
+	GPtrArray *annotations; // struct span
+};
+
+static bool is_blank(const struct span *span)
+{
+	return span->kind == SPAN_BREAK ||
+		(span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0');
+}
+
+static bool is_part(const struct span *span, const char *name)
+{
+	return span->kind == SPAN_RUBY && strcmp(span->as.ruby, name) == 0;
+}
+
+// What stands outside of the parts is a base too.
+static void wrap_bases(struct block *leaf, struct span *ruby, struct arena *arena)
+{
+	struct span *base = NULL;
+	for (struct span *span = ruby->first_child, *next; span; span = next) {
+		next = span->next;
+		if (span->kind == SPAN_RUBY) {
+			base = NULL;
+			continue;
+		}
+		if (!base) {
+			base = span_create(arena, SPAN_RUBY, span->pos);
+			base->as.ruby = "rb";
+			span_insert_after(leaf, span, base);
+		}
+		span_unlink(leaf, span);
+		span_append(base, span);
+	}
+}
+
+// White space at the edges of a base is that of the source.
+static void trim(struct block *leaf, struct span *base)
+{
+	while (base->first_child && is_blank(base->first_child)) {
+		span_unlink(leaf, base->first_child);
+	}
+	while (base->last_child && is_blank(base->last_child)) {
+		span_unlink(leaf, base->last_child);
+	}
+}
+
+// Puts what all spans hold into the first, which is left alone in the list.
+static void join(struct block *leaf, GPtrArray *spans)
+{
+	struct span *first = spans->len > 0 ? g_ptr_array_index(spans, 0) : NULL;
+	for (guint i = 1; i < spans->len; i++) {
+		struct span *span = g_ptr_array_index(spans, i);
+		while (span->first_child) {
+			struct span *child = span->first_child;
+			span_unlink(leaf, child);
+			span_append(first, child);
+		}
+		span_unlink(leaf, span);
+	}
+	g_ptr_array_set_size(spans, (int)MIN(spans->len, 1));
+}
+
+static const char *own_text(const struct span *span)
+{
+	if (span->kind == SPAN_TEXT) {
+		return span->as.text;
+	}
+	if (span->kind == SPAN_CODE) {
+		return span->as.code;
+	}
+	return span->kind == SPAN_BREAK ? " " : "";
+}
+
+static char *text_within(const struct span *span)
+{
+	GString *text = g_string_new(NULL);
+	const struct span *end = span_next_skip(span);
+	for (const struct span *inner = span; inner != end; inner = span_next(inner)) {
+		g_string_append(text, own_text(inner));
+	}
+	return g_strstrip(g_string_free(text, FALSE));
+}
+
+// Either may be NULL: then the other is plain text.
+static void settle_pair(struct block *leaf, struct span *base, struct span *annotation, struct arena *arena)
+{
+	if (!base) {
+		span_unwrap(leaf, annotation);
+		return;
+	}
+	g_autofree char *text = annotation ? text_within(annotation) : g_strdup("");
+	if (annotation) {
+		span_unlink(leaf, annotation);
+	}
+	if (*text) {
+		base->as.ruby = arena_strdup(arena, text);
+	} else {
+		span_unwrap(leaf, base);
+	}
+}
+
+static void settle_group(struct block *leaf, struct group *group, struct arena *arena)
+{
+	if (group->bases->len != group->annotations->len) {
+		join(leaf, group->bases);
+		join(leaf, group->annotations);
+	}
+	for (guint i = 0; i < MAX(group->bases->len, group->annotations->len); i++) {
+		struct span *base = i < group->bases->len ? g_ptr_array_index(group->bases, i) : NULL;
+		struct span *annotation = i < group->annotations->len ? g_ptr_array_index(group->annotations, i) : NULL;
+		settle_pair(leaf, base, annotation, arena);
+	}
+	g_ptr_array_set_size(group->bases, 0);
+	g_ptr_array_set_size(group->annotations, 0);
+}
+
+static void settle_part(struct block *leaf, struct span *part, struct group *group, struct arena *arena)
+{
+	if (is_part(part, "rt")) {
+		g_ptr_array_add(group->annotations, part);
+		return;
+	}
+	if (is_part(part, "rb")) {
+		trim(leaf, part);
+	}
+	if (is_part(part, "rp") || !part->first_child) {
+		span_unlink(leaf, part);
+		return;
+	}
+	if (group->annotations->len > 0) {
+		settle_group(leaf, group, arena);
+	}
+	g_ptr_array_add(group->bases, part);
+}
+
+void ruby_settle(struct block *leaf, struct span *ruby, struct arena *arena)
+{
+	struct group group = { g_ptr_array_new(), g_ptr_array_new() };
+	wrap_bases(leaf, ruby, arena);
+	for (struct span *part = ruby->first_child, *next; part; part = next) {
+		next = part->next;
+		settle_part(leaf, part, &group, arena);
+	}
+	settle_group(leaf, &group, arena);
+	span_unwrap(leaf, ruby);
+	g_ptr_array_unref(group.bases);
+	g_ptr_array_unref(group.annotations);
+}
+
+void ruby_unwrap_parts(struct block *leaf, struct span *ruby)
+{
+	for (struct span *part = ruby->first_child, *next; part; part = next) {
+		next = part->next;
+		if (part->kind == SPAN_RUBY) {
+			span_unwrap(leaf, part);
+		}
+	}
+}
+
+/* The braces */
+
+// The base, then the annotations, of the markup at the start of a text, and where it ends; NULL when there is none.
+static char **read_markup(const char *text, const char **end, struct arena *arena)
+{
+	size_t length = strcspn(text + 1, "{}");
+	if (text[1 + length] != '}' || !memchr(text + 1, '|', length) || emphasis_is_mark(text + 1)) {
+		return NULL;
+	}
+	*end = text + length + 2;
+	g_autofree char *inner = g_strndup(text + 1, length);
+	g_auto(GStrv) parts = g_strsplit(emphasis_clean(inner, arena), "|", -1);
+	guint count = 0;
+	for (; parts[count]; count++) {
+		if (*g_strstrip(parts[count]) == '\0') {
+			return NULL;
+		}
+	}
+	return count > 1 ? g_steal_pointer(&parts) : NULL;
+}
+
+// The end of the character at the start of a text, with the marks that combine with it.
+static const char *character_end(const char *text)
+{
+	do {
+		text = g_utf8_next_char(text);
+	} while (g_unichar_ismark(g_utf8_get_char(text)));
+	return text;
+}
+
+static guint character_count(const char *text)
+{
+	guint count = 0;
+	for (; *text; text = character_end(text)) {
+		count++;
+	}
+	return count;
+}
+
+static void add_pair(struct tree *tree, const char *base, size_t length, const char *annotation, struct source_pos pos)
+{
+	struct span *ruby = tree_open_span(tree, SPAN_RUBY, pos);
+	if (ruby) {
+		ruby->as.ruby = arena_strdup(tree->doc->arena, annotation);
+	}
+	tree_add_text(tree, arena_strndup(tree->doc->arena, base, length), pos);
+	tree_close_span(tree);
+}
+
+static void add_pairs(struct tree *tree, char *const *parts, struct source_pos pos)
+{
+	const char *base = parts[0];
+	char *const *annotations = parts + 1;
+	if (character_count(base) != g_strv_length((char **)annotations)) {
+		g_autofree char *annotation = g_strjoinv("", (char **)annotations);
+		add_pair(tree, base, strlen(base), annotation, pos);
+		return;
+	}
+	for (; *base; annotations++) {
+		const char *end = character_end(base);
+		add_pair(tree, base, (size_t)(end - base), *annotations, pos);
+		base = end;
+	}
+}
+
+static void add_plain(struct tree *tree, const char *text, size_t length, struct source_pos pos)
+{
+	if (length > 0) {
+		g_autofree char *copy = g_strndup(text, length);
+		tree_add_text(tree, emphasis_clean(copy, tree->doc->arena), pos);
+	}
+}
+
+void ruby_add_text(struct tree *tree, const char *text, struct source_pos pos)
+{
+	const char *plain = text;
+	for (const char *brace = strchr(text, '{'); brace; brace = strchr(brace, '{')) {
+		const char *end;
+		g_auto(GStrv) parts = read_markup(brace, &end, tree->doc->arena);
+		if (!parts) {
+			brace++;
+			continue;
+		}
+		add_plain(tree, plain, (size_t)(brace - plain), pos);
+		add_pairs(tree, parts, pos);
+		plain = brace = end;
+	}
+	add_plain(tree, plain, strlen(plain), pos);
+}
