@@ -27,6 +27,18 @@ static const char *take_text(struct yaml_node *map, const char *key, struct diag
 	return text;
 }
 
+// As take_text, for a key that is on or off; off when it is absent.
+static bool take_bool(struct yaml_node *map, const char *key, struct diag *diag)
+{
+	const struct yaml_node *node = yaml_lookup(map, key);
+	bool value = false;
+	if (node && node->kind == YAML_SCALAR && !yaml_read_bool(node, &value)) {
+		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be true or false, not '%s'", key, node->text);
+	}
+	take_text(map, key, diag);
+	return value;
+}
+
 // A theme that is a path is relative to the file that names it.
 static const char *theme_reference(const char *config_path, const char *theme, struct arena *arena)
 {
@@ -59,6 +71,7 @@ bool config_load(struct config *out, const char *input, const char *root, const 
 	out->root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag);
 	if (out->root->kind == YAML_MAP) {
 		out->lang = take_text(out->root, "lang", diag);
+		out->ruby = take_bool(out->root, "ruby", diag);
 		out->theme = theme_reference(out->path, take_text(out->root, "theme", diag), arena);
 	}
 	return true;

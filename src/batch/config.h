@@ -9,11 +9,13 @@
 
 /**
  * The configuration of a run: bifolio.yaml, the nearest one from the input upward to the source root. Its keys are the
- * options of a theme, laid over the theme that its key `theme` or the flag names, and `lang`.
+ * options of a theme, laid over the theme that its key `theme` or the flag names, `lang` and
+ * `ruby`.
  */
 struct config {
 	const char *path; // NULL when there is none
 	const char *lang; // NULL when absent
+	bool ruby;        // {漢字|かんじ} is ruby
 	struct yaml_node *root;
 	const char *theme;
 };

@@ -15,6 +15,7 @@ struct settings {
 	const char *const *overrides; // theme options as "key=value", NULL-terminated, over all others; may be NULL
 	bool strict_commonmark;
 	bool lenient_lists;
+	bool ruby; // also a key of the configuration
 };
 
 struct job_output {

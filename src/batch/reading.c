@@ -22,6 +22,7 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 		return false;
 	}
 	options.pass.default_lang = config.lang;
+	options.ruby = settings->ruby || config.ruby;
 	out->pos = (struct source_pos){ .file = source.file };
 	out->doc = doc_from_source(&source, &options, arena, diag);
 	image_inspect(out->doc, diag);

@@ -16,7 +16,7 @@ G_STATIC_ASSERT(G_N_ELEMENTS(command_names) == COMMAND_COUNT);
 // What GOption writes into: it knows gboolean and char *, no more.
 struct flags {
 	gboolean help, version, quiet, verbose, strict;
-	gboolean strict_commonmark, lenient_lists;
+	gboolean strict_commonmark, lenient_lists, ruby;
 	gboolean text, markdown, hanging;
 	double measure, indent;
 	char **to;
@@ -73,6 +73,7 @@ static void append_reading(GArray *entries, struct options *options, struct flag
 			"Read plain GFM: no help for Chinese emphasis, line ends and links", NULL },
 		{ "lenient-lists", 0, 0, G_OPTION_ARG_NONE, &flags->lenient_lists,
 			"Keep a list with the numbered item above it though it lacks indent", NULL },
+		{ "ruby", 0, 0, G_OPTION_ARG_NONE, &flags->ruby, "Read {漢字|かんじ} as ruby", NULL },
 	};
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
@@ -278,6 +279,7 @@ static void fill(struct options *options, const struct flags *flags)
 		.overrides = (const char *const *)options->overrides->pdata,
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
+		.ruby = flags->ruby,
 	};
 	options->request.inputs = (const char *const *)options->inputs;
 	options->request.outputs = (const char *const *)options->outputs;
