@@ -6,36 +6,42 @@
 
 static const char file_name[] = "bifolio.yaml";
 
-// Takes a key out of a map, so that what is left is a theme. NULL unless it is a text.
-static const char *take_text(struct yaml_node *map, const char *key, struct diag *diag)
+// Takes a key out of a map, so that what is left is a theme. Its last value; NULL when there is none.
+static const struct yaml_node *take(struct yaml_node *map, const char *key)
 {
-	const char *text = NULL;
+	const struct yaml_node *taken = NULL;
 	struct yaml_node **link = &map->first_child;
 	while (*link) {
 		struct yaml_node *node = *link;
-		if (g_ascii_strcasecmp(node->key, key) != 0) {
-			link = &node->next;
-			continue;
-		}
-		if (node->kind == YAML_SCALAR) {
-			text = node->text;
+		if (g_ascii_strcasecmp(node->key, key) == 0) {
+			taken = node;
+			*link = node->next;
 		} else {
-			diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a text", key);
+			link = &node->next;
 		}
-		*link = node->next;
 	}
-	return text;
+	return taken;
 }
 
-// As take_text, for a key that is on or off; off when it is absent.
+// NULL unless it is a text.
+static const char *take_text(struct yaml_node *map, const char *key, struct diag *diag)
+{
+	const struct yaml_node *node = take(map, key);
+	if (node && node->kind != YAML_SCALAR) {
+		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a text", key);
+		return NULL;
+	}
+	return node ? node->text : NULL;
+}
+
+// False unless it is true.
 static bool take_bool(struct yaml_node *map, const char *key, struct diag *diag)
 {
-	const struct yaml_node *node = yaml_lookup(map, key);
+	const struct yaml_node *node = take(map, key);
 	bool value = false;
-	if (node && node->kind == YAML_SCALAR && !yaml_read_bool(node, &value)) {
-		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be true or false, not '%s'", key, node->text);
+	if (node && (node->kind != YAML_SCALAR || !yaml_read_bool(node, &value))) {
+		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be true or false", key);
 	}
-	take_text(map, key, diag);
 	return value;
 }
 

@@ -25,6 +25,7 @@ struct doc {
 	size_t note_count;
 	struct resource **resources;
 	size_t resource_count;
+	struct resource *cover;    // the image that the front matter names; NULL: none
 	const char **opened_paths; // every file opened or looked for, the source included, in that order
 	size_t opened_count;
 	uint32_t block_count; // ids run from 0 to block_count - 1, notes included

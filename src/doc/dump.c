@@ -253,7 +253,7 @@ void dump_doc(const struct doc *doc, struct out *out)
 		const struct resource *resource = doc->resources[i];
 		out_printf(out, "resource %u %s", resource->id, state_names[resource->state]);
 		put_string(out, "url", resource->url);
-		out_puts(out, "\n");
+		out_puts(out, resource == doc->cover ? " cover\n" : "\n");
 	}
 }
 

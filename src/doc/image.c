@@ -77,5 +77,8 @@ void image_resolve(struct doc *doc, const struct pass_options *options, struct d
 	struct resource_finder finder;
 	resource_finder_init(&finder, doc, diag);
 	doc_each_tree(doc, resolve_tree, &finder);
+	if (doc->meta.cover) {
+		doc->cover = resource_find(&finder, doc->meta.cover, doc->root->pos);
+	}
 	resource_finder_finish(&finder);
 }

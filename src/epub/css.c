@@ -122,6 +122,8 @@ static const char common_rules[] =
 	".note-ref a, .backlink, nav a { text-decoration: none; }\n"
 	".note-ref a { padding: 0 0.15em; }\n"
 	".backlink { margin-right: 0.35em; }\n"
+	".cover { text-align: center; text-indent: 0; }\n"
+	".cover img { max-height: 95vh; }\n"
 	".notes { margin-top: 2.5em; border-top: 1px solid #b3b3b3; padding-top: 0.8em; }\n"
 	"nav ol { list-style-type: none; margin-left: 0; }\n"
 	"nav ol ol { margin-left: 1.5em; }\n";

@@ -1,6 +1,7 @@
 #include "epub/epub.h"
 
 #include "epub/archive.h"
+#include "epub/cover.h"
 #include "epub/css.h"
 #include "epub/media.h"
 #include "epub/nav.h"
@@ -55,6 +56,15 @@ static void add_css(struct package *package)
 	add_file(package, "EPUB/style.css", out);
 }
 
+static void add_cover(struct package *package)
+{
+	if (cover_image(package->book)) {
+		struct out *out = out_create();
+		cover_write(out, package->book);
+		add_file(package, "EPUB/cover.xhtml", out);
+	}
+}
+
 static void add_chapter(struct package *package, size_t index)
 {
 	const struct chapter *chapter = &package->book->chapters[index];
@@ -100,6 +110,7 @@ bool epub_write(const struct book *book, const struct style *style, struct out *
 	add_opf(&package);
 	add_navigation(&package);
 	add_css(&package);
+	add_cover(&package);
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		add_chapter(&package, i);
 		add_images(&package, i);

@@ -15,7 +15,7 @@ const char *media_path(size_t chapter, const struct resource *resource, struct a
 /** The id of its manifest item: "image-001-003". Arena memory. */
 const char *media_item_id(size_t chapter, const struct resource *resource, struct arena *arena);
 
-/** What a book's images amount to, for the accessibility metadata: those that are shown. */
+/** What a book's images amount to, for the accessibility metadata: those that are shown, the cover too. */
 struct media_survey {
 	size_t images;    // uses of images
 	size_t described; // those with a description

@@ -1,6 +1,7 @@
 #include "epub/nav.h"
 
 #include "doc/words.h"
+#include "epub/cover.h"
 #include "epub/href.h"
 #include "epub/xhtml.h"
 #include "epub/xml.h"
@@ -48,10 +49,13 @@ static void put_contents(struct out *out, const struct book *book, const struct 
 // The contents are no landmark, since the page they stand on is not part of the text (EPUB 3.3, 7.4.2).
 static void put_landmarks(struct out *out, const struct book *book)
 {
-	out_printf(out,
-		"<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\">\n<ol>\n"
-		"<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">",
-		book->chapters[0].file_name);
+	out_puts(out, "<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\">\n<ol>\n");
+	if (cover_image(book)) {
+		out_puts(out, "<li><a epub:type=\"cover\" href=\"cover.xhtml\">");
+		xml_text(out, words_in(WORD_COVER, book->lang));
+		out_puts(out, "</a></li>\n");
+	}
+	out_printf(out, "<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">", book->chapters[0].file_name);
 	xml_text(out, words_in(WORD_BODY, book->lang));
 	out_puts(out, "</a></li>\n</ol>\n</nav>\n");
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc/words.h"
+#include "epub/cover.h"
 #include "epub/media.h"
 #include "epub/xml.h"
 
@@ -78,19 +79,6 @@ static void put_accessibility(struct out *out, const struct book *book)
 	put_property(out, "schema:accessibilitySummary", summary->str);
 }
 
-// The image that the first chapter's front matter names as its cover, if the document shows it; NULL when there is
-// none.
-static const struct resource *cover_of(const struct book *book)
-{
-	const struct doc *doc = book->chapters[0].doc;
-	for (size_t i = 0; doc->meta.cover && i < doc->resource_count; i++) {
-		if (strcmp(doc->resources[i]->url, doc->meta.cover) == 0 && media_is_usable(doc->resources[i])) {
-			return doc->resources[i];
-		}
-	}
-	return NULL;
-}
-
 static void put_metadata(struct out *out, const struct book *book, struct arena *arena)
 {
 	out_puts(out, "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"book-id\">");
@@ -105,7 +93,7 @@ static void put_metadata(struct out *out, const struct book *book, struct arena 
 	put_description(out, book);
 	put_property(out, "dcterms:modified", meta_date_utc(&book->modified, arena));
 	put_accessibility(out, book);
-	const struct resource *cover = cover_of(book);
+	const struct resource *cover = cover_image(book);
 	if (cover) {
 		// The EPUB 2 form, which many readers still look for.
 		out_printf(out, "<meta name=\"cover\" content=\"%s\"/>\n", media_item_id(0, cover, arena));
@@ -116,7 +104,7 @@ static void put_metadata(struct out *out, const struct book *book, struct arena 
 static void put_images(struct out *out, const struct book *book, size_t chapter, struct arena *arena)
 {
 	const struct doc *doc = book->chapters[chapter].doc;
-	const struct resource *cover = cover_of(book);
+	const struct resource *cover = cover_image(book);
 	for (size_t i = 0; i < doc->resource_count; i++) {
 		const struct resource *image = doc->resources[i];
 		if (media_is_usable(image)) {
@@ -134,6 +122,9 @@ static void put_manifest(struct out *out, const struct book *book, struct arena 
 		"<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
 		"<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
 		"<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n");
+	if (cover_image(book)) {
+		out_puts(out, "<item id=\"cover\" href=\"cover.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
+	}
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		out_printf(out, "<item id=\"%s\" href=\"text/%s.xhtml\" media-type=\"application/xhtml+xml\"/>\n",
 			book->chapters[i].file_name, book->chapters[i].file_name);
@@ -153,6 +144,7 @@ void opf_write(struct out *out, const struct book *book)
 	put_metadata(out, book, arena);
 	put_manifest(out, book, arena);
 	out_puts(out, "<spine toc=\"ncx\">\n");
+	out_puts(out, cover_image(book) ? "<itemref idref=\"cover\"/>\n" : "");
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		out_printf(out, "<itemref idref=\"%s\"/>\n", book->chapters[i].file_name);
 	}

@@ -179,11 +179,34 @@ static void test_figures(void)
 	builder_finish(&builder);
 }
 
+// A cover is an image like any other: found once, or reported.
+static void test_cover(void)
+{
+	static const char *const covers[] = { NULL, "a.png", "gone.png" };
+	static const char *const codes[] = { "missing-image", "missing-image", "missing-image missing-image" };
+	for (size_t i = 0; i < G_N_ELEMENTS(covers); i++) {
+		struct builder builder;
+		builder_init(&builder, "a.md");
+		struct block *block = builder_block(&builder, NULL, BLOCK_PARAGRAPH, NULL);
+		struct span *image = add_image(&builder, block, NULL, "a.png");
+		image->as.image.alt = "图";
+		builder.doc->meta.cover = covers[i];
+		pass_run(builder.doc, &options, builder.diag);
+		g_assert_true(!builder.doc->cover == !covers[i]);
+		g_assert_true((builder.doc->cover == image->as.image.resource) == (i == 1));
+		g_assert_cmpuint(builder.doc->resource_count, ==, i == 2 ? 2 : 1);
+		g_autofree char *found = builder_codes(&builder);
+		g_assert_cmpstr(found, ==, codes[i]);
+		builder_finish(&builder);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/image/find", test_find);
 	g_test_add_func("/image/once", test_once);
 	g_test_add_func("/image/figures", test_figures);
+	g_test_add_func("/image/cover", test_cover);
 	return g_test_run();
 }

@@ -4,7 +4,7 @@
 
 #include "sample.h"
 
-static char *make(void (*writer)(struct out *, const struct book *, const struct toc *))
+static char *make(void (*writer)(struct out *, const struct book *, const struct toc *), bool with_cover)
 {
 	struct sample sample;
 	sample_set_up(&sample);
@@ -12,6 +12,9 @@ static char *make(void (*writer)(struct out *, const struct book *, const struct
 	sample_heading(&sample, 3, "b", "乙");
 	sample_heading(&sample, 4, "deep", "太深");
 	sample_heading(&sample, 2, "c", "丙")->anchor = NULL;
+	if (with_cover) {
+		sample.doc->cover = sample_image(&sample, "a.png", "image/png", "");
+	}
 	const struct book *book = sample_book(&sample);
 	struct out *out = out_create();
 	writer(out, book, toc_create(book, NAV_LEVELS, sample.arena));
@@ -21,7 +24,7 @@ static char *make(void (*writer)(struct out *, const struct book *, const struct
 
 static void test_nav(void)
 {
-	g_autofree char *nav = make(nav_write);
+	g_autofree char *nav = make(nav_write, false);
 	g_assert_nonnull(strstr(nav,
 		"<h1 id=\"toc.title\">目录</h1>\n<ol>\n"
 		"<li><a href=\"text/chapter-001.xhtml\">山行</a><ol>\n"
@@ -30,11 +33,15 @@ static void test_nav(void)
 		"<li><a href=\"text/chapter-001.xhtml\">丙</a></li>\n</ol></li>\n</ol>\n</nav>\n"));
 	g_assert_null(strstr(nav, "太深"));
 	g_assert_nonnull(strstr(nav, "<a epub:type=\"bodymatter\" href=\"text/chapter-001.xhtml\">正文</a>"));
+	g_assert_null(strstr(nav, "cover"));
+	g_autofree char *covered = make(nav_write, true);
+	g_assert_nonnull(strstr(
+		covered, "<li><a epub:type=\"cover\" href=\"cover.xhtml\">封面</a></li>\n<li><a epub:type=\"body"));
 }
 
 static void test_ncx(void)
 {
-	g_autofree char *ncx = make(nav_write_ncx);
+	g_autofree char *ncx = make(nav_write_ncx, false);
 	g_assert_nonnull(strstr(ncx, "<docTitle><text>山行</text></docTitle>"));
 	g_assert_nonnull(strstr(ncx,
 		"<navPoint id=\"point-3\" playOrder=\"3\"><navLabel><text>乙</text></navLabel>"

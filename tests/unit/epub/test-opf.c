@@ -105,8 +105,10 @@ static void test_manifest(struct sample *sample, const void *data)
 	(void)data;
 	sample_image(sample, "a.svg", "image/svg+xml", "甲");
 	sample_image(sample, "gone.png", NULL, "乙");
-	sample_image(sample, "c.jpg", "image/jpeg", "丙");
-	sample->doc->meta.cover = "c.jpg";
+	struct resource *cover = sample_image(sample, "c.jpg", "image/jpeg", "丙");
+	g_autofree char *without = package(sample);
+	g_assert_null(strstr(without, "cover"));
+	sample->doc->cover = cover;
 	g_autofree char *opf = package(sample);
 	assert_has(
 		opf, "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>");
@@ -115,6 +117,11 @@ static void test_manifest(struct sample *sample, const void *data)
 		"<item id=\"image-001-003\" href=\"images/001-003.jpg\" media-type=\"image/jpeg\" "
 		"properties=\"cover-image\"/>\n");
 	assert_has(opf, "<meta name=\"cover\" content=\"image-001-003\"/>");
+	assert_has(opf, "<item id=\"cover\" href=\"cover.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
+	assert_has(opf, "<spine toc=\"ncx\">\n<itemref idref=\"cover\"/>\n<itemref idref=\"chapter-001\"/>\n</spine>");
+	cover->state = RESOURCE_BROKEN;
+	g_autofree char *broken = package(sample);
+	g_assert_null(strstr(broken, "cover"));
 }
 
 #define ADD(path, test) g_test_add(path, struct sample, NULL, set_up, test, tear_down)
