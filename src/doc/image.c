@@ -78,7 +78,7 @@ void image_resolve(struct doc *doc, const struct pass_options *options, struct d
 	resource_finder_init(&finder, doc, diag);
 	doc_each_tree(doc, resolve_tree, &finder);
 	if (doc->meta.cover) {
-		doc->cover = resource_find(&finder, doc->meta.cover, doc->root->pos);
+		doc->cover = resource_find(&finder, doc->meta.cover, doc->meta.cover_pos);
 	}
 	resource_finder_finish(&finder);
 }

@@ -43,6 +43,7 @@ struct meta {
 	const char *lang; // BCP 47, normalised: zh-CN, zh-Hant-TW, ja ...
 	const char *cover;
 	const char *cover_alt;
+	struct source_pos cover_pos; // where the front matter names it
 	bool draft;
 	int weight; // 0: unset
 };

@@ -216,7 +216,9 @@ static bool read_cover(struct reader *reader, const struct yaml_node *node, void
 	}
 	const struct yaml_node *image = lookup_any(node, image_keys);
 	const struct yaml_node *alt = yaml_lookup(node, "alt");
-	meta->cover = text_of(reader, image ? image : node, "an image");
+	image = image ? image : node;
+	meta->cover = text_of(reader, image, "an image");
+	meta->cover_pos = image->pos;
 	if (meta->cover && alt) {
 		meta->cover_alt = text_of(reader, alt, "text");
 	}

@@ -68,7 +68,8 @@ void raw_html_finish(struct raw_html *html)
 static void warn_tag(struct raw_html *html, const char *name, struct source_pos pos)
 {
 	if (g_hash_table_add(html->seen, g_strdup(name))) {
-		diag_report(html->tree->diag, DIAG_INLINE_HTML, pos, "tag '%s' is dropped; its text is kept", name);
+		diag_report(html->tree->diag, DIAG_INLINE_HTML, pos, "tag '%s' %s; its text is kept", name,
+			find_type(name) ? "cannot be used here" : "is dropped");
 	}
 }
 

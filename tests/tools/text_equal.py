@@ -50,15 +50,18 @@ class Reference:
         self.added = added
         self.in_pdf = in_pdf
         self.counters = []  # of the open lists: [depth, next number or None for bullets]
+        self.ruby = None  # the open ruby: (depth, annotation)
         self.rows = {}  # of tables: first piece -> the pieces at which the cells begin, and the one behind the last
         self.row, self.row_depth = [], 0
         self.notes = 0
         self.shown = {node.bare[0]: node.bare[1] == 'usable' for node in nodes if node.kind == 'resource'}
         for node in nodes:
+            self.end_ruby(node.depth)
             if self.row and node.depth <= self.row_depth:
                 self.end_row()
             if method := getattr(self, 'add_' + node.kind.replace('-', '_'), None):
                 method(node)
+        self.end_ruby(0)
         self.end_row()
 
     def need(self, piece):
@@ -76,6 +79,23 @@ class Reference:
         self.need(node.bare[0])
 
     add_code = add_code_block = add_math = add_text
+
+    def add_ruby(self, node):
+        """The PDF may paint an annotation before its base or behind it; the EPUB has it behind, in parentheses."""
+        self.ruby = (node.depth, node.named['ruby'])
+        if self.in_pdf:
+            self.maybe(node.named['ruby'])
+
+    def end_ruby(self, depth):
+        if self.ruby and depth <= self.ruby[0]:
+            annotation = self.ruby[1]
+            self.ruby = None
+            if self.in_pdf:
+                self.maybe(annotation)
+            else:
+                self.maybe(*'（(')
+                self.need(annotation)
+                self.maybe(*')）')
 
     def add_list(self, node):
         self.counters = [c for c in self.counters if c[0] < node.depth]
@@ -244,8 +264,8 @@ def classes(element):
 
 
 def is_furniture(element):
-    """Whether an element of the XHTML is none of the document's text: the way back from a note, the title block."""
-    return 'backlink' in classes(element) or 'byline' in classes(element) or 'description' in classes(element)
+    """Whether an element of the XHTML is none of the document's text: ways back from notes, title block, cover."""
+    return not {'backlink', 'byline', 'description', 'cover'}.isdisjoint(classes(element))
 
 
 def added_texts(body):
