@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+static const double em_centre = .38; // above the baseline
 static const double em_ascent = .88; // of the Chinese em box above the baseline
 static const uint32_t sign_color = 0x999999;
 
@@ -222,6 +223,48 @@ static bool same_font(const struct shape_cluster *a, const struct shape_cluster 
 	return a->face == b->face && a->slant == b->slant && a->scale == b->scale;
 }
 
+/**
+ * An emoji: its font's bitmap as a picture, which is decoration, and over it a blank glyph that stands for the text, so
+ * that it can be found and copied. (What cairo makes of a colour glyph by itself is small, blurred and without text.)
+ */
+static void add_emoji(struct setter *s, const struct run *run, const struct shape_bitmap *bitmap, double x, double width,
+	const char *text, size_t length)
+{
+	struct arena *arena = s->source->arena;
+	struct resource *picture = arena_new(arena, struct resource);
+	*picture = (struct resource){
+		.url = arena_printf(arena, "emoji:%.*s", (int)length, text),
+		.pos = run->pos,
+		.bytes = bitmap->png,
+		.length = bitmap->length,
+		.media_type = "image/png",
+		.width = bitmap->width,
+		.height = bitmap->height,
+	};
+	double height = width * bitmap->height / bitmap->width;
+	struct rect box = { x, -run->raise - em_centre * run->size - height / 2, width, height };
+	add_item(s, ITEM_IMAGE, run, true, box)->as.image = picture;
+	const struct shape *blank = box_sign(s->source->shaper, run, "\u3000", arena);
+	const struct shape_cluster *sample = &blank->clusters[0];
+	struct glyph *glyph = arena_new(arena, struct glyph);
+	struct cluster *cluster = arena_new(arena, struct cluster);
+	glyph->index = blank->glyphs[sample->first_glyph].index;
+	*cluster = (struct cluster){ (uint16_t)length, 1 };
+	struct rect place = { x, -run->raise, width, run->size };
+	add_item(s, ITEM_GLYPHS, run, false, place)->as.run = (struct glyph_run){
+		.face = sample->face,
+		.size = run->size,
+		.color = run->color,
+		.glyphs = glyph,
+		.glyph_count = 1,
+		.clusters = cluster,
+		.cluster_count = 1,
+		.text = arena_strndup(arena, text, length),
+		.text_length = length,
+		.lang = run->lang,
+	};
+}
+
 /** Adds a cluster at the pen. text is what it stands for. */
 static void gather_cluster(struct setter *s, struct gathering *g, const struct shape *shape,
 	const struct shape_cluster *cluster, const char *text)
@@ -229,6 +272,15 @@ static void gather_cluster(struct setter *s, struct gathering *g, const struct s
 	double size = g->run->size;
 	if (cluster->glyph_count == 0) {
 		g->pen += cluster->advance * size;
+		return;
+	}
+	struct shape_bitmap bitmap;
+	if (shaper_bitmap(shape, cluster, s->source->arena, &bitmap)) {
+		flush_glyphs(s, g, false);
+		double width = cluster->advance * size;
+		add_emoji(s, g->run, &bitmap, g->pen, width, text, cluster->bytes);
+		g->pen += width;
+		g->start = g->end = g->pen;
 		return;
 	}
 	if (g->sample != NULL && !same_font(g->sample, cluster)) {

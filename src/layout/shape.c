@@ -1,6 +1,7 @@
 #include "layout/shape.h"
 
 #include <glib.h>
+#include <hb-ot.h>
 #include <hb.h>
 #include <math.h>
 #include <pango/pangofc-font.h>
@@ -222,6 +223,41 @@ static struct shape_font *find_font(struct shaper *shaper, PangoFont *pango)
 	font->rooms = g_hash_table_new(g_direct_hash, g_direct_equal);
 	g_hash_table_insert(shaper->by_pango, pango, font);
 	return font;
+}
+
+// The width and height that a PNG file's header gives (PNG 11.2.2); false when it is none.
+static bool read_png_size(const unsigned char *bytes, size_t length, uint32_t *width, uint32_t *height)
+{
+	enum { WIDTH_AT = 16, HEIGHT_AT = 20, HEADER_END = 24 };
+	static const unsigned char signature[] = { 0x89, 'P', 'N', 'G' };
+	if (length < HEADER_END || memcmp(bytes, signature, sizeof(signature)) != 0) {
+		return false;
+	}
+	uint32_t w, h;
+	memcpy(&w, bytes + WIDTH_AT, sizeof(w));
+	memcpy(&h, bytes + HEIGHT_AT, sizeof(h));
+	*width = GUINT32_FROM_BE(w);
+	*height = GUINT32_FROM_BE(h);
+	return *width > 0 && *height > 0;
+}
+
+bool shaper_bitmap(
+	const struct shape *shape, const struct shape_cluster *cluster, struct arena *arena, struct shape_bitmap *out)
+{
+	if (cluster->font == NULL || !cluster->font->color || cluster->glyph_count != 1) {
+		return false;
+	}
+	uint32_t glyph = shape->glyphs[cluster->first_glyph].index;
+	hb_blob_t *blob = hb_ot_color_glyph_reference_png(cluster->font->hb, glyph);
+	unsigned int length;
+	const char *png = hb_blob_get_data(blob, &length);
+	bool good = read_png_size((const unsigned char *)png, length, &out->width, &out->height);
+	if (good) {
+		out->png = arena_strndup(arena, png, length);
+		out->length = length;
+	}
+	hb_blob_destroy(blob);
+	return good;
 }
 
 /**

@@ -73,6 +73,20 @@ struct shape {
 const struct shape *shaper_shape(
 	struct shaper *shaper, const char *text, size_t length, const struct shape_style *style, struct arena *arena);
 
+/** The bitmap of a colour glyph as a PNG file. */
+struct shape_bitmap {
+	const char *png; // arena memory
+	size_t length;
+	uint32_t width, height; // px
+};
+
+/**
+ * The bitmap of a cluster that is one colour glyph; false when it is something else or its font has no PNG of it
+ * (OpenType CBDT, sbix).
+ */
+bool shaper_bitmap(
+	const struct shape *shape, const struct shape_cluster *cluster, struct arena *arena, struct shape_bitmap *out);
+
 /** White space on the two sides of a mark, in em. */
 struct shape_blank {
 	float left, right;
