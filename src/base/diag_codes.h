@@ -13,6 +13,7 @@
 	X(NO_CJK_FONT, "no-cjk-font", ERROR, "No font for Chinese is installed.") \
 	X(NO_MARKDOWN, "no-markdown", ERROR, "A folder holds no Markdown file.") \
 	X(OUTSIDE_ROOT, "outside-root", ERROR, "A path leads outside the source root.") \
+	X(SAME_OUTPUT, "same-output", ERROR, "Two inputs would become one output, or an output would replace its own input.") \
 	X(UNKNOWN_ENCODING, "unknown-encoding", ERROR, "The encoding named by --from-encoding is not known.") \
 	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \
 	X(BAD_ENCODING, "bad-encoding", WARNING, "Bytes that are not valid in the encoding became U+FFFD.") \
@@ -38,6 +39,7 @@
 	X(NOTE_UNUSED, "note-unused", WARNING, "A footnote is defined but nothing refers to it; it is dropped.") \
 	X(NUL_BYTE, "nul-byte", WARNING, "A NUL byte in the text became U+FFFD.") \
 	X(OVERFULL, "overfull", WARNING, "Something is wider than the page allows.") \
+	X(PDF_CLAIM, "pdf-claim", WARNING, "A PDF does not claim to conform to a standard, for the reason given.") \
 	X(REMOTE_IMAGE, "remote-image", WARNING, "An image on the network is not fetched; a placeholder takes its place.") \
 	X(TAB_INDENT, "tab-indent", WARNING, "A tab indents the front matter; YAML wants spaces.") \
 	X(UNCLOSED_FRONT_MATTER, "unclosed-front-matter", WARNING, "The front matter is opened and never closed.") \

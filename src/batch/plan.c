@@ -76,25 +76,55 @@ struct planning {
 	struct arena *arena;
 	struct diag *diag;
 	GPtrArray *jobs;    // struct job
-	GHashTable *stems;  // output paths without suffix that are taken
+	GHashTable *taken;  // output path -> input, both in the arena
+	GHashTable *stems;  // output paths without suffix of the files found so far
 	const char *input;  // the folder being walked
 	guint found;        // Markdown files in it
 };
+
+static bool is_same_file(const char *a, const char *b)
+{
+	g_autofree char *first = g_canonicalize_filename(a, NULL);
+	g_autofree char *second = g_canonicalize_filename(b, NULL);
+	return strcmp(first, second) == 0;
+}
+
+// Takes an output for an input; false, reported, when that would destroy the input or another input's output.
+static bool take_output(struct planning *planning, const char *input, const char *path)
+{
+	if (strcmp(path, "-") == 0) {
+		return true;
+	}
+	const char *other = g_hash_table_lookup(planning->taken, path);
+	if (!other && !is_same_file(input, path)) {
+		g_hash_table_insert(planning->taken, (char *)path, (char *)input);
+		return true;
+	}
+	diag_report(planning->diag, DIAG_SAME_OUTPUT, diag_path_pos(planning->diag, input),
+		other ? "'%s' would be written over the output of '%s'" : "'%s' is the input itself", path, other);
+	return false;
+}
 
 static void add_job(struct planning *planning, const char *input, GArray *outputs, bool from_folder)
 {
 	struct job *job = arena_new(planning->arena, struct job);
 	struct job_output *copy = arena_new_array(planning->arena, struct job_output, outputs->len);
-	memcpy(copy, outputs->data, outputs->len * sizeof(*copy));
 	*job = (struct job){
 		.input = arena_strdup(planning->arena, input),
 		.outputs = copy,
-		.output_count = outputs->len,
 		.makes_folders = planning->request->folder != NULL,
 		.from_folder = from_folder,
 		.settings = planning->request->settings,
 	};
-	g_ptr_array_add(planning->jobs, job);
+	for (guint i = 0; i < outputs->len; i++) {
+		const struct job_output *output = &g_array_index(outputs, struct job_output, i);
+		if (take_output(planning, job->input, output->path)) {
+			copy[job->output_count++] = *output;
+		}
+	}
+	if (job->output_count > 0) {
+		g_ptr_array_add(planning->jobs, job);
+	}
 }
 
 // One output a wanted format, named stem.format.
@@ -150,11 +180,10 @@ static char *mirrored_stem(struct planning *planning, const char *relative)
 	const char *folder = planning->request->folder;
 	if (g_str_has_suffix(stem, "/index")) {
 		g_autofree char *bundle = g_strndup(stem, strlen(stem) - strlen("/index"));
-		char *path = g_build_filename(folder, bundle, NULL);
+		g_autofree char *path = g_build_filename(folder, bundle, NULL);
 		if (!g_hash_table_contains(planning->stems, path)) {
-			return path;
+			return g_steal_pointer(&path);
 		}
-		g_free(path);
 	}
 	return g_build_filename(folder, stem, NULL);
 }
@@ -238,9 +267,8 @@ static void plan_file(struct planning *planning, const char *input)
 	}
 	g_autofree char *name = g_path_get_basename(input);
 	g_autofree char *below = request->folder ? g_build_filename(request->folder, name, NULL) : g_strdup(input);
-	char *stem = without_suffix(below);
+	g_autofree char *stem = without_suffix(below);
 	add_job_to_stem(planning, input, stem, false);
-	g_hash_table_add(planning->stems, stem);
 }
 
 GPtrArray *plan_jobs(const struct request *request, struct arena *arena, struct diag *diag)
@@ -250,6 +278,7 @@ GPtrArray *plan_jobs(const struct request *request, struct arena *arena, struct 
 		.arena = arena,
 		.diag = diag,
 		.jobs = g_ptr_array_new(),
+		.taken = g_hash_table_new(g_str_hash, g_str_equal),
 		.stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 	for (size_t i = 0; request->inputs[i]; i++) {
@@ -259,6 +288,7 @@ GPtrArray *plan_jobs(const struct request *request, struct arena *arena, struct 
 			plan_file(&planning, request->inputs[i]);
 		}
 	}
+	g_hash_table_unref(planning.taken);
 	g_hash_table_unref(planning.stems);
 	return planning.jobs;
 }

@@ -105,6 +105,26 @@ static void test_nothing_to_do(struct fixture *fixture, const void *unused)
 	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_CANNOT_READ), ==, 1);
 }
 
+static void test_collisions(struct fixture *fixture, const void *unused)
+{
+	touch(fixture, "a/x.md", "甲");
+	touch(fixture, "b/x.md", "乙");
+	touch(fixture, "y.html", "丙");
+	g_autofree char *one = g_build_filename(fixture->folder, "a/x.md", NULL);
+	g_autofree char *two = g_build_filename(fixture->folder, "b/x.md", NULL);
+	const char *inputs[] = { one, two, NULL };
+	struct request request = { .inputs = inputs, .folder = "out", .settings = &settings };
+	g_autofree char *paths = planned(fixture, &request);
+	g_assert_cmpstr(paths, ==, "out/x.epub out/x.pdf ");
+	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_SAME_OUTPUT), ==, 2);
+	g_autofree char *page = g_build_filename(fixture->folder, "y.html", NULL);
+	const char *pages[] = { page, NULL };
+	struct request over_itself = { .inputs = pages, .outputs = pages, .settings = &settings };
+	g_autofree char *nothing = planned(fixture, &over_itself);
+	g_assert_cmpstr(nothing, ==, "");
+	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_SAME_OUTPUT), ==, 3);
+}
+
 static void test_usage(struct fixture *fixture, const void *unused)
 {
 	const char *none[] = { NULL };
@@ -184,6 +204,7 @@ int main(int argc, char **argv)
 	ADD("/plan/folder", test_folder);
 	ADD("/plan/files", test_files);
 	ADD("/plan/nothing", test_nothing_to_do);
+	ADD("/plan/collisions", test_collisions);
 	ADD("/plan/usage", test_usage);
 	ADD("/plan/config", test_config);
 	g_test_add_func("/plan/formats", test_formats);
