@@ -118,13 +118,21 @@ static void (*const PAINTERS[])(struct paint *, cairo_t *, const struct page_ite
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(PAINTERS) == ITEM_KINDS);
 
-void paint_page(struct paint *paint, cairo_t *cr, const struct page *page)
+bool paint_is_visible(const struct page_item *item)
 {
-	for (size_t i = 0; i < page->item_count; i++) {
-		const struct page_item *item = &page->items[i];
-		if (PAINTERS[item->kind]) {
-			PAINTERS[item->kind](paint, cr, item);
-		}
+	return PAINTERS[item->kind] != NULL;
+}
+
+bool paint_hides_text(struct paint *paint, const struct page_item *item)
+{
+	return item->kind == ITEM_GLYPHS
+		&& typefaces_lookup(paint->typefaces, item->as.run.face)->shapes_only;
+}
+
+void paint_item(struct paint *paint, cairo_t *cr, const struct page_item *item)
+{
+	if (paint_is_visible(item)) {
+		PAINTERS[item->kind](paint, cr, item);
 	}
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cairo.h>
+#include <stdbool.h>
 
 #include "base/diag.h"
 #include "layout/pages.h"
@@ -18,11 +19,16 @@ struct paint *paint_create(const struct pages *embedded, struct diag *diag);
 void paint_destroy(struct paint *paint);
 
 /**
- * Draws glyphs, fills and images in the order of the items, in points from the top left corner.
- * Links and destinations have no looks: see links.h. An image that cannot be drawn is reported and
- * left out.
+ * Draws glyphs, a fill or an image, in points from the top left corner. Links and destinations have
+ * no looks: see links.h. An image that cannot be drawn is reported and left out.
  */
-void paint_page(struct paint *paint, cairo_t *cr, const struct page *page);
+void paint_item(struct paint *paint, cairo_t *cr, const struct page_item *item);
+
+/** Whether an item is drawn at all. */
+bool paint_is_visible(const struct page_item *item);
+
+/** Whether an item is text that is drawn without saying so: as shapes or pictures. */
+bool paint_hides_text(struct paint *paint, const struct page_item *item);
 
 /**
  * Frees decoded images, after the page was shown. One used again is decoded again, but stands in a

@@ -2,10 +2,25 @@
 
 #include <cairo-pdf.h>
 
-#include "config.h"
+#include "pdf/finish.h"
 #include "pdf/links.h"
-#include "pdf/outline.h"
 #include "pdf/paint.h"
+#include "pdf/tag.h"
+
+/** What pages are drawn with. */
+struct drawing {
+	const struct pages *pages;
+	struct arena *arena;
+	struct diag *diag;
+	cairo_t *cr;
+	struct paint *paint;
+	struct tags *tags;
+	struct links *links;
+	uint32_t *mark_counts; // of each page
+	uint32_t page;
+	struct tag *open; // whose content is being drawn; NULL: nothing's
+	bool undescribed; // a figure has no text that stands for it
+};
 
 static cairo_status_t append(void *out, const unsigned char *bytes, unsigned int length)
 {
@@ -13,92 +28,172 @@ static cairo_status_t append(void *out, const unsigned char *bytes, unsigned int
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static void set_text(cairo_surface_t *surface, cairo_pdf_metadata_t key, const char *text)
+/** Fills first, then what is read, in the order of the docs. */
+static int compare_items(const void *a, const void *b)
 {
-	if (text && *text) {
-		cairo_pdf_surface_set_metadata(surface, key, text);
+	const struct page_item *left = *(const struct page_item *const *)a;
+	const struct page_item *right = *(const struct page_item *const *)b;
+	bool left_fill = left->kind == ITEM_FILL;
+	bool right_fill = right->kind == ITEM_FILL;
+	if (left_fill || right_fill) {
+		return right_fill - left_fill;
+	}
+	if (left->chapter != right->chapter) {
+		return left->chapter < right->chapter ? -1 : 1;
+	}
+	return (left->block > right->block) - (left->block < right->block);
+}
+
+/**
+ * The items of a page as they are drawn. Who copies or searches a PDF without regard to its tags gets the text in that
+ * order, so the lines of a cell, which layout puts beside those of the next one, come together.
+ */
+static GPtrArray *order_items(const struct page *page)
+{
+	GPtrArray *items = g_ptr_array_sized_new((guint)page->item_count);
+	for (size_t i = 0; i < page->item_count; i++) {
+		g_ptr_array_add(items, &page->items[i]);
+	}
+	g_ptr_array_sort(items, compare_items);
+	return items;
+}
+
+static void close_mark(struct drawing *drawing)
+{
+	if (drawing->open) {
+		cairo_tag_end(drawing->cr, "Span");
+		drawing->open = NULL;
 	}
 }
 
-static void set_list(cairo_surface_t *surface, cairo_pdf_metadata_t key,
-	const struct meta_list *list)
+/** Begins a new piece of marked content unless the item goes on with the one before. */
+static void open_mark(struct drawing *drawing, struct tag *tag)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
-	for (size_t i = 0; i < list->count; i++) {
-		g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ", list->items[i]);
+	if (tag == drawing->open) {
+		return;
 	}
-	set_text(surface, key, text->str);
+	close_mark(drawing);
+	if (tag) {
+		tag_add_mark(tag, drawing->page, drawing->mark_counts[drawing->page]++, drawing->arena);
+		cairo_tag_begin(drawing->cr, "Span", NULL);
+		drawing->open = tag;
+	}
 }
 
-// cairo takes the clock for a date that it is not given.
-static void set_dates(cairo_surface_t *surface, const struct book *book)
+/** The tag that an item is drawn in. What is drawn as shapes says in words what it is. */
+static struct tag *find_tag(struct drawing *drawing, const struct page_item *item)
 {
-	const struct meta_date *created = book->date.set ? &book->date : &book->modified;
-	struct arena *arena = arena_create();
-	set_text(surface, CAIRO_PDF_METADATA_CREATE_DATE, meta_date_utc(created, arena));
-	set_text(surface, CAIRO_PDF_METADATA_MOD_DATE, meta_date_utc(&book->modified, arena));
-	arena_destroy(arena);
+	struct tag *tag = tags_find(drawing->tags, item);
+	if (tag && paint_hides_text(drawing->paint, item)) {
+		tag = tag_add(tag, TAG_SPAN, drawing->arena);
+		tag->actual_text = arena_strndup(drawing->arena, item->as.run.text, item->as.run.text_length);
+	}
+	if (tag && tag->role == TAG_FIGURE) {
+		tag->box = item->box;
+		drawing->undescribed |= !tag->alt;
+	}
+	return tag;
 }
 
-static void set_metadata(cairo_surface_t *surface, const struct book *book)
+static void draw_item(struct drawing *drawing, const struct page_item *item)
 {
-	set_text(surface, CAIRO_PDF_METADATA_TITLE, book->title);
-	set_list(surface, CAIRO_PDF_METADATA_AUTHOR, &book->authors);
-	set_text(surface, CAIRO_PDF_METADATA_SUBJECT, book->description);
-	set_list(surface, CAIRO_PDF_METADATA_KEYWORDS, &book->subjects);
-	set_text(surface, CAIRO_PDF_METADATA_CREATOR, "Bifolio " BIFOLIO_VERSION);
-	set_dates(surface, book);
+	if (paint_is_visible(item)) {
+		open_mark(drawing, find_tag(drawing, item));
+		paint_item(drawing->paint, drawing->cr, item);
+	} else if (item->kind == ITEM_LINK && !item->artifact) {
+		links_add(drawing->links, drawing->page, item, tags_find(drawing->tags, item));
+	}
 }
 
-// cairo writes a damaged file when a link stands outside of any structure, and links alone would
-// hide the text from screen readers; so each page is one element of a document.
-static void draw_page(struct paint *paint, struct links *links, cairo_t *cr,
-	const struct page *page)
+static void draw_page(struct drawing *drawing, const struct page *page)
 {
-	cairo_tag_begin(cr, "P", NULL);
-	paint_page(paint, cr, page);
-	cairo_tag_end(cr, "P");
-	links_draw(links, cr, page);
-	cairo_show_page(cr);
-	paint_forget_pictures(paint);
+	g_autoptr(GPtrArray) items = order_items(page);
+	for (guint i = 0; i < items->len; i++) {
+		draw_item(drawing, items->pdata[i]);
+	}
+	close_mark(drawing);
+	cairo_show_page(drawing->cr);
+	paint_forget_pictures(drawing->paint);
 }
 
-static cairo_status_t draw_pages(cairo_surface_t *surface, const struct pages *pages,
-	struct diag *diag)
+static cairo_status_t draw_pages(struct drawing *drawing, cairo_surface_t *surface)
 {
-	cairo_t *cr = cairo_create(surface);
-	struct paint *paint = paint_create(pages, diag);
-	struct links *links = links_create(pages, diag);
-	cairo_tag_begin(cr, "Document", NULL);
-	for (size_t i = 0; i < pages->page_count; i++) {
-		const struct page *page = &pages->pages[i];
+	drawing->cr = cairo_create(surface);
+	drawing->paint = paint_create(drawing->pages, drawing->diag);
+	cairo_tag_begin(drawing->cr, "Document", NULL);
+	for (size_t i = 0; i < drawing->pages->page_count; i++) {
+		const struct page *page = &drawing->pages->pages[i];
+		drawing->page = (uint32_t)i;
 		if (page->label) {
 			cairo_pdf_surface_set_page_label(surface, page->label);
 		}
-		draw_page(paint, links, cr, page);
+		draw_page(drawing, page);
 	}
-	cairo_tag_end(cr, "Document");
-	outline_write(surface, pages, links);
-	links_destroy(links);
-	paint_destroy(paint);
-	cairo_status_t status = cairo_status(cr);
-	cairo_destroy(cr);
+	cairo_tag_end(drawing->cr, "Document");
+	paint_destroy(drawing->paint);
+	cairo_status_t status = cairo_status(drawing->cr);
+	cairo_destroy(drawing->cr);
 	return status;
+}
+
+/** Paints all pages as cairo's PDF, which says nothing but what is where. */
+static bool paint_pages(struct drawing *drawing, struct out *out)
+{
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, out, drawing->pages->width,
+		drawing->pages->height);
+	cairo_status_t status = draw_pages(drawing, surface);
+	cairo_surface_finish(surface);
+	status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status;
+	cairo_surface_destroy(surface);
+	if (status != CAIRO_STATUS_SUCCESS) {
+		diag_report(drawing->diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 }, "cannot make the PDF: %s",
+			cairo_status_to_string(status));
+	}
+	return status == CAIRO_STATUS_SUCCESS;
+}
+
+static unsigned true_claims(const struct drawing *drawing, unsigned claims)
+{
+	if (drawing->undescribed && claims & PDF_UA1) {
+		diag_report(drawing->diag, DIAG_PDF_CLAIM, (struct source_pos){ 0 },
+			"the PDF does not claim to conform to PDF/UA-1: an image has no alternative text");
+		claims &= ~(unsigned)PDF_UA1;
+	}
+	return claims;
+}
+
+static bool finish(struct drawing *drawing, const struct book *book, struct out *painted, struct out *out)
+{
+	size_t length;
+	const char *bytes = out_bytes(painted, &length);
+	struct finishing finishing = {
+		.pages = drawing->pages,
+		.book = book,
+		.tags = drawing->tags,
+		.links = drawing->links,
+		.mark_counts = drawing->mark_counts,
+		.claims = true_claims(drawing, PDF_STANDARD_DEFAULT),
+		.arena = drawing->arena,
+	};
+	return finish_write(&finishing, bytes, length, out, drawing->diag);
 }
 
 bool pdf_write(const struct pages *pages, const struct book *book, const struct style *style,
 	struct out *out, struct diag *diag)
 {
-	cairo_surface_t *surface =
-		cairo_pdf_surface_create_for_stream(append, out, pages->width, pages->height);
-	set_metadata(surface, book);
-	cairo_status_t status = draw_pages(surface, pages, diag);
-	cairo_surface_finish(surface);
-	status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status;
-	cairo_surface_destroy(surface);
-	if (status != CAIRO_STATUS_SUCCESS) {
-		diag_report(diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 },
-			"cannot make the PDF: %s", cairo_status_to_string(status));
-	}
-	return status == CAIRO_STATUS_SUCCESS;
+	struct arena *arena = arena_create();
+	struct out *painted = out_create();
+	struct drawing drawing = {
+		.pages = pages,
+		.arena = arena,
+		.diag = diag,
+		.tags = tags_create(book, arena),
+		.links = links_create(pages, diag),
+		.mark_counts = arena_new_array(arena, uint32_t, pages->page_count),
+	};
+	bool good = paint_pages(&drawing, painted) && finish(&drawing, book, painted, out);
+	links_destroy(drawing.links);
+	out_destroy(painted);
+	arena_destroy(arena);
+	return good;
 }

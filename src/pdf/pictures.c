@@ -157,10 +157,27 @@ static void draw_again(cairo_t *cr, const struct picture *picture, const struct 
 	cairo_restore(cr);
 }
 
+// librsvg hands the links of an SVG to cairo, which would mark them as ours are marked. So in a copy
+// each element "a" becomes a "g", which looks the same.
+static char *copy_without_links(const char *bytes, size_t length)
+{
+	char *copy = g_strndup(bytes, length);
+	for (char *tag = strchr(copy, '<'); tag; tag = strchr(tag, '<')) {
+		tag += tag[1] == '/' ? 2 : 1;
+		char *end = tag + strcspn(tag, " \t\r\n/<>");
+		bool link = end > tag && end[-1] == 'a' && (end - tag == 1 || end[-2] == ':');
+		if (link) {
+			end[-1] = 'g';
+		}
+	}
+	return copy;
+}
+
 static void draw_svg(struct pictures *pictures, cairo_t *cr, const struct resource *resource,
 	const struct rect *box)
 {
-	struct svg *svg = svg_open(resource->bytes, resource->length);
+	g_autofree char *copy = copy_without_links(resource->bytes, resource->length);
+	struct svg *svg = svg_open(copy, resource->length);
 	cairo_save(cr);
 	cairo_rectangle(cr, box->x, box->y, box->width, box->height);
 	cairo_clip(cr);

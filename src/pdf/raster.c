@@ -31,7 +31,9 @@ static cairo_status_t draw_page(cairo_surface_t *surface, const struct page *pag
 	cairo_scale(cr, scale, scale);
 	set_font_options(cr);
 	struct paint *paint = paint_create(NULL, diag);
-	paint_page(paint, cr, page);
+	for (size_t i = 0; i < page->item_count; i++) {
+		paint_item(paint, cr, &page->items[i]);
+	}
 	paint_destroy(paint);
 	cairo_status_t status = cairo_status(cr);
 	cairo_destroy(cr);

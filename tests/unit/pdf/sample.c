@@ -120,8 +120,9 @@ GBytes *sample_write(const struct sample *sample, struct diag *diag)
 	struct style style = { 0 };
 	struct diag *own = diag_create();
 	struct out *out = out_create();
-	if (!pdf_write(&sample->pages, &sample->book, &style, out, diag ? diag : own)) {
-		g_error("%s", diag_message_at(diag ? diag : own, 0)->text);
+	struct diag *used = diag ? diag : own;
+	if (!pdf_write(&sample->pages, &sample->book, &style, out, used)) {
+		g_error("%s", diag_message_at(used, diag_message_count(used) - 1)->text);
 	}
 	g_assert_cmpuint(diag_message_count(own), ==, 0);
 	diag_destroy(own);

@@ -1,0 +1,491 @@
+#include "pdf/tag.h"
+
+#include <string.h>
+
+#include "doc/words.h"
+
+static const char *const role_names[] = {
+	[TAG_DOCUMENT] = "Document",
+	[TAG_PART] = "Part",
+	[TAG_SECT] = "Sect",
+	[TAG_DIV] = "Div",
+	[TAG_H1] = "H1",
+	[TAG_H2] = "H2",
+	[TAG_H3] = "H3",
+	[TAG_H4] = "H4",
+	[TAG_H5] = "H5",
+	[TAG_H6] = "H6",
+	[TAG_P] = "P",
+	[TAG_L] = "L",
+	[TAG_LI] = "LI",
+	[TAG_LBL] = "Lbl",
+	[TAG_LBODY] = "LBody",
+	[TAG_BLOCK_QUOTE] = "BlockQuote",
+	[TAG_CODE] = "Code",
+	[TAG_TABLE] = "Table",
+	[TAG_THEAD] = "THead",
+	[TAG_TBODY] = "TBody",
+	[TAG_TR] = "TR",
+	[TAG_TH] = "TH",
+	[TAG_TD] = "TD",
+	[TAG_FIGURE] = "Figure",
+	[TAG_CAPTION] = "Caption",
+	[TAG_NOTE] = "Note",
+	[TAG_REFERENCE] = "Reference",
+	[TAG_LINK] = "Link",
+	[TAG_SPAN] = "Span",
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(role_names) == TAG_ROLES);
+
+/** The tags of one chapter's nodes. */
+struct chapter_tags {
+	const struct doc *doc;
+	struct tag **blocks; // what takes a block's own text, at the block's id
+	struct tag **spans;  // at the span's id; NULL: not seen yet
+	const struct span **sources; // at the span's id
+	struct tag *texts[ITEM_PARTS]; // of the document block
+};
+
+struct tags {
+	const struct book *book;
+	struct arena *arena;
+	struct tag *root;
+	struct chapter_tags *chapters;
+	struct chapter_tags *chapter; // being made
+	struct tag *loose;            // takes what belongs to no block; NULL: nothing does
+};
+
+const char *tag_role_name(enum tag_role role)
+{
+	return role_names[role];
+}
+
+static struct tag_kid *add_kid(struct tag *tag, enum tag_kid_kind kind, struct arena *arena)
+{
+	struct tag_kid *kid = arena_new(arena, struct tag_kid);
+	kid->kind = kind;
+	if (tag->last) {
+		tag->last->next = kid;
+	} else {
+		tag->first = kid;
+	}
+	tag->last = kid;
+	return kid;
+}
+
+struct tag *tag_add(struct tag *parent, enum tag_role role, struct arena *arena)
+{
+	struct tag *tag = arena_new(arena, struct tag);
+	tag->role = role;
+	tag->parent = parent;
+	tag->self = add_kid(parent, TAG_KID_TAG, arena);
+	tag->self->tag = tag;
+	return tag;
+}
+
+static void set_used(struct tag *tag)
+{
+	for (; tag && !tag->used; tag = tag->parent) {
+		tag->used = true;
+	}
+}
+
+void tag_add_mark(struct tag *tag, uint32_t page, uint32_t mark, struct arena *arena)
+{
+	set_used(tag);
+	struct tag_kid *kid = add_kid(tag, TAG_KID_MARK, arena);
+	kid->page = page;
+	kid->mark = mark;
+}
+
+void tag_add_link(struct tag *tag, uint32_t page, uint32_t link, struct arena *arena)
+{
+	struct tag_kid *kid = add_kid(tag, TAG_KID_LINK, arena);
+	kid->page = page;
+	kid->link = link;
+}
+
+static struct tag *first_tag(const struct tag_kid *kid)
+{
+	while (kid && kid->kind != TAG_KID_TAG) {
+		kid = kid->next;
+	}
+	return kid ? kid->tag : NULL;
+}
+
+struct tag *tag_next(const struct tag *tag)
+{
+	struct tag *next = first_tag(tag->first);
+	while (!next && tag->parent) {
+		next = first_tag(tag->self->next);
+		tag = tag->parent;
+	}
+	return next;
+}
+
+static struct tag *add(struct tags *tags, struct tag *parent, enum tag_role role, const struct block *block)
+{
+	struct tag *tag = tag_add(parent, role, tags->arena);
+	tag->block = block;
+	tag->lang = block ? block->lang : NULL;
+	return tag;
+}
+
+/** Makes a tag the one that takes the block's own text. */
+static void set_text(struct tags *tags, const struct block *block, struct tag *tag)
+{
+	tags->chapter->blocks[block->id] = tag;
+}
+
+static void tag_block(struct tags *tags, struct tag *parent, const struct block *block);
+
+static void tag_children(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	for (const struct block *child = block->first_child; child; child = child->next) {
+		tag_block(tags, parent, child);
+	}
+}
+
+static void tag_paragraph(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	set_text(tags, block, add(tags, parent, TAG_P, block));
+}
+
+static void tag_heading(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	enum tag_role role = (enum tag_role)(TAG_H1 + block->as.heading.level - 1);
+	set_text(tags, block, add(tags, parent, role, block));
+}
+
+/** A list item's own text is its label: a bullet, a number, a box to tick. */
+static void tag_item(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *item = add(tags, parent, TAG_LI, block);
+	struct tag *label = add(tags, item, TAG_LBL, NULL);
+	if (block->as.item.task != TASK_NONE) {
+		bool done = block->as.item.task == TASK_DONE;
+		label->alt = words_in(done ? WORD_TASK_DONE : WORD_TASK_OPEN, doc_block_lang(tags->chapter->doc, block));
+	}
+	set_text(tags, block, label);
+	tag_children(tags, add(tags, item, TAG_LBODY, NULL), block);
+}
+
+static void tag_list(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *list = add(tags, parent, TAG_L, block);
+	for (const struct block *item = block->first_child; item; item = item->next) {
+		tag_item(tags, list, item);
+	}
+}
+
+static void tag_quote(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	tag_children(tags, add(tags, parent, TAG_BLOCK_QUOTE, block), block);
+}
+
+static void tag_code(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *paragraph = add(tags, parent, TAG_P, block);
+	set_text(tags, block, add(tags, paragraph, TAG_CODE, NULL));
+}
+
+static void tag_row(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *row = add(tags, parent, TAG_TR, block);
+	for (const struct block *cell = block->first_child; cell; cell = cell->next) {
+		set_text(tags, cell, add(tags, row, cell->as.cell.header ? TAG_TH : TAG_TD, cell));
+	}
+}
+
+static bool is_blank(const struct block *row)
+{
+	for (const struct block *cell = row->first_child; cell; cell = cell->next) {
+		if (cell->first_span) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void tag_table(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *table = add(tags, parent, TAG_TABLE, block);
+	struct tag *group = NULL;
+	for (const struct block *row = block->first_child; row; row = row->next) {
+		bool header = row->as.row.header;
+		// GFM demands a header row; where its cells are blank nobody sees one.
+		if (header && is_blank(row)) {
+			continue;
+		}
+		enum tag_role role = header ? TAG_THEAD : TAG_TBODY;
+		if (!group || group->role != role) {
+			group = add(tags, table, role, NULL);
+		}
+		tag_row(tags, group, row);
+	}
+}
+
+static struct tag *tag_image(struct tags *tags, struct tag *parent, const struct span *span)
+{
+	// What stands in words for an image that cannot be shown is text.
+	if (span->as.image.resource->state != RESOURCE_USABLE) {
+		return parent;
+	}
+	struct tag *figure = tag_add(parent, TAG_FIGURE, tags->arena);
+	figure->alt = span->as.image.alt[0] != '\0' ? span->as.image.alt : NULL;
+	return figure;
+}
+
+static const struct span *find_image(const struct block *figure)
+{
+	const struct span *span = figure->first_span;
+	while (span && span->kind != SPAN_IMAGE) {
+		span = span_next(span);
+	}
+	return span;
+}
+
+/** A figure with a caption is both of them, side by side. */
+static void tag_figure(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *outer = block->first_child ? add(tags, parent, TAG_DIV, block) : parent;
+	const struct span *image = find_image(block);
+	if (image && image->as.image.resource->state == RESOURCE_USABLE) {
+		struct tag *figure = tag_image(tags, outer, image);
+		figure->block = block;
+		tags->chapter->spans[image->id] = figure;
+		set_text(tags, block, figure);
+	} else {
+		set_text(tags, block, add(tags, outer, TAG_P, NULL));
+	}
+	tag_children(tags, outer, block);
+}
+
+static void tag_caption(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	set_text(tags, block, add(tags, parent, TAG_CAPTION, block));
+}
+
+/** A rule is decoration: the paragraphs on its sides say that something else begins. */
+static void tag_rule(struct tags *tags, struct tag *parent, const struct block *block)
+{
+}
+
+/** A note's own text is its number, which leads back. */
+static void tag_note(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *note = add(tags, parent, TAG_NOTE, block);
+	struct tag *label = add(tags, note, TAG_LBL, NULL);
+	set_text(tags, block, add(tags, label, TAG_LINK, NULL));
+	tag_children(tags, note, block);
+}
+
+static void (*const taggers[])(struct tags *, struct tag *, const struct block *) = {
+	[BLOCK_DOCUMENT] = tag_children,
+	[BLOCK_PARAGRAPH] = tag_paragraph,
+	[BLOCK_HEADING] = tag_heading,
+	[BLOCK_LIST] = tag_list,
+	[BLOCK_ITEM] = tag_item,
+	[BLOCK_QUOTE] = tag_quote,
+	[BLOCK_CODE] = tag_code,
+	[BLOCK_TABLE] = tag_table,
+	[BLOCK_TABLE_ROW] = NULL,
+	[BLOCK_TABLE_CELL] = NULL,
+	[BLOCK_FIGURE] = tag_figure,
+	[BLOCK_CAPTION] = tag_caption,
+	[BLOCK_DEFINITION_LIST] = NULL,
+	[BLOCK_DEFINITION_TERM] = NULL,
+	[BLOCK_DEFINITION] = NULL,
+	[BLOCK_ADMONITION] = NULL,
+	[BLOCK_DETAILS] = NULL,
+	[BLOCK_RULE] = tag_rule,
+	[BLOCK_MATH] = NULL,
+	[BLOCK_LINK_CARD] = NULL,
+	[BLOCK_NOTE] = tag_note,
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(taggers) == BLOCK_KINDS);
+
+static void tag_block(struct tags *tags, struct tag *parent, const struct block *block)
+{
+	if (!taggers[block->kind]) {
+		g_error("block kind '%s' cannot be tagged", block_kind_name(block->kind));
+	}
+	taggers[block->kind](tags, parent, block);
+}
+
+static void index_spans(struct chapter_tags *chapter, const struct block *root)
+{
+	for (const struct block *block = root; block; block = block_next(block, root)) {
+		for (const struct span *span = block->first_span; span; span = span_next(span)) {
+			chapter->sources[span->id] = span;
+		}
+	}
+}
+
+static void tag_chapter(struct tags *tags, struct tag *parent, size_t index)
+{
+	const struct doc *doc = tags->book->chapters[index].doc;
+	struct chapter_tags *chapter = &tags->chapters[index];
+	*chapter = (struct chapter_tags){
+		.doc = doc,
+		.blocks = arena_new_array(tags->arena, struct tag *, doc->block_count),
+		.spans = arena_new_array(tags->arena, struct tag *, doc->span_count),
+		.sources = arena_new_array(tags->arena, const struct span *, doc->span_count),
+	};
+	tags->chapter = chapter;
+	struct tag *section = add(tags, parent, TAG_SECT, NULL);
+	section->lang = strcmp(doc->lang, tags->book->lang) == 0 ? NULL : doc->lang;
+	chapter->texts[PART_TEXT] = add(tags, section, TAG_H1, NULL);
+	chapter->texts[PART_BYLINE] = add(tags, section, TAG_P, NULL);
+	chapter->texts[PART_DESCRIPTION] = add(tags, section, TAG_P, NULL);
+	index_spans(chapter, doc->root);
+	tag_block(tags, section, doc->root);
+	for (size_t i = 0; i < doc->note_count; i++) {
+		index_spans(chapter, doc->notes[i]->body);
+		tag_block(tags, section, doc->notes[i]->body);
+	}
+}
+
+struct tags *tags_create(const struct book *book, struct arena *arena)
+{
+	struct tags *tags = arena_new(arena, struct tags);
+	tags->book = book;
+	tags->arena = arena;
+	tags->root = arena_new(arena, struct tag);
+	tags->root->role = TAG_DOCUMENT;
+	tags->chapters = arena_new_array(arena, struct chapter_tags, book->chapter_count);
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		tag_chapter(tags, tags->root, i);
+	}
+	return tags;
+}
+
+struct tag *tags_root(const struct tags *tags)
+{
+	return tags->root;
+}
+
+static struct tag *tag_note_ref(struct tags *tags, struct tag *parent, const struct span *span)
+{
+	return tag_add(tag_add(parent, TAG_REFERENCE, tags->arena), TAG_LINK, tags->arena);
+}
+
+static struct tag *tag_link(struct tags *tags, struct tag *parent, const struct span *span)
+{
+	return span->as.link.kind == LINK_DEAD ? parent : tag_add(parent, TAG_LINK, tags->arena);
+}
+
+/** Also for keys: the standard types have nothing nearer. */
+static struct tag *tag_code_span(struct tags *tags, struct tag *parent, const struct span *span)
+{
+	return tag_add(parent, TAG_CODE, tags->arena);
+}
+
+/** Kinds that are not here have no tag of their own: PDF 1.7 knows no emphasis. */
+static struct tag *(*const span_taggers[SPAN_KINDS])(struct tags *, struct tag *, const struct span *) = {
+	[SPAN_CODE] = tag_code_span,
+	[SPAN_LINK] = tag_link,
+	[SPAN_IMAGE] = tag_image,
+	[SPAN_NOTE_REF] = tag_note_ref,
+	[SPAN_KBD] = tag_code_span,
+};
+
+static struct tag *make_span(struct tags *tags, struct tag *parent, const struct span *span)
+{
+	struct tag *tag = span_taggers[span->kind] ? span_taggers[span->kind](tags, parent, span) : parent;
+	if (span->lang && tag == parent) {
+		tag = tag_add(parent, TAG_SPAN, tags->arena);
+	}
+	if (tag != parent) {
+		tag->lang = span->lang;
+	}
+	return tag;
+}
+
+/** The tag of a span, made when its first item is met, so that tags and text keep their order. */
+static struct tag *find_span(struct tags *tags, struct chapter_tags *chapter, const struct span *span, struct tag *block)
+{
+	struct tag **tag = &chapter->spans[span->id];
+	if (!*tag) {
+		struct tag *parent = span->parent ? find_span(tags, chapter, span->parent, block) : block;
+		*tag = make_span(tags, parent, span);
+	}
+	return *tag;
+}
+
+struct tag *tags_find(struct tags *tags, const struct page_item *item)
+{
+	if (item->artifact) {
+		return NULL;
+	}
+	if (item->block == NO_NODE) {
+		tags->loose = tags->loose ? tags->loose : tag_add(tags->root, TAG_P, tags->arena);
+		return tags->loose;
+	}
+	struct chapter_tags *chapter = &tags->chapters[item->chapter];
+	if (item->block == chapter->doc->root->id) {
+		return chapter->texts[item->part];
+	}
+	struct tag *block = chapter->blocks[item->block];
+	g_assert(block != NULL);
+	if (item->span == NO_NODE) {
+		return block;
+	}
+	return find_span(tags, chapter, chapter->sources[item->span], block);
+}
+
+static void append_text(GString *text, const struct span *span)
+{
+	switch (span->kind) {
+	case SPAN_TEXT:
+		g_string_append(text, span->as.text);
+		break;
+	case SPAN_CODE:
+	case SPAN_MATH:
+		g_string_append(text, span->as.code);
+		break;
+	case SPAN_IMAGE:
+		g_string_append(text, span->as.image.alt);
+		break;
+	case SPAN_BREAK:
+		g_string_append_c(text, ' ');
+		break;
+	case SPAN_EM:
+	case SPAN_STRONG:
+	case SPAN_LINK:
+	case SPAN_NOTE_REF:
+	case SPAN_RUBY:
+	case SPAN_MARK:
+	case SPAN_INS:
+	case SPAN_DEL:
+	case SPAN_SUB:
+	case SPAN_SUP:
+	case SPAN_KBD:
+	case SPAN_KINDS:
+		break;
+	}
+}
+
+char *tags_link_text(const struct tags *tags, const struct page_item *item)
+{
+	if (item->block == NO_NODE || item->chapter >= tags->book->chapter_count) {
+		return g_strdup(item->as.link.uri ? item->as.link.uri : item->as.link.dest);
+	}
+	const struct chapter_tags *chapter = &tags->chapters[item->chapter];
+	if (item->span == NO_NODE) {
+		return g_strdup(words_in(WORD_BACK_TO_TEXT, chapter->doc->lang));
+	}
+	const struct span *link = chapter->sources[item->span];
+	if (link->kind == SPAN_NOTE_REF) {
+		return g_strdup_printf("%s %u", words_in(WORD_NOTE, chapter->doc->lang), link->as.note_ref.note->number);
+	}
+	GString *text = g_string_new(NULL);
+	const struct span *end = span_next_skip(link);
+	for (const struct span *span = link->first_child; span && span != end; span = span_next(span)) {
+		append_text(text, span);
+	}
+	if (text->len == 0) {
+		g_string_append(text, link->as.link.url);
+	}
+	return g_string_free(text, FALSE);
+}
