@@ -186,7 +186,11 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	box->shrink_left = MIN(spacing->shrink_left, room.left - box->trim_left / em) * em;
 	box->shrink_right = MIN(spacing->shrink_right, room.right - box->trim_right / em) * em;
 	box->shrink_tier = spacing->shrink_tier;
+	box->hang = b->options->style->line.hanging && spacing->may_hang
+		? box->advance - box->trim_left - box->end_trim
+		: 0;
 	box->break_before = b->breaks[from];
+	box->mark = first->wide && cjk_class_is_mark(first->class);
 	scale_glue(box, spacing, glue_size(b, box));
 	bool space = first->class == CJK_SPACE;
 	box->advance = space ? 0 : box->advance;
@@ -372,7 +376,7 @@ struct boxes box_create_all(
 	b.breaks = g_new(uint8_t, b.text->count);
 	b.spacing = g_new(struct spacing, b.text->count);
 	breaks_find(b.text, options->style->line.level, b.breaks);
-	spacing_find(b.text, options->style->line.punctuation, b.breaks, b.spacing);
+	spacing_find(b.text, options->style->line.punctuation, (float)options->style->line.autospace, b.breaks, b.spacing);
 	b.boxes = arena_new_array(arena, struct box, b.text->count);
 	size_t unit = 0;
 	for (size_t run = 0; run < runs->count; run++) {

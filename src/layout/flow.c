@@ -252,6 +252,7 @@ struct paragraph_options flow_options(const struct flow *flow, enum block_role r
 		.size = flow_role_size(flow, role),
 		.color = style->color == COLOR_INHERIT ? flow->style->blocks[ROLE_BODY].color : style->color,
 		.align = style->align,
+		.heading = role == ROLE_TITLE || (role >= ROLE_HEADING_2 && role <= ROLE_HEADING_6),
 		.lang = flow->doc->lang,
 	};
 }

@@ -471,18 +471,19 @@ static double align_offset(enum text_align align, double measure, double width)
 struct line line_set(const struct line_source *source, const struct line_range *range, bool continues)
 {
 	struct setter s = { .source = source, .range = range, .continues = continues };
-	bool justify = source->options->align == ALIGN_JUSTIFY && !source->options->code;
+	bool justify = source->options->align == ALIGN_JUSTIFY && !source->options->code && !source->options->heading;
 	double indent = source->measure - range->measure;
 	s.left = g_new(double, range->end - range->first);
 	s.right = g_new(double, range->end - range->first);
 	s.items = g_array_new(FALSE, FALSE, sizeof(struct page_item));
-	if (range->natural > range->measure) {
-		fit_shrink(&s, range->natural - range->measure);
+	double inside = range->natural - range->hang;
+	if (inside > range->measure) {
+		fit_shrink(&s, inside - range->measure);
 	} else if (justify && !range->hard_end) {
-		fit_stretch(&s, range->measure - range->natural);
+		fit_stretch(&s, range->measure - inside);
 	}
 	double hyphen = range->end > range->first ? box_at(&s, range->end - 1)->hyphen : 0;
-	double width = place_boxes(&s, 0) + hyphen;
+	double width = place_boxes(&s, 0) + hyphen - range->hang;
 	move_boxes(&s, indent + align_offset(source->options->align, range->measure, width));
 	add_items(&s);
 	struct line line = { .width = indent + width,

@@ -21,24 +21,32 @@
  * trims are not additive.
  *
  * Each pass allows more than the one before, and the first that finds a way wins: stretch without
- * limit, then squeeze full stops, then break words, then break anywhere and let what is still too
- * wide hang over. So it always ends.
+ * limit, then squeeze full stops, then keep fewer prohibitions, then break words, then let a line
+ * stick out or, if that is much, break it anywhere. So it always ends.
+ *
+ * Where lines need not be full (headings, narrow cells) the cost is another: the fewest lines, then
+ * what they leave free and how good the places are where they end.
  *
  * Not taken: pruning by an upper bound from a first cheap pass, as Typst does. With sums there is
  * nothing to save.
  */
 
-enum { ACTIVE_MAX = 500 }; // starts tried for an end at the most: zero-width boxes could make it endless
+enum {
+	ACTIVE_MAX = 500, // starts tried for an end at the most: zero-width boxes could make it endless
+	RUNT_LOOK = 8,    // boxes looked at for a runt
+};
 
 static const double slack = .01;         // points by which a line may seem too long
 static const double useful_fill = .6;    // of the measure: lines shorter than this are a last resort
 static const double runt_width = 1.6;    // em: one character and its mark
 static const double indent_width = 2;    // em
-static const double runt_cost = 2e4;     // a last line of one character
+static const double runt_cost = 2e7;     // a last line of one character: worse than any acceptable stretch
 static const double short_cost = 400;    // a last line that the next indent outruns
 static const double fitness_cost = 3000; // a tight line beside a loose one
-static const double overfull_cost = 1e12;
-static const double anywhere_penalty = 1e4; // a break where the rules allow none
+static const double ladder_cost = 2e4;   // two lines in a row that end with a hyphen
+static const double hang_cost = 30;      // a mark outside the measure, on the scale of badness
+static const double overfull_cost = 1e12;  // a line that sticks out, and each em by which it does
+static const double anywhere_cost = 2e12;  // a break where the rules allow none
 static const double comfortable = .08;      // em between Han that nobody sees
 static const double acceptable = 3.125;     // .25 em, as a multiple of that
 
@@ -54,7 +62,34 @@ static const double shrink_weights[] = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(shrink_weights) == SPACING_SHRINK_TIERS);
 
-enum pass_breaks { PASS_NORMAL, PASS_EMERGENCY, PASS_ANYWHERE };
+/** What the lines of a heading or cell cost, in lines. */
+static const double ragged_runt_cost = .5;
+static const double ragged_squeeze_cost = .05;
+static const double heading_runt_width = 2.6; // em
+static const double late_places = .05;        // how much less than in headings places count in cells
+static const double word_place = .2;          // between words, or between scripts
+static const double ragged_places[] = {
+	[BREAKS_NONE] = 5,
+	[BREAKS_ALLOWED] = .35,
+	[BREAKS_AFTER_MARK] = 0,
+	[BREAKS_AFTER_DASH] = 0,
+	[BREAKS_BEFORE_OPEN] = .1,
+	[BREAKS_NUMERAL] = .5,
+	[BREAKS_SYMBOL] = .5,
+	[BREAKS_URL] = .5,
+	[BREAKS_HYPHEN] = 1,
+	[BREAKS_BEFORE_DASH] = .5,
+	[BREAKS_BEFORE_ELL] = .5,
+	[BREAKS_RELAXED] = 2,
+	[BREAKS_TRIPLE] = 2,
+	[BREAKS_SYLLABLE] = 1,
+	[BREAKS_EMERGENCY] = 3,
+	[BREAKS_DEFER] = 1,
+	[BREAKS_MANDATORY] = 0,
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(ragged_places) == BREAKS_KINDS);
+
+enum pass_breaks { PASS_NORMAL, PASS_SYLLABLES, PASS_RELAXED, PASS_TRIPLES, PASS_EMERGENCY, PASS_ANYWHERE };
 
 struct pass {
 	enum pass_breaks breaks;
@@ -64,10 +99,22 @@ struct pass {
 
 static const struct pass passes[] = {
 	{ PASS_NORMAL, false, false },
-	{ PASS_NORMAL, true, false },
-	{ PASS_NORMAL, true, true },
+	{ PASS_SYLLABLES, true, false },
+	{ PASS_SYLLABLES, true, true },
+	{ PASS_RELAXED, true, true },
+	{ PASS_TRIPLES, true, true },
 	{ PASS_EMERGENCY, true, true },
 	{ PASS_ANYWHERE, true, true },
+};
+
+/** The first pass that may take a break; kinds without a row are taken from the start. */
+static const uint8_t first_passes[BREAKS_KINDS] = {
+	[BREAKS_NONE] = PASS_ANYWHERE,
+	[BREAKS_RELAXED] = PASS_RELAXED,
+	[BREAKS_TRIPLE] = PASS_TRIPLES,
+	[BREAKS_SYLLABLE] = PASS_SYLLABLES,
+	[BREAKS_EMERGENCY] = PASS_EMERGENCY,
+	[BREAKS_DEFER] = PASS_EMERGENCY,
 };
 
 /** Totals of the boxes before one, or of a line. Points. */
@@ -87,7 +134,7 @@ struct problem {
 	uint32_t *solid_end;   // count + 1: behind the last box before here that does not drop at its end
 	double first_measure, measure;
 	double em;
-	bool stretch;
+	enum line_fit fit;
 	bool continues; // it goes on from a line before it
 	bool open;      // it goes on behind its last line
 	const struct pass *pass;
@@ -99,8 +146,11 @@ struct node {
 	size_t at; // the box that would start the next line
 	double penalty;
 	double cost;
-	guint from; // the node before
+	guint legal; // the nearest node before it where the rules allow a break
+	guint from;  // the node before
 	int fitness;
+	bool hyphen; // a line that ends here shows one
+	bool hung;   // the best line to here ends with a mark outside the measure
 	bool overfull;
 };
 
@@ -292,16 +342,6 @@ static double rate_stretch(const struct problem *p, size_t from, size_t to, doub
 	return acceptable + 4 * each / (comfortable * p->em);
 }
 
-/** The badness of a line that fills its measure or not, on the scale of rate_stretch. */
-static double rate_line(const struct problem *p, size_t from, size_t to, double measure, double width)
-{
-	if (width <= measure + slack && !p->stretch) {
-		return 2 * (measure - width) / measure;
-	}
-	return width > measure + slack ? rate_shrink(p, from, to, width - measure)
-				       : rate_stretch(p, from, to, MAX(0, measure - width));
-}
-
 static double badness_cost(double badness)
 {
 	double limit = 100 * acceptable * acceptable * acceptable;
@@ -317,6 +357,20 @@ static int find_fitness(bool shrunk, double badness)
 	return badness <= 1 ? 1 : badness <= acceptable ? 2 : 3;
 }
 
+/** Whether a line shows one character at the most, its marks apart. */
+static bool is_runt(const struct problem *p, size_t from, size_t to)
+{
+	size_t first, last;
+	if (!line_edges(p, from, to, &first, &last)) {
+		return true;
+	}
+	int characters = 0;
+	for (size_t i = first; i <= last && i < first + RUNT_LOOK && characters < 2; i++) {
+		characters += !p->boxes[i].mark && !p->boxes[i].drops_at_start;
+	}
+	return characters < 2;
+}
+
 /** What the end of a stretch costs besides. */
 static double ending_cost(const struct problem *p, const struct node *start, double width)
 {
@@ -324,8 +378,93 @@ static double ending_cost(const struct problem *p, const struct node *start, dou
 	if (p->open || only_line) {
 		return 0;
 	}
+	if (width < runt_width * p->em || is_runt(p, start->at, p->count)) {
+		return runt_cost;
+	}
 	bool indented = p->first_measure < p->measure;
-	return width < runt_width * p->em ? runt_cost : indented && width < indent_width * p->em ? short_cost : 0;
+	return indented && width < indent_width * p->em ? short_cost : 0;
+}
+
+/** A line that is tried. */
+struct trial {
+	const struct node *start, *end;
+	double measure, width;
+	double cost;
+	int fitness;
+	bool hung;
+};
+
+/** The cost of a line that is to be full; INFINITY if it cannot be. */
+static double justified_cost(const struct problem *p, struct trial *t)
+{
+	bool ending = t->end->at == p->count;
+	bool shrunk = t->width > t->measure + slack;
+	double badness = 0;
+	if (shrunk) {
+		badness = rate_shrink(p, t->start->at, t->end->at, t->width - t->measure);
+	} else if (!ending) {
+		badness = rate_stretch(p, t->start->at, t->end->at, MAX(0, t->measure - t->width));
+	}
+	double cost = MAX(0, 1 + badness_cost(badness) + t->end->penalty + (t->hung ? hang_cost : 0));
+	cost *= cost;
+	t->fitness = find_fitness(shrunk, badness);
+	cost += ABS(t->fitness - t->start->fitness) > 1 ? fitness_cost : 0;
+	cost += t->start->hyphen && t->end->hyphen ? ladder_cost : 0;
+	return cost + (ending ? ending_cost(p, t->start, t->width) : 0);
+}
+
+static double ragged_place(const struct problem *p, const struct node *end)
+{
+	const struct box *box = &p->boxes[end->at];
+	double place = ragged_places[box->break_before];
+	uint8_t tier = box->glue.stretch_tier;
+	bool between_words = tier == SPACING_STRETCH_WORD || tier == SPACING_STRETCH_SCRIPT || box[-1].drops_at_end;
+	place = between_words ? MIN(place, word_place) : place;
+	return p->fit == FIT_EVEN ? place : place * late_places;
+}
+
+/** The cost of a line that need not be full, about 1; INFINITY if it is too long. */
+static double ragged_cost(const struct problem *p, struct trial *t)
+{
+	bool ending = t->end->at == p->count;
+	double squeeze = t->width > t->measure + slack
+		? rate_shrink(p, t->start->at, t->end->at, t->width - t->measure)
+		: 0;
+	double rest = MAX(0, t->measure - t->width) / t->measure;
+	double cost = 1 + squeeze * ragged_squeeze_cost;
+	cost += ending && p->fit == FIT_LATE ? 0 : rest * rest;
+	cost += ending ? 0 : ragged_place(p, t->end);
+	double least = p->fit == FIT_EVEN ? heading_runt_width : runt_width;
+	bool alone = t->start->at == 0 && ending;
+	return cost + (!alone && t->width < least * p->em ? ragged_runt_cost : 0);
+}
+
+static double trial_cost(const struct problem *p, struct trial *t)
+{
+	return p->fit == FIT_JUSTIFY ? justified_cost(p, t) : ragged_cost(p, t);
+}
+
+/** A mark that may hang is tried outside the measure as well. */
+static struct trial best_trial(const struct problem *p, const struct trial *plain)
+{
+	struct trial best = *plain;
+	best.cost = trial_cost(p, &best);
+	size_t last = p->solid_end[plain->end->at];
+	double hang = last > 0 ? p->boxes[last - 1].hang : 0;
+	if (hang > 0 && plain->width > plain->measure + slack) {
+		struct trial hung = *plain;
+		hung.width -= hang;
+		hung.hung = true;
+		hung.cost = trial_cost(p, &hung);
+		best = hung.cost < best.cost ? hung : best;
+	}
+	return best;
+}
+
+/** Whether the rules allow no break at a node. */
+static bool is_forbidden(const struct problem *p, const struct node *node)
+{
+	return node->at < p->count && p->boxes[node->at].break_before == BREAKS_NONE;
 }
 
 /**
@@ -334,25 +473,25 @@ static double ending_cost(const struct problem *p, const struct node *start, dou
  */
 static bool try_line(struct problem *p, guint from, guint to, double measure, double width)
 {
-	struct node *start = &g_array_index(p->nodes, struct node, from);
 	struct node *end = &g_array_index(p->nodes, struct node, to);
-	bool ending = end->at == p->count;
-	bool shrunk = width > measure + slack;
-	double badness = ending && !shrunk ? 0 : rate_line(p, start->at, end->at, measure, width);
-	bool overfull = isinf(badness);
-	bool may_hang = p->pass->breaks == PASS_ANYWHERE && from + 1 == to;
-	if (overfull && !may_hang) {
+	struct trial trial = { .start = &g_array_index(p->nodes, struct node, from),
+		.end = end,
+		.measure = measure,
+		.width = width };
+	trial = best_trial(p, &trial);
+	bool overfull = isinf(trial.cost);
+	bool may_stick_out = p->pass->breaks == PASS_ANYWHERE && end->legal <= from;
+	if (overfull && !may_stick_out) {
 		return false;
 	}
-	double cost = overfull ? overfull_cost : MAX(0, 1 + badness_cost(badness) + end->penalty);
-	cost = overfull ? cost : cost * cost;
-	int fitness = overfull ? 0 : find_fitness(shrunk, badness);
-	cost += ABS(fitness - start->fitness) > 1 ? fitness_cost : 0;
-	cost += start->cost + (ending ? ending_cost(p, start, width) : 0);
-	if (cost < end->cost) {
+	double excess = (width - measure) / p->em;
+	double cost = trial.start->cost + (overfull ? overfull_cost * (1 + excess) : trial.cost);
+	cost += is_forbidden(p, end) ? anywhere_cost : 0;
+	if (cost <= end->cost) { // of equal ways the one with the fuller lines first
 		end->cost = cost;
 		end->from = from;
-		end->fitness = fitness;
+		end->fitness = overfull ? 0 : trial.fitness;
+		end->hung = trial.hung;
 		end->overfull = overfull;
 	}
 	return true;
@@ -397,7 +536,7 @@ static void reach_node(struct problem *p, guint active, guint to)
 		double measure = measure_from(p, from);
 		double width = line_width(p, start->at, end->at);
 		bool too_short = width < useful_fill * measure && end->at < p->count;
-		if (too_short && (found || !p->pass->stretch_freely) && p->stretch) {
+		if (too_short && (found || !p->pass->stretch_freely) && p->fit == FIT_JUSTIFY) {
 			return;
 		}
 		found |= try_line(p, from, to, measure, width);
@@ -423,16 +562,8 @@ static bool find_ways(struct problem *p)
 static bool may_break(const struct problem *p, const struct box *box, double *penalty)
 {
 	enum breaks_kind kind = box->break_before;
-	*penalty = kind == BREAKS_NONE ? anywhere_penalty : breaks_penalty(kind);
-	switch (p->pass->breaks) {
-	case PASS_NORMAL:
-		return kind != BREAKS_NONE && breaks_is_normal(kind);
-	case PASS_EMERGENCY:
-		return kind != BREAKS_NONE;
-	case PASS_ANYWHERE:
-		return true;
-	}
-	return true;
+	*penalty = breaks_penalty(kind);
+	return p->pass->breaks >= first_passes[kind];
 }
 
 static void list_nodes(struct problem *p)
@@ -443,10 +574,13 @@ static void list_nodes(struct problem *p)
 	node.cost = INFINITY;
 	for (node.at = 1; node.at < p->count; node.at++) {
 		if (may_break(p, &p->boxes[node.at], &node.penalty)) {
+			node.hyphen = p->boxes[node.at].break_before == BREAKS_HYPHEN;
 			g_array_append_val(p->nodes, node);
+			node.legal = is_forbidden(p, &node) ? node.legal : p->nodes->len - 1;
 		}
 	}
 	node.penalty = 0;
+	node.hyphen = false;
 	g_array_append_val(p->nodes, node);
 }
 
@@ -495,7 +629,9 @@ static void add_lines(const struct problem *p, const struct boxes *all, size_t b
 		const struct node *end = &g_array_index(p->nodes, struct node, start->from);
 		double measure = start->at == 0 ? p->first_measure : p->measure;
 		add_line(all, base + start->at, base + end->at, measure, end->at == p->count && !p->open, out);
-		g_array_index(out, struct line_range, out->len - 1).overfull = end->overfull;
+		struct line_range *range = &g_array_index(out, struct line_range, out->len - 1);
+		range->overfull = end->overfull;
+		range->hang = end->hung ? all->boxes[range->end - 1].hang : 0;
 		start = end;
 	}
 }
@@ -511,7 +647,7 @@ void linebreak_optimum(const struct boxes *all, const struct line_room *room, GA
 			.first_measure = room->measure - (from == 0 ? room->first : 0),
 			.measure = room->measure - room->rest,
 			.em = room->em,
-			.stretch = room->stretch,
+			.fit = room->fit,
 			.continues = from == 0 && room->continues,
 			.open = to == all->count && room->open,
 			.nodes = nodes,
@@ -531,7 +667,9 @@ double linebreak_min_width(const struct boxes *all)
 	double widest = 0;
 	for (size_t from = 0, to; from < all->count; from = to) {
 		for (to = from + 1;
-			to < all->count && !all->boxes[to].newline && !breaks_is_normal(all->boxes[to].break_before);
+			to < all->count && !all->boxes[to].newline &&
+			(!breaks_is_normal(all->boxes[to].break_before) ||
+				all->boxes[to].break_before == BREAKS_HYPHEN);
 			to++) {
 		}
 		size_t end = to;

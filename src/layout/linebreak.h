@@ -19,8 +19,16 @@ struct line_range {
 	double measure;    // what it may fill
 	double natural;    // width before shrink and stretch
 	bool hard_end;
+	double hang;   // how much of its last mark stands outside the measure
 	bool overfull; // wider than the measure even when shrunk
 	size_t next;   // the first box of the line after it
+};
+
+/** What makes a good line. */
+enum line_fit {
+	FIT_JUSTIFY, // it fills the measure, and its white space is nearly natural
+	FIT_LATE,    // it is as full as it can be
+	FIT_EVEN,    // it is as long as the others, the last one too, and ends where a phrase does: headings
 };
 
 /** The room of the lines. */
@@ -29,7 +37,7 @@ struct line_room {
 	double em;      // of the text
 	double first;   // indent of the first line
 	double rest;    // indent of lines that go on after a break that is not hard
-	bool stretch;   // lines are to fill the measure
+	enum line_fit fit;
 	bool continues; // the first line goes on from one before the boxes
 	bool open;      // text follows the boxes: the last line is not a last line
 };
@@ -43,7 +51,7 @@ void linebreak_optimum(const struct boxes *boxes, const struct line_room *room, 
 /** Lines filled one after another and cut wherever they are full: for code. */
 void linebreak_greedy(const struct boxes *boxes, const struct line_room *room, GArray *out);
 
-/** The widest stretch between two places where a line may normally end. */
+/** The widest stretch between two places where a line may normally end, words undivided. */
 double linebreak_min_width(const struct boxes *boxes);
 
 /** The widest line that hard breaks leave. */

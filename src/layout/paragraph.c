@@ -119,6 +119,14 @@ static void limit_images(struct window *window, double measure)
 	}
 }
 
+static enum line_fit find_fit(const struct paragraph_options *options)
+{
+	if (options->heading) {
+		return FIT_EVEN;
+	}
+	return options->align == ALIGN_JUSTIFY && !options->code ? FIT_JUSTIFY : FIT_LATE;
+}
+
 static struct line_room find_room(
 	const struct paragraph_options *options, const struct window *window, double measure, bool continues)
 {
@@ -129,7 +137,7 @@ static struct line_room find_room(
 		.em = options->size,
 		.first = window->start == 0 ? MIN(options->indent, measure / 2) : start,
 		.rest = rest,
-		.stretch = options->align == ALIGN_JUSTIFY && !options->code,
+		.fit = find_fit(options),
 		.continues = continues,
 		.open = window->open,
 	};

@@ -312,23 +312,23 @@ static bool is_minus(const struct site *s)
 		!is_narrow(s->before);
 }
 
-static bool forbids_start(const struct site *s)
+static bool forbids_start(const struct site *s, enum breaks_level level)
 {
-	if (!is_kept(traits[s->after->class].no_start, s->level) || opens_address(s, s->after)) {
+	if (!is_kept(traits[s->after->class].no_start, level) || opens_address(s, s->after)) {
 		return false;
 	}
 	// jlreq, loose rules: small kana, iteration and prolonged sound marks may start a line.
-	if (s->level == BREAKS_BASIC && s->after->region == CJK_REGION_JA &&
+	if (level == BREAKS_BASIC && s->after->region == CJK_REGION_JA &&
 		in(s->after, loose_kana)) {
 		return false;
 	}
 	return s->spaced ? !begins_word(s) : !is_minus(s);
 }
 
-static bool forbids_end(const struct site *s)
+static bool forbids_end(const struct site *s, enum breaks_level level)
 {
 	const struct cjk_unit *unit = s->before;
-	if (!is_kept(traits[unit->class].no_end, s->level)) {
+	if (!is_kept(traits[unit->class].no_end, level)) {
 		return false;
 	}
 	if (in(unit, openers)) {
@@ -340,9 +340,33 @@ static bool forbids_end(const struct site *s)
 	return !s->spaced && !ends_word && !latin_solidus;
 }
 
+static bool forbids(const struct site *s, enum breaks_level level)
+{
+	return forbids_start(s, level) || forbids_end(s, level);
+}
+
+static bool is_closing(const struct cjk_unit *unit)
+{
+	return unit->wide && in(unit, phrase_ends);
+}
+
+// 。』」: with three closing marks in a row clreq lets a line end inside, if nothing else helps.
+static bool is_triple(const struct site *s)
+{
+	return is_closing(s->before) && is_closing(s->after) &&
+		(is_closing(unit_before(s, s->before)) || is_closing(unit_after(s, s->after)));
+}
+
 static enum breaks_kind prohibition_rule(const struct site *s)
 {
-	return forbids_start(s) || forbids_end(s) ? BREAKS_NONE : NO_OPINION;
+	if (!forbids(s, s->level)) {
+		return NO_OPINION;
+	}
+	if (!s->spaced && is_triple(s)) {
+		return BREAKS_TRIPLE;
+	}
+	bool narrow = is_narrow(s->before) && is_narrow(s->after);
+	return narrow || forbids(s, BREAKS_BASIC) ? BREAKS_NONE : BREAKS_RELAXED;
 }
 
 // Korean breaks at spaces, inside words only if it must; a bracket stays with the word it explains.
@@ -416,6 +440,9 @@ static enum breaks_kind free_rule(const struct site *s)
 	if (in(s->before, phrase_ends)) {
 		return BREAKS_AFTER_MARK;
 	}
+	if (in(s->before, CLASS(DASH) | CLASS(ELL))) {
+		return BREAKS_AFTER_DASH;
+	}
 	if (s->after->class == CJK_OP) {
 		return BREAKS_BEFORE_OPEN;
 	}
@@ -487,6 +514,7 @@ static const int penalties[] = {
 	[BREAKS_NONE] = 0,
 	[BREAKS_ALLOWED] = 0,
 	[BREAKS_AFTER_MARK] = -10,
+	[BREAKS_AFTER_DASH] = 0,
 	[BREAKS_BEFORE_OPEN] = -5,
 	[BREAKS_NUMERAL] = 30,
 	[BREAKS_SYMBOL] = 80,
@@ -494,6 +522,8 @@ static const int penalties[] = {
 	[BREAKS_HYPHEN] = 135,
 	[BREAKS_BEFORE_DASH] = 150,
 	[BREAKS_BEFORE_ELL] = 200,
+	[BREAKS_RELAXED] = 5000,
+	[BREAKS_TRIPLE] = 5000,
 	[BREAKS_SYLLABLE] = 5000,
 	[BREAKS_EMERGENCY] = 5000,
 	[BREAKS_DEFER] = 5000,

@@ -27,6 +27,7 @@ enum breaks_kind {
 	BREAKS_NONE,
 	BREAKS_ALLOWED,
 	BREAKS_AFTER_MARK,  // allowed, and a good place: the end of a phrase
+	BREAKS_AFTER_DASH,  // allowed: behind —— or ……
 	BREAKS_BEFORE_OPEN, // allowed, and a good place
 	BREAKS_NUMERAL,     // inside 二〇二四
 	BREAKS_SYMBOL,      // after / or + between Latin words
@@ -34,6 +35,8 @@ enum breaks_kind {
 	BREAKS_HYPHEN,      // at a soft hyphen: the line shows a hyphen
 	BREAKS_BEFORE_DASH, // before ——
 	BREAKS_BEFORE_ELL,  // before ……, at the basic level
+	BREAKS_RELAXED,     // only a lower level allows it
+	BREAKS_TRIPLE,      // between two of three closing marks in a row
 	BREAKS_SYLLABLE,    // inside a Korean word: only if the line would be bad otherwise
 	BREAKS_EMERGENCY,   // inside a Latin word or a number: only if nothing else fits
 	BREAKS_DEFER,       // inside a Thai, Lao, Khmer, ... text: Pango's break attributes decide

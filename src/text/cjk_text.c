@@ -12,6 +12,12 @@ enum {
 	THREE_EM_DASH = 0x2E3B,
 };
 
+// Whether a selector can make an emoji of a character: not of a space, a line end or a Han.
+static bool is_emoji_base(gunichar c, enum cjk_class class)
+{
+	return class < CJK_SPACE && g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN;
+}
+
 static bool has_emoji_selector(const char *cluster, size_t size)
 {
 	const char *end = cluster + size;
@@ -36,7 +42,7 @@ static struct cjk_unit unit_of(const char *cluster, size_t size, const struct cj
 	gunichar c = g_utf8_get_char(cluster);
 	bool literal = span->kind == CJK_SPAN_CODE || span->kind == CJK_SPAN_URL;
 	enum cjk_class class = cjk_class_of(c, literal ? CJK_REGION_OTHER : span->region);
-	if (has_emoji_selector(cluster, size)) {
+	if (is_emoji_base(c, class) && has_emoji_selector(cluster, size)) {
 		class = CJK_EMOJI;
 	}
 	return (struct cjk_unit){

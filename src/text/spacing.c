@@ -64,13 +64,9 @@ static const guint8 shrink_tiers[MARKS] = {
 	[CJK_MID] = SPACING_SHRINK_MID,
 };
 
-static const struct spacing_glue script_glue = {
-	.natural = .25f,
-	.shrink = .125f,
-	.stretch = .25f,
-	.shrink_tier = SPACING_SHRINK_SCRIPT,
-	.stretch_tier = SPACING_STRETCH_SCRIPT,
-};
+// The limits of the space between scripts (clreq, jlreq).
+static const float script_min = .125f;
+static const float script_max = .5f;
 
 static const struct spacing_glue word_glue = {
 	.natural = .25f,
@@ -229,39 +225,70 @@ static const guint8 space_uses[SIDES][SIDES] = {
 		[SIDE_MARK] = SPACE_DROP },
 };
 
-static const struct spacing_glue *const space_glues[] = {
-	[SPACE_WORD] = &word_glue,
-	[SPACE_SCRIPT] = &script_glue,
-	[SPACE_CJK] = &cjk_word_glue,
-	[SPACE_DROP] = &no_glue,
+struct finder {
+	const struct cjk_text *text;
+	enum spacing_style style;
+	struct spacing_glue script_glue;
+	const uint8_t *breaks;
+	struct spacing *out;
 };
 
-// Sets a run of plain spaces: the first stands for all of them.
-static void set_plain_spaces(
-	const struct cjk_text *text, size_t first, size_t end, struct spacing *out)
+static struct spacing_glue make_script_glue(float autospace)
 {
-	enum space_use use = SPACE_WORD;
-	if (first > 0 && end < text->count) {
-		use = space_uses[side_of(&text->units[first - 1])][side_of(&text->units[end])];
-	}
-	out[first].glue = *space_glues[use];
-	out[first].font_space = use == SPACE_WORD;
+	return (struct spacing_glue){
+		.natural = autospace,
+		.shrink = MAX(0, autospace - script_min),
+		.stretch = script_max - autospace,
+		.shrink_tier = SPACING_SHRINK_SCRIPT,
+		.stretch_tier = SPACING_STRETCH_SCRIPT,
+	};
 }
 
-static void set_spaces(const struct cjk_text *text, struct spacing *out)
+static bool parts_scripts(const struct finder *f)
 {
-	for (size_t i = 0; i < text->count;) {
-		const struct cjk_unit *unit = &text->units[i];
+	return f->script_glue.natural > 0;
+}
+
+static const struct spacing_glue *space_glue(const struct finder *f, enum space_use use)
+{
+	const struct spacing_glue *const glues[] = {
+		[SPACE_WORD] = &word_glue,
+		[SPACE_SCRIPT] = &f->script_glue,
+		[SPACE_CJK] = &cjk_word_glue,
+		[SPACE_DROP] = &no_glue,
+	};
+	return glues[use];
+}
+
+// Sets a run of plain spaces: the first stands for all of them.
+static void set_plain_spaces(const struct finder *f, size_t first, size_t end)
+{
+	const struct cjk_unit *units = f->text->units;
+	enum space_use use = SPACE_WORD;
+	if (first > 0 && end < f->text->count) {
+		use = space_uses[side_of(&units[first - 1])][side_of(&units[end])];
+	}
+	if (use == SPACE_SCRIPT && !parts_scripts(f)) {
+		use = SPACE_WORD;
+	}
+	f->out[first].glue = *space_glue(f, use);
+	f->out[first].font_space = use == SPACE_WORD;
+}
+
+static void set_spaces(const struct finder *f)
+{
+	for (size_t i = 0; i < f->text->count;) {
+		const struct cjk_unit *unit = &f->text->units[i];
 		size_t end = i + 1;
 		if (is_plain_space(unit)) {
-			while (end < text->count && is_plain_space(&text->units[end])) {
+			while (end < f->text->count && is_plain_space(&f->text->units[end])) {
 				end++;
 			}
-			set_plain_spaces(text, i, end, out);
+			set_plain_spaces(f, i, end);
 		} else if (is_space(unit)) {
 			bool stretches = unit->class == CJK_NBSP && unit->kind != CJK_SPAN_CODE;
-			out[i].glue = stretches ? word_glue : no_glue;
-			out[i].font_space = true;
+			f->out[i].glue = stretches ? word_glue : no_glue;
+			f->out[i].font_space = true;
 		}
 		i = end;
 	}
@@ -274,16 +301,17 @@ static bool is_stretchable(const struct cjk_unit *unit)
 	return !tight && (unit->wide || cjk_class_is_ideographic(unit->class));
 }
 
-static const struct spacing_glue *glue_between(
-	const struct cjk_unit *before, const struct cjk_unit *after, enum breaks_kind kind)
+static const struct spacing_glue *glue_between(const struct finder *f, const struct cjk_unit *before,
+	const struct cjk_unit *after, enum breaks_kind kind)
 {
 	if (is_space(before) || (before->kind == CJK_SPAN_CODE && after->kind == CJK_SPAN_CODE)) {
 		return &no_glue;
 	}
 	enum side left = side_of(before);
 	enum side right = side_of(after);
-	if ((left == SIDE_CJ && right == SIDE_LATIN) || (left == SIDE_LATIN && right == SIDE_CJ)) {
-		return &script_glue;
+	bool scripts = (left == SIDE_CJ && right == SIDE_LATIN) || (left == SIDE_LATIN && right == SIDE_CJ);
+	if (scripts && parts_scripts(f)) {
+		return &f->script_glue;
 	}
 	bool stretches = breaks_is_normal(kind) && is_stretchable(after) &&
 		(is_stretchable(before) || before->kind == CJK_SPAN_GLUED);
@@ -295,24 +323,41 @@ static bool is_dropped(const struct cjk_unit *unit, const struct spacing *spacin
 	return is_plain_space(unit) && !spacing->font_space && spacing->glue.natural == 0;
 }
 
-void spacing_find(const struct cjk_text *text, enum spacing_style style, const uint8_t *breaks,
-	struct spacing *out)
+// 、 ， 。 alone: a mark behind another one stays inside, and so do the centred ones of zh-Hant.
+static bool may_hang(const struct cjk_unit *unit, const struct cjk_unit *before)
 {
+	bool pause = unit->c == 0x3001 || unit->c == 0x3002 || unit->c == 0xFF0C;
+	return pause && unit->kind == CJK_SPAN_TEXT && unit->region != CJK_REGION_HANT &&
+		!(before->wide && cjk_class_is_mark(before->class));
+}
+
+// Spaces one unit against the one before it that is not a dropped space.
+static void space_pair(const struct finder *f, size_t before, size_t i)
+{
+	const struct cjk_unit *previous = &f->text->units[before];
+	const struct cjk_unit *unit = &f->text->units[i];
+	struct spacing *spacing = &f->out[i];
+	if (styles[f->style].adjacency && is_adjustable(previous) && is_adjustable(unit)) {
+		squeeze_pair(previous, &f->out[before], unit, spacing);
+	}
+	if (!is_space(unit)) {
+		spacing->glue = *glue_between(f, previous, unit, f->breaks[i]);
+	}
+	spacing->may_hang = may_hang(unit, previous);
+}
+
+void spacing_find(const struct cjk_text *text, enum spacing_style style, float autospace,
+	const uint8_t *breaks, struct spacing *out)
+{
+	struct finder f = { text, style, make_script_glue(autospace), breaks, out };
 	for (size_t i = 0; i < text->count; i++) {
 		set_blanks(&text->units[i], style, &out[i]);
 	}
-	set_spaces(text, out);
-	size_t before = 0; // the last unit that is not a dropped space
+	set_spaces(&f);
+	size_t before = 0;
 	for (size_t i = 1; i < text->count; i++) {
-		const struct cjk_unit *unit = &text->units[i];
-		const struct cjk_unit *previous = &text->units[before];
-		if (styles[style].adjacency && is_adjustable(previous) && is_adjustable(unit)) {
-			squeeze_pair(previous, &out[before], unit, &out[i]);
-		}
-		if (!is_space(unit)) {
-			out[i].glue = *glue_between(previous, unit, breaks[i]);
-		}
-		if (!is_dropped(unit, &out[i])) {
+		space_pair(&f, before, i);
+		if (!is_dropped(&text->units[i], &out[i])) {
 			before = i;
 		}
 	}

@@ -74,15 +74,17 @@ struct spacing {
 	float shrink_right;
 	uint8_t shrink_tier; // enum spacing_shrink of shrink_left and shrink_right
 	bool font_space;
+	bool may_hang; // at a line's end it may stand outside the measure (clreq, hanging punctuation)
 	struct spacing_glue glue;
 };
 
 /**
- * Fills out[0 .. text->count - 1]. breaks is what breaks_find gave: white space grows between CJK
- * characters only where a line may break. Linear.
+ * Fills out[0 .. text->count - 1]. autospace is the white space between CJK and Latin, 0 to .5 em; a
+ * space that is typed there takes its width, and is an ordinary one if that is 0. breaks is what
+ * breaks_find gave: white space grows between CJK characters only where a line may break. Linear.
  */
-void spacing_find(const struct cjk_text *text, enum spacing_style style, const uint8_t *breaks,
-	struct spacing *out);
+void spacing_find(const struct cjk_text *text, enum spacing_style style, float autospace,
+	const uint8_t *breaks, struct spacing *out);
 
 /**
  * What is taken off a unit at a line's start (left side) or end (right side): use it there *instead

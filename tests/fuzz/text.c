@@ -11,7 +11,7 @@
 static void check_spacing(const struct cjk_text *text, const uint8_t *breaks, enum spacing_style style)
 {
 	g_autofree struct spacing *spacing = g_new0(struct spacing, text->count);
-	spacing_find(text, style, breaks, spacing);
+	spacing_find(text, style, .25f, breaks, spacing);
 	for (size_t i = 0; i < text->count; i++) {
 		g_assert_cmpfloat(spacing[i].trim_left, >=, 0);
 		g_assert_cmpfloat(spacing[i].trim_right, >=, 0);

@@ -144,11 +144,11 @@ static void test_long_token(struct setting *s, gconstpointer data)
 
 static void test_narrow(struct setting *s, gconstpointer data)
 {
-	assert_lines(s, "《甲》", 1, "《/甲/》");
-	g_assert_cmpuint(diag_count_code(s->diag, DIAG_OVERFULL), ==, 0);
+	assert_lines(s, "《甲》", 1, "《甲》");
+	g_assert_cmpuint(diag_count_code(s->diag, DIAG_OVERFULL), ==, 1);
 	struct lines lines = assert_lines(s, "天地", .4, "天/地");
 	assert_near(lines.lines[0].width, 10);
-	g_assert_cmpuint(diag_count_code(s->diag, DIAG_OVERFULL), ==, 1);
+	g_assert_cmpuint(diag_count_code(s->diag, DIAG_OVERFULL), ==, 2);
 }
 
 static void test_repeated_marks(struct setting *s, gconstpointer data)
@@ -181,6 +181,40 @@ static void test_align(struct setting *s, gconstpointer data)
 	assert_near(setting_break(s, "天地。", 8).lines[0].items[0].box.x, (80 - 25) / 2.);
 	s->options.align = ALIGN_END;
 	assert_near(setting_end(&setting_break(s, "天地A", 8).lines[0]), 8);
+}
+
+static void test_hanging(struct setting *s, gconstpointer data)
+{
+	const char *text = "夜里下了一场雨，院子湿了。";
+	assert_near(setting_break(s, text, 7).lines[0].width, 70);
+	struct lines lines = assert_lines(s, text, 7, "夜里下了一场/雨，院子湿了。");
+	s->style.line.hanging = true;
+	lines = assert_lines(s, text, 7, "夜里下了一场雨，/院子湿了。");
+	assert_near(lines.lines[0].natural, 75);
+	assert_near(lines.lines[0].width, 70);
+	assert_near(setting_end(&lines.lines[0]), 7.5);
+	g_assert_cmpuint(diag_count_code(s->diag, DIAG_OVERFULL), ==, 0);
+}
+
+static void test_autospace(struct setting *s, gconstpointer data)
+{
+	s->style.line.autospace = 0;
+	assert_near(setting_break(s, "中A中", 20).lines[0].width, 25);
+	s->style.line.autospace = .125;
+	assert_near(setting_break(s, "中A中", 20).lines[0].width, 27.5);
+}
+
+/** Headings end lines where phrases end and keep them about equally long; other ragged text fills them. */
+static void test_ragged(struct setting *s, gconstpointer data)
+{
+	s->options.align = ALIGN_START;
+	assert_lines(s, "纸上的字：怎样排才好看又好读呢", 12, "纸上的字：怎样排才好看又/好读呢");
+	assert_lines(s, "春眠不觉晓处处", 6, "春眠不觉晓/处处");
+	s->options.heading = true;
+	assert_lines(s, "纸上的字：怎样排才好看又好读呢", 12, "纸上的字：/怎样排才好看又好读呢");
+	assert_lines(s, "春眠不觉晓处处闻啼鸟夜来风雨声", 12, "春眠不觉晓处处闻/啼鸟夜来风雨声");
+	assert_lines(s, "a plain heading in English of two lines", 12, "a plain heading in/English of two lines");
+	assert_near(setting_break(s, "春眠不觉晓", 12).lines[0].width, 50);
 }
 
 static void test_soft_hyphen(struct setting *s, gconstpointer data)
@@ -237,6 +271,9 @@ int main(int argc, char **argv)
 	ADD("repeated-marks", test_repeated_marks);
 	ADD("code", test_code);
 	ADD("align", test_align);
+	ADD("hanging", test_hanging);
+	ADD("autospace", test_autospace);
+	ADD("ragged", test_ragged);
 	ADD("soft-hyphen", test_soft_hyphen);
 	ADD("widths", test_widths);
 	ADD("linear", test_linear);

@@ -210,6 +210,11 @@ static void test_kinds(void)
 	g_assert_cmpint(kind_at("甲——乙", "zh", 1), ==, BREAKS_BEFORE_DASH);
 	g_assert_cmpint(kind_at("甲，乙", "zh", 2), ==, BREAKS_AFTER_MARK);
 	g_assert_cmpint(kind_at("甲（乙）", "zh", 1), ==, BREAKS_BEFORE_OPEN);
+	g_assert_cmpint(kind_at("甲——乙", "zh", 2), ==, BREAKS_AFTER_DASH);
+	g_assert_cmpint(kind_at("甲。」』乙", "zh", 2), ==, BREAKS_TRIPLE);
+	g_assert_cmpint(kind_at("甲。」乙", "zh", 2), ==, BREAKS_NONE);
+	g_assert_cmpint(kind_at("甲／乙", "zh", 1), ==, BREAKS_RELAXED);
+	g_assert_cmpint(kind_at("A/B", "zh", 1), ==, BREAKS_NONE);
 	g_assert_cmpint(kind_at("一二", "zh", 1), ==, BREAKS_NUMERAL);
 	g_assert_cmpint(kind_at("word", "en", 2), ==, BREAKS_EMERGENCY);
 	g_assert_cmpint(kind_at("한국", "ko", 1), ==, BREAKS_SYLLABLE);

@@ -58,6 +58,20 @@ static void test_find(void)
 	cjk_text_destroy(NULL);
 }
 
+// A selector makes an emoji of a symbol, not of a line end, a space or a Han.
+static void test_emoji_selector(void)
+{
+	static const char *const plain[] = { "\u2028\uFE0F", " \uFE0F", "中\uFE0F" };
+	for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) {
+		struct cjk_text *text = create(plain[i], CJK_SPAN_TEXT);
+		g_assert_cmpint(text->units[0].class, !=, CJK_EMOJI);
+		cjk_text_destroy(text);
+	}
+	struct cjk_text *text = create("❤\uFE0F", CJK_SPAN_TEXT);
+	g_assert_cmpint(text->units[0].class, ==, CJK_EMOJI);
+	cjk_text_destroy(text);
+}
+
 static void test_spans(void)
 {
 	static const char string[] = "甲字a";
@@ -135,6 +149,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cjk-text/units", test_units);
 	g_test_add_func("/cjk-text/find", test_find);
+	g_test_add_func("/cjk-text/emoji-selector", test_emoji_selector);
 	g_test_add_func("/cjk-text/spans", test_spans);
 	g_test_add_func("/cjk-text/nul", test_nul);
 	g_test_add_func("/cjk-text/addresses", test_addresses);

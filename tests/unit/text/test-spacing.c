@@ -88,8 +88,8 @@ struct paragraph {
 	struct spacing *spacing;
 };
 
-static void read_paragraph(
-	struct paragraph *p, const char *marked, const char *lang, enum spacing_style style)
+static void read_spaced(struct paragraph *p, const char *marked, const char *lang, enum spacing_style style,
+	float autospace)
 {
 	g_autoptr(GString) plain = g_string_new(NULL);
 	g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct cjk_span));
@@ -112,7 +112,13 @@ static void read_paragraph(
 	p->breaks = g_new(uint8_t, p->text->count);
 	p->spacing = g_new(struct spacing, p->text->count);
 	breaks_find(p->text, BREAKS_GB, p->breaks);
-	spacing_find(p->text, style, p->breaks, p->spacing);
+	spacing_find(p->text, style, autospace, p->breaks, p->spacing);
+}
+
+static void read_paragraph(
+	struct paragraph *p, const char *marked, const char *lang, enum spacing_style style)
+{
+	read_spaced(p, marked, lang, style, .25f);
 }
 
 static void finish_paragraph(struct paragraph *p)
@@ -290,6 +296,52 @@ static void test_edges(void)
 	}
 }
 
+static void test_autospace(void)
+{
+	struct paragraph p;
+	read_spaced(&p, "中A 国", "zh", SPACING_QUANJIAO, .125f);
+	g_assert_cmpfloat(p.spacing[1].glue.natural, ==, .125);
+	g_assert_cmpfloat(p.spacing[1].glue.shrink, ==, 0);
+	g_assert_cmpfloat(p.spacing[1].glue.stretch, ==, .375);
+	g_assert_cmpfloat(p.spacing[2].glue.natural, ==, .125);
+	finish_paragraph(&p);
+	read_spaced(&p, "中A 国", "zh", SPACING_QUANJIAO, 0);
+	g_assert_cmpfloat(p.spacing[1].glue.natural, ==, 0);
+	g_assert_true(p.spacing[2].font_space);
+	finish_paragraph(&p);
+}
+
+struct hang_case {
+	const char *lang;
+	const char *text;
+	const char *hangs; // a digit for each unit
+};
+
+static const struct hang_case hang_cases[] = {
+	{ "zh-Hans", "甲，乙、丙。丁", "0101010" },
+	{ "zh-Hans", "甲；乙！丙——", "000000" },
+	{ "zh-Hans", "甲）。乙，”", "000010" },
+	{ "zh-Hant", "甲，乙。", "0000" },
+	{ "ja", "甲、乙。", "0101" },
+	{ "zh-Hans", "甲{，}", "00" },
+};
+
+static void test_hang(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(hang_cases); i++) {
+		const struct hang_case *c = &hang_cases[i];
+		struct paragraph p;
+		read_paragraph(&p, c->text, c->lang, SPACING_QUANJIAO);
+		g_autoptr(GString) hangs = g_string_new(NULL);
+		for (size_t k = 0; k < p.text->count; k++) {
+			g_string_append_c(hangs, p.spacing[k].may_hang ? '1' : '0');
+		}
+		g_test_message("%s", c->text);
+		g_assert_cmpstr(hangs->str, ==, c->hangs);
+		finish_paragraph(&p);
+	}
+}
+
 static void test_font_space(void)
 {
 	struct paragraph p;
@@ -312,6 +364,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/spacing/plain-is-rigid", test_plain_is_rigid);
 	g_test_add_func("/spacing/stretch", test_stretch);
 	g_test_add_func("/spacing/edges", test_edges);
+	g_test_add_func("/spacing/autospace", test_autospace);
+	g_test_add_func("/spacing/hang", test_hang);
 	g_test_add_func("/spacing/font-space", test_font_space);
 	return g_test_run();
 }
