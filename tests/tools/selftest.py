@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""The checks can fail: each habit is shown a small tree that breaks it, the comparison of texts a text that differs."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import doctree
+import text_equal
+from tap import Tap
+
+TOOLS = Path(__file__).resolve().parent
+
+LONG = 'int long_one(void)\n{\n' + '\tcall();\n' * 60 + '}\n'
+KNOTTY = 'int knotty_one(int a)\n{\n' + '\tif (a) {\n\t\tcall();\n\t}\n' * 15 + '\treturn a;\n}\n'
+CALLS = '\tcase 1:\n\t\tone();\n\t\tbreak;\n'
+DISPATCH = 'void dispatch_all(int a)\n{\n\tswitch (a) {\n' + CALLS * 20 + '\t}\n}\n'
+
+# Check -> (source of src/doc/bad.c, what it must say, or None when it must be content).
+HABITS = [
+    ('layers', '#include "source/source.h"\n', 'doc may not include source'),
+    ('layers', '#include <zip.h>\n', 'doc may not use libzip'),
+    ('layers', '#include <strange.h>\n', 'belongs to no library'),
+    ('layers', '#include "bad.h"\n', 'does not name its layer'),
+    ('layers', '#include "base/arena.h"\n#include <glib.h>\n// #include <zip.h>\n', None),
+    ('functions', LONG, 'long_one: 63 lines'),
+    ('functions', KNOTTY, 'complexity 16'),
+    ('functions', DISPATCH.replace('call', 'dispatch'), '65 lines'),
+    ('functions', DISPATCH.replace(CALLS * 20, CALLS * 16), None),
+    ('messages', 'void f(void) { diag_report(d, C, p, "Bad thing"); }\n', 'capital letter'),
+    ('messages', 'void f(void) { diag_hint(d, "do" " this."); }\n', 'full stop'),
+    ('messages', 'void f(void) { diag_report(d, C, p, "NUL in \'%s\'", s); }\n', None),
+    ('words', 'int bad_get_it(void)\n{\n\treturn 1;\n}\n', 'nothing is called get'),
+    ('words', 'typedef struct { int a; } bad;\n', 'typedef'),
+    ('words', '// FIX' + 'ME later\n', 'FIX' + 'ME'),
+    ('map', '', 'does not name doc/'),
+]
+
+DUMP = '''title "题" lang=zh-CN
+document pos=1:1
+  list pos=1:1 ordered start=3 delimiter=. tight
+    item pos=1:1
+      paragraph pos=1:4
+        text "甲乙"
+        note-ref label="a" number=1 ordinal=1
+  table pos=2:1 columns=2
+    table-row pos=2:1
+      table-cell pos=2:2
+        text "一二三四"
+      table-cell pos=2:3
+        text "五六七八"
+'''
+
+# The pages of an output -> whether they hold the text of DUMP.
+TEXTS = [
+    (['题 3. 甲乙1 一二三四 五六七八'], True),
+    (['题 甲乙 一二三四 五六七八'], True),
+    (['题 3. 甲乙 一二 五六 三四 七八'], True),
+    (['题 3. 甲乙 一二 五六', '三四 七八'], True),
+    (['题 4. 甲乙 一二三四 五六七八'], False),
+    (['题 3. 甲 一二三四 五六七八'], False),
+    (['题 3. 甲乙丙 一二三四 五六七八'], False),
+    (['题 3. 乙甲 一二三四 五六七八'], False),
+    (['题 3. 甲乙 一二三四 五六七'], False),
+    (['题 3. 甲乙 三四一二 五六七八'], False),
+]
+
+
+def habit_problem(check, source, expected):
+    """What is wrong with the check's answer to a source."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        shutil.copytree(TOOLS, root / 'tests/tools', ignore=shutil.ignore_patterns('__pycache__', 'selftest.py'))
+        (root / 'src/doc').mkdir(parents=True)
+        (root / 'src/doc/bad.c').write_text(source, encoding='utf-8')
+        (root / 'src/README.md').write_text('# The map\n', encoding='utf-8')
+        run = subprocess.run([sys.executable, root / f'tests/tools/{check}.py'], capture_output=True, text=True,
+                             check=False)
+    if expected is None:
+        return f'is not content: {run.stdout}{run.stderr}' if run.returncode else None
+    if run.returncode != 1 or expected not in run.stdout:
+        return f'exit status {run.returncode}, said: {run.stdout}{run.stderr}'
+    return None
+
+
+def text_problem(pages, same):
+    text = text_equal.Text()
+    added = {'title': [], 'image': [], 'drawings': []}
+    reference = text_equal.Reference(doctree.parse(DUMP), text, added, True)
+    found = text_equal.walk(reference, text_equal.Found(pages, text))
+    return None if (found is None) == same else f'said: {found}'
+
+
+def main():
+    tap = Tap()
+    for check, source, expected in HABITS:
+        tap.result(f'{check}: {expected or "content"}', habit_problem(check, source, expected))
+    for pages, same in TEXTS:
+        tap.result(f'texts: {" / ".join(pages)}', text_problem(pages, same))
+    tap.done()
+
+
+main()
