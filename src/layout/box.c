@@ -70,7 +70,7 @@ static const struct shape *measure_units(const struct builder *b, size_t from, s
 const struct shape *box_sign(struct shaper *shaper, const struct run *run, const char *sign, struct arena *arena)
 {
 	struct shape_style style = {
-		.family = run->family, .weight = run->weight, .italic = run->italic_latin, .lang = run->lang
+		.family = run->latin, .weight = run->weight, .italic = run->italic_latin, .lang = run->lang
 	};
 	if (shaper_has_fonts(shaper)) {
 		return shaper_shape(shaper, sign, strlen(sign), &style, arena);
@@ -86,8 +86,9 @@ static const struct shape *shape_units(const struct builder *b, const struct run
 		return measure_units(b, from, to);
 	}
 	const struct cjk_unit *units = b->text->units;
+	enum type_family family = units[from].wide ? run->family : run->latin;
 	struct shape_style style = {
-		.family = units[from].class == CJK_EMOJI ? FAMILY_COUNT : run->family,
+		.family = units[from].class == CJK_EMOJI ? FAMILY_COUNT : family,
 		.weight = run->weight,
 		.italic = run->italic_latin && !units[from].wide,
 		.cjk = units[from].wide,

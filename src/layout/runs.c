@@ -38,11 +38,20 @@ static const char *skip_fake_indent(const struct flattener *f, const char *text)
 	return text;
 }
 
+/** The family of the Latin letters beside a family's Han, inside text whose Latin is of another. */
+static enum type_family latin_beside(enum type_family family, enum type_family around)
+{
+	return family == FAMILY_KAI || family == FAMILY_FANG ? around : family;
+}
+
 /** How a run looks inside a span that modifies it. */
 static struct run modify(const struct run *around, const struct text_style *style)
 {
 	struct run run = *around;
-	run.family = style->family == FAMILY_INHERIT ? run.family : style->family;
+	if (style->family != FAMILY_INHERIT) {
+		run.family = style->family;
+		run.latin = latin_beside(style->family, run.latin);
+	}
 	run.weight = style->weight == 0 ? run.weight : style->weight;
 	run.raise += style->raise * run.size;
 	run.size *= style->size;
@@ -163,6 +172,7 @@ static struct run base_look(const struct block *block, const struct paragraph_op
 {
 	return (struct run){
 		.family = options->family,
+		.latin = latin_beside(options->family, FAMILY_SONG),
 		.weight = options->weight,
 		.size = options->size,
 		.color = options->color,

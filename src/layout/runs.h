@@ -17,6 +17,7 @@
 struct run {
 	size_t start, end; // bytes of the text; an image is one U+FFFC
 	enum type_family family;
+	enum type_family latin; // whose Latin letters stand beside it: those of Kai and Fangsong faces suit no text
 	int weight;
 	double size;
 	double raise; // of the baseline, upward

@@ -401,9 +401,13 @@ static struct shape *copy_shape(const struct shaper *shaper, struct arena *arena
 /** Shapes a slice of a text into the working storage. */
 static void shape_slice(struct shaper *shaper, const struct shape_fonts *fonts, const char *text, size_t length)
 {
-	PangoAttrList *no_attributes = pango_attr_list_new();
-	GList *items = pango_itemize(fonts->context, text, 0, (int)length, no_attributes, NULL);
-	pango_attr_list_unref(no_attributes);
+	PangoAttrList *attributes = pango_attr_list_new();
+	if (!fonts->style.cjk && fonts->style.family != FAMILY_MONO) {
+		// Chinese fonts draw “ ” ‘ ’ … full width unless they are asked.
+		pango_attr_list_insert(attributes, pango_attr_font_features_new("pwid=1"));
+	}
+	GList *items = pango_itemize(fonts->context, text, 0, (int)length, attributes, NULL);
+	pango_attr_list_unref(attributes);
 	PangoGlyphString *glyphs = pango_glyph_string_new();
 	for (GList *i = items; i != NULL; i = i->next) {
 		shape_item(shaper, fonts, text, length, i->data, glyphs);

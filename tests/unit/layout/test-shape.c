@@ -136,6 +136,26 @@ static void test_interpunct_is_centred_in_half_an_em(struct setting *s, gconstpo
 	assert_near(run->glyphs[2].x, 15);
 }
 
+static void test_latin_quotes_are_narrow(struct setting *s, gconstpointer data)
+{
+	g_assert_cmpfloat(shape(s, "“", true, false, "zh-CN")->clusters[0].advance, ==, 1);
+	g_assert_cmpfloat(shape(s, "“", false, false, "zh-CN")->clusters[0].advance, <, .6);
+	g_assert_cmpfloat(shape(s, "it’s", false, false, "zh-CN")->clusters[2].advance, <, .5);
+}
+
+/** The Latin letters of Kai text are those of Song. */
+static void test_latin_beside_kai(struct setting *s, gconstpointer data)
+{
+	if (!font_set_has(s->fonts, "LXGW WenKai")) {
+		g_test_skip("LXGW WenKai is not installed");
+		return;
+	}
+	s->options.family = FAMILY_KAI;
+	struct lines lines = setting_break(s, "引文ab", 20);
+	g_assert_cmpstr(lines.lines[0].items[0].as.run.face->family, ==, "LXGW WenKai");
+	g_assert_cmpstr(lines.lines[0].items[1].as.run.face->family, ==, "Noto Serif CJK SC");
+}
+
 static void test_code_keeps_the_grid(struct setting *s, gconstpointer data)
 {
 	s->options.code = true;
@@ -161,6 +181,8 @@ int main(int argc, char **argv)
 	ADD("accents", test_heap_of_accents_ends);
 	ADD("lines", test_lines_with_fonts);
 	ADD("interpunct", test_interpunct_is_centred_in_half_an_em);
+	ADD("latin-quotes", test_latin_quotes_are_narrow);
+	ADD("latin-beside-kai", test_latin_beside_kai);
 	ADD("code-grid", test_code_keeps_the_grid);
 	return g_test_run();
 }
