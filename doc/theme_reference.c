@@ -11,7 +11,13 @@ static const struct {
 } group_texts[] = {
 	[OPTION_GROUP_PAGE] = { "The page", "The PDF's sheet." },
 	[OPTION_GROUP_FAMILIES] = { "The typefaces", "Lists of fonts that are tried before those that Bifolio knows." },
-	[OPTION_GROUP_LINE] = { "Lines", "How lines are broken and filled." },
+	[OPTION_GROUP_LINE] = { "Lines",
+		"How lines are broken and filled. The styles of punctuation: *quanjiao*, each mark is one em wide, and "
+		"marks that meet share a space; *kaiming*, so are those that end a sentence, and the others are half "
+		"an em; *banjiao*, all are half an em; *hangmobanjiao*, only at the ends of lines; *plain*, none is. "
+		"In justified lines they may become narrower. The levels: *basic* keeps closing marks from the start "
+		"of a line and opening marks from its end; *gb* also keeps a solidus from both and an ellipsis from "
+		"the start; *strict* a dash too." },
 	[OPTION_GROUP_BLOCK] = { "Blocks", "What a block of the document is set as." },
 	[OPTION_GROUP_TEXT] = { "Text", "What emphasis, code, links and the like change in the text around them." },
 };
