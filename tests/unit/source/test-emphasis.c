@@ -134,6 +134,7 @@ static void test_random(void)
 		"[", "](", ")", "]", "![", "[^1]", "[^1]: ", "<b>", "</b>", "<!--", "-->", "<", ">", "\\", "\"", "'", "\t", " ",
 		"&#xFDD0;", "\uFDD0", "https://a.cn/", "www.a.cn", "a@b.cn", "真", "，", "“", "”", "《", "が", "한", "a", "1", "!",
 		"🙂", "\uFE0F", "\u3000", "[x]: /u\n", "[ ] ", "<script>", "</script>", "<br>", "&amp;", "---\n", "===\n",
+		"{", "}", "<ruby>", "<rt>", "</ruby>",
 	};
 	// clang-format on
 	guint32 state = 20240607;
@@ -146,6 +147,7 @@ static void test_random(void)
 		struct source_options options = {
 			.lenient_lists = round % 2 == 0,
 			.strict_commonmark = round % 5 == 0,
+			.ruby = round % 3 == 0,
 			.pass = { .last = PASS_NUMBER },
 		};
 		struct sketch sketch;
