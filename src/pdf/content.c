@@ -25,8 +25,9 @@ struct scanner {
 	GString *out;
 	const char *copied;   // up to here
 	const char *operands; // the first one since the last operator
-	bool marked;
+	bool marked;   // within a piece that has a number
 	bool artifact;
+	int inner;     // marked content within that has none: cairo's /ActualText
 	int marks;
 };
 
@@ -124,6 +125,10 @@ static void end_artifact(struct scanner *s)
 
 static bool begin_mark(struct scanner *s)
 {
+	if (!memmem(s->operands, (size_t)(s->at - s->operands), "/MCID", strlen("/MCID"))) {
+		s->inner++;
+		return true;
+	}
 	if (s->marked || s->artifact) {
 		return false;
 	}
@@ -134,15 +139,24 @@ static bool begin_mark(struct scanner *s)
 	return true;
 }
 
+static bool end_mark(struct scanner *s)
+{
+	if (s->inner > 0) {
+		s->inner--;
+		return true;
+	}
+	bool good = s->marked;
+	s->marked = false;
+	return good;
+}
+
 static bool take_operator(struct scanner *s, enum action action)
 {
 	switch (action) {
 	case ACTION_BEGIN:
 		return begin_mark(s);
 	case ACTION_END:
-		g_assert(!s->artifact);
-		s->marked = false;
-		return true;
+		return end_mark(s);
 	case ACTION_PATH:
 	case ACTION_TEXT:
 		begin_artifact(s);
@@ -180,5 +194,5 @@ int content_mark(const char *bytes, size_t length, GString *out)
 		s.operands = NULL;
 	}
 	copy_to(&s, s.end);
-	return s.marked || s.artifact ? -1 : s.marks;
+	return s.marked || s.artifact || s.inner > 0 ? -1 : s.marks;
 }

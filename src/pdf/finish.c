@@ -34,19 +34,15 @@ static qpdf_data open_file(const char *bytes, size_t length)
 	return file;
 }
 
-/** Reports the first thing that libqpdf did not like; false if there is one. */
+/** Reports an error of libqpdf; false if there is one. What it only warns of, it mends. */
 static bool check(qpdf_data file, struct diag *diag)
 {
-	const char *problem = NULL;
-	if (qpdf_has_error(file)) {
-		problem = qpdf_get_error_full_text(file, qpdf_get_error(file));
-	} else if (qpdf_more_warnings(file)) {
-		problem = qpdf_get_error_full_text(file, qpdf_next_warning(file));
+	if (!qpdf_has_error(file)) {
+		return true;
 	}
-	if (problem) {
-		diag_report(diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 }, "cannot finish the PDF: %s", problem);
-	}
-	return !problem;
+	diag_report(diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 }, "cannot finish the PDF: %s",
+		qpdf_get_error_full_text(file, qpdf_get_error(file)));
+	return false;
 }
 
 /** One more than the largest object number of the file. */

@@ -18,7 +18,7 @@ struct picture {
 
 struct pictures {
 	struct diag *diag;
-	GHashTable *loaded; // const struct resource * -> struct picture
+	GHashTable *loaded; // name, lent by the resource -> struct picture
 };
 
 // From the unit square of the file's pixels to that of the upright picture, for EXIF 1 to 8.
@@ -44,7 +44,7 @@ struct pictures *pictures_create(struct diag *diag)
 {
 	struct pictures *pictures = g_new0(struct pictures, 1);
 	pictures->diag = diag;
-	pictures->loaded = g_hash_table_new_full(NULL, NULL, NULL, destroy_picture);
+	pictures->loaded = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, destroy_picture);
 	return pictures;
 }
 
@@ -72,10 +72,15 @@ static bool is_pdf(cairo_t *cr)
 	return cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_PDF;
 }
 
+static const char *name_of(const struct resource *resource)
+{
+	return resource->path ? resource->path : resource->url;
+}
+
 // cairo writes surfaces with the same name as one image, also after the first one is gone.
 static void set_name(cairo_surface_t *surface, const struct resource *resource)
 {
-	char *name = g_strdup(resource->path ? resource->path : resource->url);
+	char *name = g_strdup(name_of(resource));
 	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (unsigned char *)name,
 		strlen(name), g_free, name);
 }
@@ -107,7 +112,7 @@ static cairo_surface_t *decode(const struct resource *resource)
 static struct picture *load(struct pictures *pictures, cairo_t *cr,
 	const struct image_info *info, const struct resource *resource)
 {
-	struct picture *picture = g_hash_table_lookup(pictures->loaded, resource);
+	struct picture *picture = g_hash_table_lookup(pictures->loaded, name_of(resource));
 	if (picture) {
 		return picture;
 	}
@@ -120,7 +125,7 @@ static struct picture *load(struct pictures *pictures, cairo_t *cr,
 	} else {
 		report(pictures, resource);
 	}
-	g_hash_table_insert(pictures->loaded, (void *)resource, picture);
+	g_hash_table_insert(pictures->loaded, (void *)name_of(resource), picture);
 	return picture;
 }
 
