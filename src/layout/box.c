@@ -197,10 +197,6 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	box->advance = space ? 0 : box->advance;
 	box->drops_at_start = space || first->class == CJK_ZWSP;
 	box->drops_at_end = box->drops_at_start || first->class == CJK_IDSPACE;
-	if (last->class == CJK_SHY) {
-		const struct shape *hyphen = box_sign(b->shaper, &b->runs->runs[box->run], "-", b->arena);
-		box->hyphen = hyphen->clusters[0].advance * em;
-	}
 }
 
 /** A box of code stands on the grid of half an em. */
@@ -356,6 +352,34 @@ static void add_run(struct builder *b, size_t run, size_t *unit)
 	pad_run(b, run, first);
 }
 
+/** Finds where words may be divided, run by run: each has its language. */
+static void divide_words(struct builder *b)
+{
+	if (!b->options->style->line.hyphenate || b->options->heading || b->options->code) {
+		return;
+	}
+	for (size_t run = 0, from = 0; run < b->runs->count; run++) {
+		size_t to = from;
+		while (to < b->text->count && b->text->units[to].offset < b->runs->runs[run].end) {
+			to++;
+		}
+		hyphenation_find(shaper_hyphenation(b->shaper), b->text, from, to, b->runs->runs[run].lang, b->breaks);
+		from = to;
+	}
+}
+
+/** The hyphen that a line shows when it ends inside a word. */
+static void add_hyphens(struct builder *b)
+{
+	for (size_t i = 1; i < b->count; i++) {
+		if (b->boxes[i].break_before == BREAKS_HYPHEN) {
+			struct box *box = &b->boxes[i - 1];
+			const struct run *run = &b->runs->runs[box->run];
+			box->hyphen = box_sign(b->shaper, run, "-", b->arena)->clusters[0].advance * (float)run->size;
+		}
+	}
+}
+
 static struct cjk_text *prepare_text(const struct runs *runs)
 {
 	g_autofree struct cjk_span *spans = g_new(struct cjk_span, runs->count);
@@ -377,12 +401,14 @@ struct boxes box_create_all(
 	b.breaks = g_new(uint8_t, b.text->count);
 	b.spacing = g_new(struct spacing, b.text->count);
 	breaks_find(b.text, options->style->line.level, b.breaks);
+	divide_words(&b);
 	spacing_find(b.text, options->style->line.punctuation, (float)options->style->line.autospace, b.breaks, b.spacing);
 	b.boxes = arena_new_array(arena, struct box, b.text->count);
 	size_t unit = 0;
 	for (size_t run = 0; run < runs->count; run++) {
 		add_run(&b, run, &unit);
 	}
+	add_hyphens(&b);
 	g_free(b.spacing);
 	g_free(b.breaks);
 	cjk_text_destroy(b.text);

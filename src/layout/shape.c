@@ -50,6 +50,7 @@ struct shaper {
 	const struct style *style;
 	struct diag *diag;
 	struct arena *arena;
+	struct hyphenation *hyphenation;
 	PangoFontMap *map;
 	GPtrArray *styles;    // struct shape_fonts
 	GHashTable *cache;    // struct shape_key -> struct shape
@@ -116,6 +117,7 @@ struct shaper *shaper_create(struct font_set *fonts, const struct style *style, 
 	shaper->style = style;
 	shaper->diag = diag;
 	shaper->arena = arena_create();
+	shaper->hyphenation = hyphenation_create();
 	shaper->styles = g_ptr_array_new_with_free_func(fonts_free);
 	shaper->cache = g_hash_table_new(key_hash, key_equal);
 	shaper->by_pango = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, font_free);
@@ -142,6 +144,7 @@ void shaper_destroy(struct shaper *shaper)
 	g_hash_table_destroy(shaper->by_pango);
 	g_ptr_array_unref(shaper->styles);
 	g_clear_object(&shaper->map);
+	hyphenation_destroy(shaper->hyphenation);
 	arena_destroy(shaper->arena);
 	g_free(shaper);
 }
@@ -154,6 +157,11 @@ bool shaper_has_fonts(const struct shaper *shaper)
 struct diag *shaper_diag(const struct shaper *shaper)
 {
 	return shaper->diag;
+}
+
+struct hyphenation *shaper_hyphenation(const struct shaper *shaper)
+{
+	return shaper->hyphenation;
 }
 
 static bool same_style(const struct shape_style *a, const struct shape_style *b)

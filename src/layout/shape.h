@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "font/family.h"
 #include "style/style.h"
+#include "text/hyphenation.h"
 
 /**
  * The shaper: Pango's itemize and shape behind a cache, with our decisions about language and font
@@ -28,6 +29,9 @@ bool shaper_has_fonts(const struct shaper *shaper);
 
 /** Where layout reports. */
 struct diag *shaper_diag(const struct shaper *shaper);
+
+/** What divides Latin words. */
+struct hyphenation *shaper_hyphenation(const struct shaper *shaper);
 
 /** What a piece of text is shaped as. */
 struct shape_style {

@@ -12,7 +12,7 @@ import csource
 # The folders that each folder may include besides itself, and the libraries besides libc and GLib.
 LAYERS = {
     'base': ([], ['libyaml']),
-    'text': (['base'], []),
+    'text': (['base'], ['hyphen']),
     'doc': (['base', 'text'], []),
     'source': (['base', 'text', 'doc'], ['cmark-gfm', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),
@@ -30,6 +30,7 @@ LIBRARIES = {
     'libyaml': r'yaml\.h',
     'cmark-gfm': r'(cmark-gfm|registry|parser)[\w-]*\.h',
     'gumbo': r'gumbo\.h',
+    'hyphen': r'hyphen\.h',
     'fontconfig': r'fontconfig/.*',
     'harfbuzz': r'hb[\w-]*\.h',
     'freetype': r'ft2build\.h|freetype/.*',
@@ -44,7 +45,7 @@ LIBRARIES = {
     'qpdf': r'qpdf/.*',
     'gio': r'gio/.*',
 }
-ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'libzip', 'qpdf'}
+ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qpdf'}
 
 GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
 LIBC = {

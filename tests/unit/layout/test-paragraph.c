@@ -225,6 +225,24 @@ static void test_soft_hyphen(struct setting *s, gconstpointer data)
 	g_assert_true(first->items[first->item_count - 1].artifact);
 }
 
+static void test_hyphenation(struct setting *s, gconstpointer data)
+{
+	if (!g_file_test("/usr/share/hyphen/hyph_en_US.dic", G_FILE_TEST_EXISTS)) {
+		g_test_skip("hyphen-en-us is not installed");
+		return;
+	}
+	const char *text = "我们处理internationalization的文本";
+	struct lines lines = assert_lines(s, text, 12, "我们处理international/ization的文本");
+	const struct page_item *sign = &lines.lines[0].items[lines.lines[0].item_count - 1];
+	g_assert_true(sign->artifact);
+	g_assert_cmpstr(sign->as.run.text, ==, "-");
+	assert_near(lines.lines[0].width, 120);
+	struct paragraph *paragraph = paragraph_create_text(s->shaper, text, NULL, &s->options, s->arena);
+	assert_near(paragraph_min_width(paragraph), 20 * 5);
+	s->style.line.hyphenate = false;
+	assert_lines(s, text, 12, "我们处理/internationalization的/文本");
+}
+
 static void test_widths(struct setting *s, gconstpointer data)
 {
 	struct paragraph *paragraph =
@@ -275,6 +293,7 @@ int main(int argc, char **argv)
 	ADD("autospace", test_autospace);
 	ADD("ragged", test_ragged);
 	ADD("soft-hyphen", test_soft_hyphen);
+	ADD("hyphenation", test_hyphenation);
 	ADD("widths", test_widths);
 	ADD("linear", test_linear);
 	return g_test_run();
