@@ -29,6 +29,7 @@ struct file {
 struct diag {
 	GArray *files;        // struct file
 	GPtrArray *messages;  // struct message
+	struct message *last; // the one reported last; NULL when it was only counted
 	size_t by_severity[DIAG_SEVERITIES];
 	size_t by_code[DIAG_CODE_COUNT];
 };
@@ -138,6 +139,7 @@ static char *excerpt_of(struct file *file, uint32_t line)
 void diag_report(struct diag *diag, enum diag_code code, struct source_pos pos, const char *format, ...)
 {
 	diag->by_severity[code_table[code].severity]++;
+	diag->last = NULL;
 	if (++diag->by_code[code] > DIAG_REPEAT_MAX) {
 		return;
 	}
@@ -151,21 +153,18 @@ void diag_report(struct diag *diag, enum diag_code code, struct source_pos pos, 
 	va_end(args);
 	message->excerpt = excerpt_of(file_at(diag, pos.file), pos.line);
 	g_ptr_array_add(diag->messages, message);
+	diag->last = message;
 }
 
 void diag_hint(struct diag *diag, const char *format, ...)
 {
-	if (diag->messages->len == 0) {
-		return;
-	}
-	struct message *message = g_ptr_array_index(diag->messages, diag->messages->len - 1);
-	// A repeat that was only counted must not give its hint to an older message.
-	if (message->hint) {
+	if (!diag->last) {
 		return;
 	}
 	va_list args;
 	va_start(args, format);
-	message->hint = g_strdup_vprintf(format, args);
+	g_free((char *)diag->last->hint);
+	diag->last->hint = g_strdup_vprintf(format, args);
 	va_end(args);
 }
 

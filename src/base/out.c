@@ -90,7 +90,7 @@ static mode_t target_mode(const char *path)
 	return 0666 & ~mask;
 }
 
-static int write_and_rename(const struct out *out, const char *path)
+static int write_temporary(const struct out *out, const char *path)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	g_autofree char *temporary = g_build_filename(folder, ".bifolio-XXXXXX", NULL);
@@ -117,6 +117,17 @@ static int write_and_rename(const struct out *out, const char *path)
 	return error;
 }
 
+// With signals held back, so that no temporary file is left behind. It takes as long as writing to a disk takes.
+static int write_and_rename(const struct out *out, const char *path)
+{
+	sigset_t all, before;
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	int error = write_temporary(out, path);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return error;
+}
+
 static int write_target(const struct out *out, const char *path)
 {
 	if (strcmp(path, "-") == 0) {
@@ -135,19 +146,11 @@ static int write_target(const struct out *out, const char *path)
 
 bool out_commit(struct out *out, const char *path, struct diag *diag)
 {
-	sigset_t all, before;
-	sigfillset(&all);
-	// SIGPIPE stays blocked too, so a reader that went away is an error like any other.
-	sigprocmask(SIG_BLOCK, &all, &before);
+	// A reader that went away is an error like any other.
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	sigaction(SIGPIPE, &ignore, &before);
 	int error = write_target(out, path);
-	if (error == EPIPE) {
-		const struct timespec now = { 0 };
-		sigset_t pipe_only;
-		sigemptyset(&pipe_only);
-		sigaddset(&pipe_only, SIGPIPE);
-		sigtimedwait(&pipe_only, NULL, &now);
-	}
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	sigaction(SIGPIPE, &before, NULL);
 	if (error != 0) {
 		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "cannot write '%s': %s", path,
 			g_strerror(error));

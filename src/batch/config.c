@@ -45,23 +45,14 @@ static bool take_bool(struct yaml_node *map, const char *key, struct diag *diag)
 	return value;
 }
 
-// A theme that is a path is relative to the file that names it.
-static const char *theme_reference(const char *config_path, const char *theme, struct arena *arena)
-{
-	if (!theme || g_path_is_absolute(theme) || !g_str_has_suffix(theme, ".yaml")) {
-		return theme;
-	}
-	g_autofree char *folder = g_path_get_dirname(config_path);
-	g_autofree char *path = g_build_filename(folder, theme, NULL);
-	return arena_strdup(arena, path);
-}
-
 bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
 	struct arena *arena, struct diag *diag)
 {
 	*out = (struct config){ .path = settings->config };
 	if (!out->path) {
-		out->path = file_find_upward(input, root, file_name, arena);
+		// Standard input lies in the working folder.
+		const char *from = strcmp(input, "-") == 0 ? "." : input;
+		out->path = file_find_upward(from, root, file_name, arena);
 	}
 	if (!out->path) {
 		return true;
@@ -78,7 +69,8 @@ bool config_load(struct config *out, const char *input, const char *root, const 
 	if (out->root->kind == YAML_MAP) {
 		out->lang = take_text(out->root, "lang", diag);
 		out->ruby = take_bool(out->root, "ruby", diag);
-		out->theme = theme_reference(out->path, take_text(out->root, "theme", diag), arena);
+		const char *theme = take_text(out->root, "theme", diag);
+		out->theme = theme ? theme_reference(out->path, theme, arena) : NULL;
 	}
 	return true;
 }

@@ -5,7 +5,6 @@
 #include "doc/book.h"
 #include "epub/epub.h"
 #include "epub/html.h"
-#include "epub/html.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "pdf/raster.h"

@@ -208,9 +208,13 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static GPtrArray *sorted_names(const char *path)
+static GPtrArray *sorted_names(const char *path, struct diag *diag)
 {
-	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
+	if (!dir) {
+		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, path), "cannot read the folder '%s'", path);
+	}
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	const char *name;
 	while (dir && (name = g_dir_read_name(dir))) {
@@ -222,19 +226,33 @@ static GPtrArray *sorted_names(const char *path)
 	return names;
 }
 
+static void walk(struct planning *planning, const char *relative, int depth);
+
+// Links to folders could lead in circles or out of the collection.
+static void walk_into(struct planning *planning, const char *path, const char *relative, int depth)
+{
+	bool link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+	if (link || depth > FOLDER_DEPTH_MAX) {
+		diag_report(planning->diag, DIAG_SKIPPED, diag_path_pos(planning->diag, path),
+			"the folder '%s' is %s: left out", path, link ? "a symbolic link" : "too deep");
+		return;
+	}
+	walk(planning, relative, depth);
+}
+
 // Files before folders, so that a.md takes its name before a/index.md asks for it.
 static void walk(struct planning *planning, const char *relative, int depth)
 {
 	g_autofree char *folder = g_build_filename(planning->input, relative, NULL);
-	g_autoptr(GPtrArray) names = sorted_names(folder);
+	g_autoptr(GPtrArray) names = sorted_names(folder, planning->diag);
 	for (int folders = 0; folders < 2; folders++) {
 		for (guint i = 0; i < names->len; i++) {
 			const char *name = g_ptr_array_index(names, i);
 			g_autofree char *path = g_build_filename(folder, name, NULL);
 			g_autofree char *below = relative[0] ? g_build_filename(relative, name, NULL) : g_strdup(name);
 			bool is_dir = is_folder(path);
-			if (folders && is_dir && !g_file_test(path, G_FILE_TEST_IS_SYMLINK) && depth < FOLDER_DEPTH_MAX) {
-				walk(planning, below, depth + 1);
+			if (folders && is_dir) {
+				walk_into(planning, path, below, depth + 1);
 			} else if (!folders && !is_dir && is_markdown(name)) {
 				add_found(planning, below);
 			}

@@ -132,17 +132,27 @@ static int run_inspection(const struct options *options, const struct report *re
 	return exit_status(options, &tally);
 }
 
+static int print_text(const char *text, const struct report *report)
+{
+	struct diag *diag = diag_create();
+	struct out *out = out_create();
+	out_puts(out, text);
+	bool good = out_commit(out, "-", diag);
+	report_print(report, diag);
+	out_destroy(out);
+	diag_destroy(diag);
+	return good ? EXIT_DONE : EXIT_FAILED;
+}
+
 static int run_command(const struct options *options)
 {
 	struct report report = report_to_stderr(options->level);
 	if (options->help) {
 		g_autofree char *help = options_help(options->command);
-		fputs(help, stdout);
-		return EXIT_DONE;
+		return print_text(help, &report);
 	}
 	if (options->version) {
-		puts("bifolio " BIFOLIO_VERSION);
-		return EXIT_DONE;
+		return print_text("bifolio " BIFOLIO_VERSION "\n", &report);
 	}
 	return options->command == COMMAND_CONVERT ? run_convert(options, &report) : run_inspection(options, &report);
 }

@@ -51,7 +51,7 @@ static const char *stable_path(const struct doc *doc, struct arena *arena)
 	char *real = realpath(doc->path, NULL);
 	const char *path = doc->path;
 	size_t root = doc->root_path ? strlen(doc->root_path) : 0;
-	if (real && root > 0 && g_str_has_prefix(real, doc->root_path)) {
+	if (real && root > 0 && g_str_has_prefix(real, doc->root_path) && real[root] == '/') {
 		path = arena_strdup(arena, real + root);
 	}
 	free(real);

@@ -5,6 +5,8 @@
 #include "image/probe.h"
 #include "image/svg.h"
 
+enum { SIDE_MAX = 1000000 }; // px: an SVG may claim any size
+
 static void reject(struct resource *resource, enum resource_state state, const char *problem,
 	struct diag *diag)
 {
@@ -29,8 +31,8 @@ static void inspect(struct resource *resource, struct diag *diag)
 			diag);
 	} else {
 		resource->media_type = probe_media_type(type);
-		resource->width = (uint32_t)MAX(1, round(info.width));
-		resource->height = (uint32_t)MAX(1, round(info.height));
+		resource->width = (uint32_t)CLAMP(round(info.width), 1, SIDE_MAX);
+		resource->height = (uint32_t)CLAMP(round(info.height), 1, SIDE_MAX);
 	}
 }
 

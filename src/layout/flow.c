@@ -57,7 +57,7 @@ static void add_frames(GArray *items, struct flow_frame *frame, double space, do
 	if (!frame) {
 		return;
 	}
-	add_frames(items, (struct flow_frame *)frame->outer, space, height);
+	add_frames(items, frame->outer, space, height);
 	double top = frame->started ? -space : 0;
 	if (frame->background != COLOR_INHERIT) {
 		struct page_item fill = flow_fill(frame->x, top, frame->width, height - top, frame->background);
@@ -120,7 +120,7 @@ double flow_baseline(double size, double leading)
 	return (size * leading - size) / 2 + em_ascent * size;
 }
 
-static void add_line(GArray *items, const struct line *line, double x, double baseline)
+void flow_add_line(GArray *items, const struct line *line, double x, double baseline)
 {
 	for (size_t i = 0; i < line->item_count; i++) {
 		struct page_item item = line->items[i];
@@ -134,17 +134,15 @@ static void add_markers(struct flow *flow, GArray *items, double baseline)
 {
 	for (guint i = 0; i < flow->markers->len; i++) {
 		const struct flow_marker *marker = &g_array_index(flow->markers, struct flow_marker, i);
-		add_line(items, &marker->line, marker->x, baseline);
+		flow_add_line(items, &marker->line, marker->x, baseline);
 	}
 	g_array_set_size(flow->markers, 0);
 }
 
-// A line that holds something taller than text is given the room it needs above its baseline.
-static double extra_height(const struct line *line, double size, double leading)
+double flow_extra_height(double ascent, double size, double leading)
 {
-	double above = flow_baseline(size, leading);
-	double needed = line->ascent > 0 ? line->ascent + size * 0.3 : 0;
-	return MAX(0, needed - above);
+	double needed = ascent > 0 ? ascent + size * 0.3 : 0;
+	return MAX(0, needed - flow_baseline(size, leading));
 }
 
 void flow_push_lines(struct flow *flow, const struct lines *lines, double size, double leading, double x)
@@ -152,11 +150,11 @@ void flow_push_lines(struct flow *flow, const struct lines *lines, double size, 
 	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct line *line = &lines->lines[i];
-		double extra = extra_height(line, size, leading);
+		double extra = flow_extra_height(line->ascent, size, leading);
 		double baseline = flow_baseline(size, leading) + extra;
 		g_array_set_size(items, 0);
 		add_markers(flow, items, baseline);
-		add_line(items, line, x, baseline);
+		flow_add_line(items, line, x, baseline);
 		if (i == 1 || (i > 0 && i + 1 == lines->count)) {
 			flow->keep_next = true;
 		}
@@ -232,7 +230,7 @@ void flow_close_box(struct flow *flow, struct flow_box *box)
 	if (box->framed) {
 		flow->pending_space = 0;
 		push_padding(flow, box->frame.pad, true);
-		flow->frame = (struct flow_frame *)box->frame.outer;
+		flow->frame = box->frame.outer;
 	}
 	flow->x = box->x;
 	flow->width = box->width;

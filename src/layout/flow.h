@@ -34,7 +34,7 @@ struct strip {
 
 /** A background or a side rule that goes on around all strips placed while it is open. */
 struct flow_frame {
-	const struct flow_frame *outer;
+	struct flow_frame *outer;
 	double x, width;
 	uint32_t background; // COLOR_INHERIT: none
 	uint32_t border_color;
@@ -58,14 +58,13 @@ struct flow {
 	struct diag *diag;
 	double page_height; // of the type area: nothing may be taller
 	GArray *strips;     // struct strip
-	// private state
-	double x, width; // where the next block goes
-	double pending_space;
-	bool keep_next;
-	bool new_page;
-	struct flow_frame *frame;
-	GArray *markers; // struct flow_marker
-	GArray *dests;   // const char *
+	double x, width;     // points from the type area's left edge: where the next block goes
+	bool keep_next;      // the next strip stays with the one before
+	bool new_page;       // the next strip starts a page
+	double pending_space; // above the next strip
+	struct flow_frame *frame; // the innermost that is open
+	GArray *markers; // struct flow_marker, waiting for the first line of their item
+	GArray *dests;   // const char *, waiting for the next strip
 };
 
 /** A flow over the whole type area. The strips and their items live in the arena. */
@@ -81,7 +80,10 @@ void flow_add_space(struct flow *flow, double points);
 /** Notes that the next strip carries the destination of a block. */
 void flow_add_dest(struct flow *flow, const struct block *block);
 
-/** Adds a strip: the open frames are drawn behind its items, waiting destinations are placed. */
+/**
+ * Adds a strip: the open frames are drawn behind its items, waiting destinations are placed. The items are copied. The
+ * strip is lent until the next one is added.
+ */
 struct strip *flow_push(struct flow *flow, double height, const struct page_item *items, size_t count);
 
 /**
@@ -95,6 +97,12 @@ void flow_flush_markers(struct flow *flow);
 
 /** How far the middle of the em box is above the baseline, in em. */
 extern const double flow_em_centre;
+
+/** Copies a line's items behind others, moved so that the line starts at x on a baseline. */
+void flow_add_line(GArray *items, const struct line *line, double x, double baseline);
+
+/** What a line needs above its pitch for something that stands `ascent` above its baseline; 0 for plain text. */
+double flow_extra_height(double ascent, double size, double leading);
 
 /** Where a baseline stands below the top of its line: the em box centred in the line's height. */
 double flow_baseline(double size, double leading);

@@ -112,7 +112,8 @@ static void add_strip(struct composer *composer, const struct strip *strip, bool
 		if (item.kind == ITEM_FILL && merge_fill(composer, &item, open)) {
 			continue;
 		}
-		if (item.kind == ITEM_FILL) {
+		// Only what reaches the strip's bottom can go on in the next one.
+		if (item.kind == ITEM_FILL && item.box.y + item.box.height > top + strip->height - tolerance) {
 			guint index = composer->items->len;
 			g_array_append_val(open, index);
 		}
@@ -123,15 +124,20 @@ static void add_strip(struct composer *composer, const struct strip *strip, bool
 	composer->open = open;
 }
 
+static void mark_artifacts(struct composer *composer, guint first)
+{
+	for (guint i = first; i < composer->items->len; i++) {
+		g_array_index(composer->items, struct page_item, i).artifact = true;
+	}
+}
+
 static void add_head(struct composer *composer, const struct strip_head *head)
 {
 	for (size_t i = 0; head && i < head->count; i++) {
 		guint before = composer->items->len;
 		add_strip(composer, &head->strips[i], i == 0);
 		// What is repeated is decoration: its text was read where the table began.
-		for (guint j = before; j < composer->items->len; j++) {
-			g_array_index(composer->items, struct page_item, j).artifact = true;
-		}
+		mark_artifacts(composer, before);
 	}
 }
 
@@ -156,13 +162,11 @@ static void add_folio(struct composer *composer, struct flow *flow, const char *
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, label, NULL, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, composer->area->width, flow->arena);
 	double baseline = page->height - page->margin_bottom / 2 + options.size * flow_em_centre;
-	for (size_t i = 0; lines.count > 0 && i < lines.lines[0].item_count; i++) {
-		struct page_item item = lines.lines[0].items[i];
-		item.box.x += composer->area->x;
-		item.box.y += baseline;
-		item.artifact = true;
-		g_array_append_val(composer->items, item);
+	guint before = composer->items->len;
+	if (lines.count > 0) {
+		flow_add_line(composer->items, &lines.lines[0], composer->area->x, baseline);
 	}
+	mark_artifacts(composer, before);
 }
 
 static struct page compose(struct flow *flow, const struct page_area *area, size_t first, size_t end, size_t number)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "doc/words.h"
+#include "layout/table.h"
 
 enum { TAB_CELLS = 4 };
 
@@ -19,9 +20,6 @@ static void place_text(struct flow *flow, const struct block *block, enum block_
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
 	if (lines.count == 0) {
 		return;
-	}
-	if (block->anchor) {
-		flow_add_dest(flow, block);
 	}
 	flow_push_lines(flow, &lines, options.size, style->leading, flow->x);
 	flow->keep_next = style->keep_with_next;
@@ -263,6 +261,24 @@ static void place_rule(struct flow *flow, const struct block *block)
 	flow_add_space(flow, style->space_after * size);
 }
 
+// Makes a copy of what a link covers its live area; false when there is no link around it that leads anywhere.
+static bool add_link(struct flow *flow, const struct span *link, struct page_item *item)
+{
+	if (!link || link->kind != SPAN_LINK || link->as.link.kind == LINK_DEAD) {
+		return false;
+	}
+	item->kind = ITEM_LINK;
+	item->span = link->id;
+	item->as.link.uri = NULL;
+	item->as.link.dest = NULL;
+	if (link->as.link.kind == LINK_INTERNAL) {
+		item->as.link.dest = pages_block_dest(flow->chapter, link->as.link.target, flow->arena);
+	} else {
+		item->as.link.uri = link->as.link.url;
+	}
+	return true;
+}
+
 // A figure's image, at 96 pixels an inch, no wider than the measure and no taller than most of a page.
 static void place_picture(struct flow *flow, const struct block *block, const struct span *image)
 {
@@ -277,7 +293,8 @@ static void place_picture(struct flow *flow, const struct block *block, const st
 		.box = { flow->x + (flow->width - width * scale) / 2, 0, width * scale, height * scale },
 		.as.image = resource,
 	};
-	flow_push(flow, height * scale, &item, 1);
+	struct page_item items[] = { item, item };
+	flow_push(flow, item.box.height, items, add_link(flow, image->parent, &items[1]) ? 2 : 1);
 }
 
 static const struct span *figure_image(const struct block *figure)
@@ -314,7 +331,7 @@ static void place_placeholder(struct flow *flow, const struct block *block)
 	}
 	flow->keep_next = true;
 	flow_push(flow, size, NULL, 0);
-	flow->frame = (struct flow_frame *)frame.outer;
+	flow->frame = frame.outer;
 }
 
 static void place_figure(struct flow *flow, const struct block *block)
@@ -351,6 +368,9 @@ static void place_nothing(struct flow *flow, const struct block *block)
 
 void place_block(struct flow *flow, const struct block *block)
 {
+	if (block->anchor) {
+		flow_add_dest(flow, block);
+	}
 	switch (block->kind) {
 	case BLOCK_PARAGRAPH:
 		place_paragraph(flow, block);
@@ -368,7 +388,7 @@ void place_block(struct flow *flow, const struct block *block)
 		place_code(flow, block);
 		break;
 	case BLOCK_TABLE:
-		place_table(flow, block);
+		table_place(flow, block);
 		break;
 	case BLOCK_FIGURE:
 		place_figure(flow, block);
@@ -521,4 +541,10 @@ void place_chapter(struct flow *flow)
 	place_title(flow);
 	place_children(flow, flow->doc->root);
 	place_notes(flow);
+	// What leads to an empty block at the very end leads to the end.
+	if (flow->dests->len > 0) {
+		flow->keep_next = true;
+		flow->pending_space = 0;
+		flow_push(flow, 0, NULL, 0);
+	}
 }

@@ -10,6 +10,3 @@ void place_block(struct flow *flow, const struct block *block);
 
 /** Sets the children of a block one after the other. */
 void place_children(struct flow *flow, const struct block *block);
-
-/** Sets a table (table.c). */
-void place_table(struct flow *flow, const struct block *block);

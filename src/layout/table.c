@@ -1,8 +1,10 @@
+#include "layout/table.h"
+
 #include <math.h>
 
-#include "layout/place.h"
+#include "layout/paragraph.h"
 
-/**
+/*
  * Tables in the manner of Chinese books: a strong rule above and below, a thin one under the header, hair lines between
  * rows whose cells have several lines, no vertical rules.
  *
@@ -231,12 +233,11 @@ static void fit_type(struct table *table, const struct block *block, double avai
 {
 	shape_cells(table);
 	double needed = total(table, true);
-	double floor = smallest_type / flow_role_size(table->flow, ROLE_TABLE);
-	if (needed <= available || floor >= 1) {
-		return;
+	double smallest = smallest_type / flow_role_size(table->flow, ROLE_TABLE);
+	if (needed > available && smallest < 1) {
+		table->scale = MAX(smallest, available / needed);
+		shape_cells(table);
 	}
-	table->scale = MAX(floor, available / needed);
-	shape_cells(table);
 	if (total(table, true) > available + 0.01) {
 		diag_report(table->flow->diag, DIAG_OVERFULL, block->pos,
 			"a table of %zu columns is too wide: its cells break inside words", table->column_count);
@@ -256,16 +257,6 @@ static void break_cells(struct table *table)
 				row->line_count = MAX(row->line_count, cell->lines.count);
 			}
 		}
-	}
-}
-
-static void add_cell_line(GArray *items, const struct line *line, double x, double baseline)
-{
-	for (size_t i = 0; i < line->item_count; i++) {
-		struct page_item item = line->items[i];
-		item.box.x += x;
-		item.box.y += baseline;
-		g_array_append_val(items, item);
 	}
 }
 
@@ -297,7 +288,7 @@ static struct strip *push_row_line(struct table *table, const struct row *row, s
 	double above = index == 0 ? pad + edges->top : 0;
 	double below = index + 1 == row->line_count ? pad + edges->bottom : 0;
 	double ascent = line_ascent(table, row, index);
-	double extra = MAX(0, ascent > 0 ? ascent + size * 0.3 - flow_baseline(size, leading) : 0);
+	double extra = flow_extra_height(ascent, size, leading);
 	double baseline = above + extra + flow_baseline(size, leading);
 	double height = above + extra + size * leading + below;
 	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
@@ -309,7 +300,7 @@ static struct strip *push_row_line(struct table *table, const struct row *row, s
 		const struct lines *lines = &row->cells[i].lines;
 		if (index < lines->count) {
 			double x = table->x + table->columns[i].x + table->padding;
-			add_cell_line(items, &lines->lines[index], x, baseline);
+			flow_add_line(items, &lines->lines[index], x, baseline);
 		}
 	}
 	if (below > 0 && edges->bottom > 0) {
@@ -344,11 +335,31 @@ static void push_row(struct table *table, size_t index, const struct strip_head 
 	// Neither the last row nor the first one below the header stands alone on a page.
 	bool in_pair = index + 1 == table->row_count || (index >= 2 && table->rows[index - 2].header);
 	table->flow->keep_next = table->flow->keep_next || (in_pair && table->row_count > 3);
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (row->cells[i].block && row->cells[i].block->anchor) {
+			flow_add_dest(table->flow, row->cells[i].block);
+		}
+	}
 	for (size_t i = 0; i < row->line_count; i++) {
 		table->flow->keep_next = table->flow->keep_next || row_keeps(row, i);
 		struct strip *strip = push_row_line(table, row, i, &edges);
 		strip->head = head;
 	}
+}
+
+// A strip as it can be set again: what it shows, without the places and links that must be there only once.
+static struct strip copy_shown(struct flow *flow, const struct strip *strip)
+{
+	struct strip copy = *strip;
+	copy.items = arena_new_array(flow->arena, struct page_item, strip->item_count);
+	copy.item_count = 0;
+	copy.space = 0;
+	for (size_t i = 0; i < strip->item_count; i++) {
+		if (strip->items[i].kind != ITEM_DEST && strip->items[i].kind != ITEM_LINK) {
+			copy.items[copy.item_count++] = strip->items[i];
+		}
+	}
+	return copy;
 }
 
 // Copies the header's strips, so that they can be set again.
@@ -359,8 +370,7 @@ static const struct strip_head *remember_head(struct flow *flow, guint first)
 	struct strip_head *head = arena_new(flow->arena, struct strip_head);
 	*head = (struct strip_head){ .strips = strips, .count = count };
 	for (size_t i = 0; i < count; i++) {
-		strips[i] = g_array_index(flow->strips, struct strip, first + i);
-		strips[i].space = 0;
+		strips[i] = copy_shown(flow, &g_array_index(flow->strips, struct strip, first + i));
 		head->height += strips[i].height;
 	}
 	return head;
@@ -383,7 +393,7 @@ static void push_rows(struct table *table)
 	}
 }
 
-void place_table(struct flow *flow, const struct block *block)
+void table_place(struct flow *flow, const struct block *block)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_TABLE];
 	double size = flow_role_size(flow, ROLE_TABLE);

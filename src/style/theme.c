@@ -68,8 +68,7 @@ static const struct yaml_node *scalar_at(const struct theme *theme, const char *
 	return node;
 }
 
-// Resolves a reference to a file against the folder of the theme that makes it.
-static const char *reference_path(const char *from, const char *name, struct arena *arena)
+const char *theme_reference(const char *from, const char *name, struct arena *arena)
 {
 	if (!names_file(name) || !names_file(from) || g_path_is_absolute(name)) {
 		return name;
@@ -107,7 +106,7 @@ static bool load(
 	const struct yaml_node *extends = scalar_at(out, "extends", diag);
 	struct theme *base = arena_new(arena, struct theme);
 	out->extends = base;
-	const char *base_name = extends ? reference_path(name, extends->text, arena) : default_name;
+	const char *base_name = extends ? theme_reference(name, extends->text, arena) : default_name;
 	return load(base, base_name, extends ? extends->pos : pos, depth + 1, arena, diag);
 }
 

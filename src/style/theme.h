@@ -25,6 +25,12 @@ struct theme {
  */
 bool theme_load(struct theme *out, const char *name, struct arena *arena, struct diag *diag);
 
+/**
+ * What theme_load takes for a theme that a file names: a path is relative to the folder of that file, the name of a
+ * built-in theme stays as it is. Arena memory, or name itself.
+ */
+const char *theme_reference(const char *from, const char *name, struct arena *arena);
+
 /** The built-in themes in alphabetical order. */
 size_t theme_builtin_count(void);
 const char *theme_builtin_name(size_t index);
