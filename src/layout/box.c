@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "layout/em_metrics.h"
+#include "layout/ruby.h"
 #include "text/cjk_class.h"
 #include "text/utf8.h"
 
@@ -27,46 +29,6 @@ struct builder {
 	size_t column; // of a line of code, in cells
 };
 
-static const struct face em_face = { .family = "em" };
-
-/** A shape as em metrics have it: one glyph a cluster. */
-struct measured {
-	struct shape shape;
-	struct shape_cluster *clusters;
-	struct shape_glyph *glyphs;
-};
-
-static struct measured *measured_create(size_t count, struct arena *arena)
-{
-	struct measured *m = arena_new(arena, struct measured);
-	m->clusters = arena_new_array(arena, struct shape_cluster, count);
-	m->glyphs = arena_new_array(arena, struct shape_glyph, count);
-	m->shape = (struct shape){ m->clusters, 0, m->glyphs };
-	return m;
-}
-
-static void measured_add(struct measured *m, size_t bytes, float advance)
-{
-	size_t i = m->shape.cluster_count++;
-	m->glyphs[i].advance = advance;
-	m->clusters[i] = (struct shape_cluster){ .face = &em_face,
-		.first_glyph = (uint32_t)i,
-		.glyph_count = 1,
-		.bytes = (uint16_t)MIN(bytes, UINT16_MAX),
-		.advance = advance,
-		.scale = 1 };
-}
-
-/** What shaping gives without fonts: one cluster a unit, as wide as the table says. */
-static const struct shape *measure_units(const struct builder *b, size_t from, size_t to)
-{
-	struct measured *m = measured_create(to - from, b->arena);
-	for (size_t i = from; i < to; i++) {
-		measured_add(m, cjk_text_size(b->text, i), cjk_unit_advance(&b->text->units[i]));
-	}
-	return &m->shape;
-}
-
 const struct shape *box_sign(struct shaper *shaper, const struct run *run, const char *sign, struct arena *arena)
 {
 	struct shape_style style = {
@@ -75,15 +37,13 @@ const struct shape *box_sign(struct shaper *shaper, const struct run *run, const
 	if (shaper_has_fonts(shaper)) {
 		return shaper_shape(shaper, sign, strlen(sign), &style, arena);
 	}
-	struct measured *m = measured_create(1, arena);
-	measured_add(m, strlen(sign), .5f);
-	return &m->shape;
+	return em_metrics_sign(sign, arena);
 }
 
 static const struct shape *shape_units(const struct builder *b, const struct run *run, size_t from, size_t to)
 {
 	if (!shaper_has_fonts(b->shaper)) {
-		return measure_units(b, from, to);
+		return em_metrics_shape(b->text, from, to, b->arena);
 	}
 	const struct cjk_unit *units = b->text->units;
 	enum type_family family = units[from].wide ? run->family : run->latin;
@@ -191,6 +151,8 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 		? box->advance - box->trim_left - box->end_trim
 		: 0;
 	box->break_before = b->breaks[from];
+	box->dotted = b->runs->runs[box->run].dots &&
+		(cjk_class_is_ideographic(first->class) || first->class == CJK_HANGUL);
 	box->mark = first->wide && cjk_class_is_mark(first->class);
 	scale_glue(box, spacing, glue_size(b, box));
 	bool space = first->class == CJK_SPACE;
@@ -408,9 +370,11 @@ struct boxes box_create_all(
 	for (size_t run = 0; run < runs->count; run++) {
 		add_run(&b, run, &unit);
 	}
+	struct boxes boxes = { b.boxes, b.count };
+	ruby_widen(&boxes, runs, shaper, arena);
 	add_hyphens(&b);
 	g_free(b.spacing);
 	g_free(b.breaks);
 	cjk_text_destroy(b.text);
-	return (struct boxes){ b.boxes, b.count };
+	return boxes;
 }

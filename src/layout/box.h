@@ -37,6 +37,7 @@ struct box {
 	bool drops_at_start;      // white space that vanishes where a line starts
 	bool drops_at_end;        // or where it ends
 	bool newline;             // ends a line and takes no room
+	bool dotted;              // an emphasis dot goes with it
 	bool mark;                // a full-width mark, alone no text to speak of
 };
 

@@ -2,8 +2,17 @@
 
 #include <string.h>
 
+#include "layout/ruby.h"
+
 static const double em_centre = .38; // above the baseline
 static const double em_ascent = .88; // of the Chinese em box above the baseline
+static const double rule_width = .05;     // em
+static const double underline_top = .14;  // em below the baseline: just below the em box
+static const double strike_top = -.405;   // through its middle
+static const char dot_sign[] = "●";
+static const double dot_size = .25; // em
+static const double dot_below = .34; // em from the baseline to a dot's middle
+static const double dot_above = 1.08;
 static const uint32_t sign_color = 0x999999;
 
 /**
@@ -157,17 +166,27 @@ static void add_background(struct setter *s, size_t from, size_t to)
 	}
 }
 
-static void add_rules(struct setter *s, size_t from, size_t to)
+static const struct run_rule *underline_of(const struct run *run)
 {
-	const struct run *run = run_of(s, from);
-	double thickness = .05 * run->size;
-	if (run->underline) {
-		struct rect box = span_rect(s, from, to, .14 * run->size - run->raise, thickness);
-		add_item(s, ITEM_FILL, run, true, box)->as.color = run->color;
-	}
-	if (run->strike) {
-		struct rect box = span_rect(s, from, to, -.36 * run->size - run->raise, thickness);
-		add_item(s, ITEM_FILL, run, true, box)->as.color = run->color;
+	return &run->underline;
+}
+
+static const struct run_rule *strike_of(const struct run *run)
+{
+	return &run->strike;
+}
+
+/** Lines under or through text, unbroken for as long as one span wants them. top: em below the baseline. */
+static void add_rules(struct setter *s, const struct run_rule *(*rule_of)(const struct run *run), double top)
+{
+	for (size_t from = s->range->first, to; from < s->range->end; from = to) {
+		const struct run_rule *rule = rule_of(run_of(s, from));
+		for (to = from + 1; to < s->range->end && rule_of(run_of(s, to))->span == rule->span; to++) {
+		}
+		if (rule->span != NULL) {
+			struct rect box = span_rect(s, from, to, top * rule->size - rule->raise, rule_width * rule->size);
+			add_item(s, ITEM_FILL, run_of(s, from), true, box)->as.color = rule->color;
+		}
 	}
 }
 
@@ -353,15 +372,72 @@ static void add_glyphs(struct setter *s, struct gathering *g, size_t from, size_
 	flush_glyphs(s, g, false);
 }
 
-/** Adds a sign that nobody typed, in the look of a box. */
-static void add_sign(struct setter *s, struct gathering *g, size_t index, double x, const char *sign)
+/** Adds a sign that nobody typed, in a look. It stands for no text. */
+static void add_sign(struct setter *s, struct gathering *g, const struct run *look, double x, const char *sign)
 {
-	g->run = run_of(s, index);
-	const struct shape *shape = box_sign(s->source->shaper, g->run, sign, s->source->arena);
+	const struct shape *shape = box_sign(s->source->shaper, look, sign, s->source->arena);
 	if (!shape->clusters[0].missing) {
+		struct shape_cluster cluster = shape->clusters[0];
+		cluster.bytes = 0;
+		g->run = look;
 		g->start = g->pen = x;
-		gather_cluster(s, g, shape, &shape->clusters[0], sign);
+		gather_cluster(s, g, shape, &cluster, sign);
 		flush_glyphs(s, g, true);
+	}
+}
+
+static double box_centre(const struct setter *s, size_t from, size_t to)
+{
+	return (s->left[from - s->range->first] + s->right[to - 1 - s->range->first]) / 2;
+}
+
+/** Emphasis dots: below Chinese characters, above Japanese and Korean ones (clreq, jlreq). */
+static void add_dots(struct setter *s, struct gathering *g, size_t from, size_t to)
+{
+	const struct run *run = run_of(s, from);
+	if (!run->dots) {
+		return;
+	}
+	enum cjk_region region = cjk_region_of_lang(run->lang);
+	bool above = region == CJK_REGION_JA || region == CJK_REGION_KO;
+	struct run look = *run;
+	look.size = dot_size * run->size;
+	look.italic_latin = false;
+	look.raise += (above ? dot_above : -dot_below) * run->size - em_centre * look.size;
+	const struct shape *dot = box_sign(s->source->shaper, &look, dot_sign, s->source->arena);
+	double half = dot->clusters[0].advance * look.size / 2;
+	for (size_t i = from; i < to; i++) {
+		if (box_at(s, i)->dotted) {
+			add_sign(s, g, &look, box_centre(s, i, i + 1) - half, dot_sign);
+		}
+	}
+}
+
+/** The annotation of the base that ends before box `to`. */
+static void add_ruby(struct setter *s, struct gathering *g, size_t to)
+{
+	const struct run *base = run_of(s, to - 1);
+	bool goes_on = to < s->range->end && run_of(s, to)->ruby == base->ruby;
+	if (base->ruby == NULL || goes_on) {
+		return;
+	}
+	size_t from = to - 1;
+	while (from > s->range->first && run_of(s, from - 1)->ruby == base->ruby) {
+		from--;
+	}
+	struct run look = ruby_look(base);
+	const struct shape *shape = ruby_shape(s->source->shaper, base, s->source->arena);
+	g->run = &look;
+	g->start = g->pen = box_centre(s, from, to) - ruby_width(shape, look.size) / 2;
+	guint before = s->items->len;
+	const char *text = base->ruby->as.ruby;
+	for (size_t i = 0; i < shape->cluster_count; i++) {
+		gather_cluster(s, g, shape, &shape->clusters[i], text);
+		text += shape->clusters[i].bytes;
+	}
+	flush_glyphs(s, g, false);
+	for (guint i = before; i < s->items->len; i++) {
+		g_array_index(s->items, struct page_item, i).part = PART_RUBY;
 	}
 }
 
@@ -373,11 +449,11 @@ static void add_signs(struct setter *s, struct gathering *g)
 		return;
 	}
 	if (box_at(s, range->end - 1)->hyphen > 0) {
-		add_sign(s, g, range->end - 1, s->right[range->end - 1 - range->first], "-");
+		add_sign(s, g, run_of(s, range->end - 1), s->right[range->end - 1 - range->first], "-");
 	}
 	if (s->source->options->code && s->continues) {
 		guint before = s->items->len;
-		add_sign(s, g, range->first, 0, "↪");
+		add_sign(s, g, run_of(s, range->first), 0, "↪");
 		for (guint i = before; i < s->items->len; i++) {
 			g_array_index(s->items, struct page_item, i).as.run.color = sign_color;
 		}
@@ -440,11 +516,14 @@ static void add_items(struct setter *s)
 			add_image(s, from);
 		} else {
 			add_glyphs(s, &g, from, to);
-			add_rules(s, from, to);
+			add_dots(s, &g, from, to);
 		}
+		add_ruby(s, &g, to);
 	}
 	add_signs(s, &g);
 	finish_gathering(&g);
+	add_rules(s, underline_of, underline_top);
+	add_rules(s, strike_of, strike_top);
 	add_links(s);
 }
 

@@ -79,7 +79,7 @@ static void dump_lines(const struct line_dump *dump, struct paragraph *paragraph
 		const struct line *line = &lines.lines[i];
 		for (size_t j = 0; j < line->item_count; j++) {
 			const struct page_item *item = &line->items[j];
-			if (item->kind == ITEM_GLYPHS && !item->artifact) {
+			if (item->kind == ITEM_GLYPHS && !item->artifact && item->part != PART_RUBY) {
 				out_write(out, item->as.run.text, item->as.run.text_length);
 			}
 		}

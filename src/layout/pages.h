@@ -39,7 +39,7 @@ struct glyph_run {
 	const struct cluster *clusters; // in glyph order; bytes sum to text_length, glyphs to glyph_count
 	size_t cluster_count;
 	const char *text;
-	size_t text_length;
+	size_t text_length; // 0: signs that stand for no text, such as a hyphen at a line's end
 	const char *lang;
 };
 
@@ -54,8 +54,14 @@ enum item_kind {
 
 enum { NO_NODE = UINT32_MAX };
 
-/** Which text of a block an item belongs to: the document block has its title, and these below it. */
-enum item_part { PART_TEXT, PART_BYLINE, PART_DESCRIPTION, ITEM_PARTS };
+/** Which text of a block an item belongs to: the document block has its title, and two below it. */
+enum item_part {
+	PART_TEXT,
+	PART_BYLINE,
+	PART_DESCRIPTION,
+	PART_RUBY, // in any block: the annotation above a base
+	ITEM_PARTS
+};
 
 struct page_item {
 	enum item_kind kind;
@@ -63,7 +69,7 @@ struct page_item {
 	uint32_t chapter;
 	uint32_t block; // id, or NO_NODE
 	uint32_t span;  // id, or NO_NODE
-	enum item_part part; // of the document block
+	enum item_part part;
 	struct rect box;
 	union {
 		struct glyph_run run;

@@ -44,8 +44,14 @@ static enum type_family latin_beside(enum type_family family, enum type_family a
 	return family == FAMILY_KAI || family == FAMILY_FANG ? around : family;
 }
 
+static struct run_rule add_rule(const struct run_rule *rule, bool wanted, const struct run *run, const struct span *span)
+{
+	bool added = wanted && rule->span == NULL;
+	return added ? (struct run_rule){ span, run->size, run->raise, run->color } : *rule;
+}
+
 /** How a run looks inside a span that modifies it. */
-static struct run modify(const struct run *around, const struct text_style *style)
+static struct run modify(const struct run *around, const struct text_style *style, const struct span *span)
 {
 	struct run run = *around;
 	if (style->family != FAMILY_INHERIT) {
@@ -56,10 +62,11 @@ static struct run modify(const struct run *around, const struct text_style *styl
 	run.raise += style->raise * run.size;
 	run.size *= style->size;
 	run.italic_latin |= style->italic_latin;
-	run.underline |= style->underline;
-	run.strike |= style->strike;
+	run.dots |= style->dots;
 	run.color = style->color == COLOR_INHERIT ? run.color : style->color;
 	run.background = style->background == COLOR_INHERIT ? run.background : style->background;
+	run.underline = add_rule(&run.underline, style->underline, &run, span);
+	run.strike = add_rule(&run.strike, style->strike, &run, span);
 	if (style->raise != 0) {
 		run.kind = CJK_SPAN_GLUED;
 	}
@@ -115,7 +122,7 @@ static void append_span(struct flattener *f, const struct run *around, const str
 	struct run look = *around;
 	enum text_role role;
 	if (style_text_role_of(span->kind, &role)) {
-		look = modify(around, &f->options->style->texts[role]);
+		look = modify(around, &f->options->style->texts[role], span);
 	}
 	look.lang = span->lang != NULL ? span->lang : look.lang;
 	look.span = span->id;
@@ -146,9 +153,12 @@ static void append_span(struct flattener *f, const struct run *around, const str
 		look.link = span->as.link.kind == LINK_DEAD ? look.link : span;
 		append_spans(f, &look, span->first_child);
 		break;
+	case SPAN_RUBY:
+		look.ruby = span;
+		append_spans(f, &look, span->first_child);
+		break;
 	case SPAN_EM:
 	case SPAN_STRONG:
-	case SPAN_RUBY:
 	case SPAN_MARK:
 	case SPAN_INS:
 	case SPAN_DEL:

@@ -10,6 +10,13 @@
 #include "style/style.h"
 #include "text/cjk_text.h"
 
+/** A line under or through text: as the span that has it wants it, whatever stands inside. */
+struct run_rule {
+	const struct span *span; // NULL: none
+	double size, raise;      // of the text around
+	uint32_t color;
+};
+
 /**
  * A stretch of a paragraph's text that is set in one way: what the nested spans around it come to.
  * Lengths in points.
@@ -22,8 +29,9 @@ struct run {
 	double size;
 	double raise; // of the baseline, upward
 	bool italic_latin;
-	bool underline;
-	bool strike;
+	bool dots; // emphasis dots
+	struct run_rule underline;
+	struct run_rule strike;
 	uint32_t color;
 	uint32_t background; // COLOR_INHERIT: none
 	const char *lang;
@@ -31,6 +39,7 @@ struct run {
 	uint32_t span; // id of the innermost span, or NO_NODE
 	struct source_pos pos;
 	const struct span *link;          // the SPAN_LINK or SPAN_NOTE_REF that makes it live, or NULL
+	const struct span *ruby;          // SPAN_RUBY: its annotation stands above; NULL: none
 	const struct span *note_ref;      // SPAN_NOTE_REF that begins here, or NULL
 	const struct resource *image;     // NULL: text
 	double image_width, image_height; // as large as the page allows

@@ -88,7 +88,7 @@ static void paint_glyphs(struct paint *paint, cairo_t *cr, const struct page_ite
 	set_color(cr, run->color);
 	set_font(cr, typeface, run);
 	cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)paint->glyphs->data;
-	if (typeface->shapes_only) {
+	if (typeface->shapes_only || run->text_length == 0) {
 		cairo_glyph_path(cr, glyphs, (int)run->glyph_count);
 		cairo_fill(cr);
 		return;

@@ -128,6 +128,90 @@ static void test_styles_become_runs(struct setting *s, gconstpointer data)
 	assert_near(strike->box.width, 10);
 }
 
+/** One line for one span, whatever stands in it, below the em box of the text around. */
+static void test_underline_is_whole(struct setting *s, gconstpointer data)
+{
+	s->style.texts[TEXT_CODE].size = .9;
+	s->style.texts[TEXT_CODE].background = COLOR_INHERIT;
+	s->style.texts[TEXT_INS].underline = true;
+	struct block *block = make_block(s);
+	struct span *ins = add(s, block, SPAN_INS, "下划");
+	struct span *code = span_create(s->arena, SPAN_CODE, (struct source_pos){ 0 });
+	code->as.code = "x";
+	span_append(ins, code);
+	add(s, block, SPAN_TEXT, "外");
+	struct line line = set_line(s, block);
+	const struct page_item *rule = find(&line, ITEM_FILL, 0);
+	assert_near(rule->box.x, 0);
+	assert_near(rule->box.width, 20 + 2.5 + 4.5);
+	assert_near(rule->box.y, 1.4);
+	g_assert_true(rule->artifact);
+}
+
+static struct span *add_ruby(struct setting *s, struct block *block, const char *base, const char *annotation)
+{
+	struct span *ruby = add(s, block, SPAN_RUBY, base);
+	ruby->as.ruby = annotation;
+	return ruby;
+}
+
+static void test_ruby(struct setting *s, gconstpointer data)
+{
+	struct block *block = make_block(s);
+	add(s, block, SPAN_TEXT, "甲");
+	struct span *ruby = add_ruby(s, block, "漢字", "かん");
+	add(s, block, SPAN_TEXT, "乙");
+	struct line line = set_line(s, block);
+	assert_near(line.width, 40);
+	assert_near(line.ascent, 0);
+	const struct page_item *annotation = find(&line, ITEM_GLYPHS, 2);
+	g_assert_cmpstr(annotation->as.run.text, ==, "かん");
+	g_assert_cmpint(annotation->part, ==, PART_RUBY);
+	g_assert_cmpuint(annotation->span, ==, ruby->id);
+	assert_near(annotation->as.run.size, 5);
+	assert_near(annotation->box.x, 15);
+	assert_near(annotation->box.y, -(8.8 + .6));
+	g_assert_false(annotation->artifact);
+}
+
+/** A base gives way to a longer annotation, and is never parted. */
+static void test_long_ruby(struct setting *s, gconstpointer data)
+{
+	struct block *block = make_block(s);
+	add(s, block, SPAN_TEXT, "甲");
+	add_ruby(s, block, "流石", "ささささささ");
+	struct line line = set_line(s, block);
+	assert_near(line.width, 40);
+	const struct page_item *base = find(&line, ITEM_GLYPHS, 1);
+	assert_near(base->as.run.glyphs[0].x, 2.5);
+	assert_near(base->as.run.glyphs[1].x, 17.5);
+	assert_near(find(&line, ITEM_GLYPHS, 2)->box.x, 10);
+	struct paragraph *paragraph = paragraph_create(s->shaper, block, &s->options, s->arena);
+	struct lines lines = paragraph_break(paragraph, 30, s->arena);
+	g_assert_cmpuint(lines.count, ==, 2);
+	g_assert_cmpuint(lines.lines[0].item_count, ==, 1);
+}
+
+static void test_dots(struct setting *s, gconstpointer data)
+{
+	s->style.texts[TEXT_EM].dots = true;
+	struct block *block = make_block(s);
+	add(s, block, SPAN_EM, "着，a重");
+	struct line line = set_line(s, block);
+	size_t dots = 0;
+	for (size_t i = 0; i < line.item_count; i++) {
+		dots += line.items[i].artifact;
+	}
+	g_assert_cmpuint(dots, ==, 2);
+	const struct page_item *dot = &line.items[line.item_count - 1];
+	g_assert_cmpuint(dot->as.run.text_length, ==, 0);
+	assert_near(dot->box.x + dot->box.width / 2, 10 + 10 + 5 + 2.5 + 5);
+	g_assert_cmpfloat(dot->box.y, >, 3);
+	s->options.lang = "ja";
+	line = set_line(s, block);
+	g_assert_cmpfloat(line.items[line.item_count - 1].box.y, <, -8);
+}
+
 static void test_squeeze_across_runs(struct setting *s, gconstpointer data)
 {
 	struct block *block = make_block(s);
@@ -178,6 +262,10 @@ int main(int argc, char **argv)
 	ADD("note-ref", test_note_ref);
 	ADD("note-marks", test_note_marks_keep_apart);
 	ADD("styles", test_styles_become_runs);
+	ADD("underline", test_underline_is_whole);
+	ADD("ruby", test_ruby);
+	ADD("long-ruby", test_long_ruby);
+	ADD("dots", test_dots);
 	ADD("squeeze-across-runs", test_squeeze_across_runs);
 	ADD("image", test_image);
 	ADD("missing-image", test_missing_image_says_so);

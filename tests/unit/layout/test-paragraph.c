@@ -171,7 +171,7 @@ static void test_code(struct setting *s, gconstpointer data)
 	g_assert_cmpuint(rest->item_count, ==, 2);
 	assert_near(rest->items[0].box.x, 10);
 	g_assert_true(rest->items[1].artifact);
-	g_assert_cmpstr(rest->items[1].as.run.text, ==, "↪");
+	g_assert_cmpuint(rest->items[1].as.run.text_length, ==, 0);
 	assert_near(rest->items[1].box.x, 0);
 }
 
@@ -221,7 +221,7 @@ static void test_soft_hyphen(struct setting *s, gconstpointer data)
 {
 	struct lines lines = assert_lines(s, "inter\xC2\xADnational", 5.5, "inter\xC2\xAD/national");
 	const struct line *first = &lines.lines[0];
-	g_assert_cmpstr(first->items[first->item_count - 1].as.run.text, ==, "-");
+	g_assert_cmpuint(first->items[first->item_count - 1].as.run.text_length, ==, 0);
 	g_assert_true(first->items[first->item_count - 1].artifact);
 }
 
@@ -235,7 +235,7 @@ static void test_hyphenation(struct setting *s, gconstpointer data)
 	struct lines lines = assert_lines(s, text, 12, "我们处理international/ization的文本");
 	const struct page_item *sign = &lines.lines[0].items[lines.lines[0].item_count - 1];
 	g_assert_true(sign->artifact);
-	g_assert_cmpstr(sign->as.run.text, ==, "-");
+	g_assert_cmpuint(sign->as.run.text_length, ==, 0);
 	assert_near(lines.lines[0].width, 120);
 	struct paragraph *paragraph = paragraph_create_text(s->shaper, text, NULL, &s->options, s->arena);
 	assert_near(paragraph_min_width(paragraph), 20 * 5);

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "layout/box.h"
+
+/**
+ * Annotations above their base (jlreq 3.3, clreq "Ruby"): set solid in half the size, centred over
+ * the base, which widens where it is the narrower one. Base and annotation are one piece: no line
+ * ends inside.
+ */
+
+/** How an annotation looks above its base. */
+struct run ruby_look(const struct run *base);
+
+/** The annotation of a run whose ruby is set. */
+const struct shape *ruby_shape(struct shaper *shaper, const struct run *base, struct arena *arena);
+
+/** The width of a shape in points, at a size. */
+double ruby_width(const struct shape *shape, double size);
+
+/** Makes the bases among boxes wide enough for what stands above them, and whole. */
+void ruby_widen(struct boxes *boxes, const struct runs *runs, struct shaper *shaper, struct arena *arena);
