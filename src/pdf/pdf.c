@@ -80,11 +80,34 @@ static void open_mark(struct drawing *drawing, struct tag *tag)
 	}
 }
 
-/** The tag that an item is drawn in. What is drawn as shapes says in words what it is. */
+static bool is_private(gunichar c)
+{
+	return g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
+}
+
+/**
+ * Whether an item's glyphs leave its text in doubt: they are drawn as shapes, one stands for many characters (the blank of
+ * an emoji does), or the characters are nobody's but the font's (ISO 19005-2, 6.2.11.7.3).
+ */
+static bool needs_words(const struct drawing *drawing, const struct page_item *item)
+{
+	if (item->kind != ITEM_GLYPHS) {
+		return false;
+	}
+	const struct glyph_run *run = &item->as.run;
+	const char *end = run->text + run->text_length;
+	bool doubtful = paint_hides_text(drawing->paint, item) || (run->glyph_count == 1 && run->text_length > 3);
+	for (const char *c = run->text; c < end && !doubtful; c = g_utf8_next_char(c)) {
+		doubtful = is_private(g_utf8_get_char(c));
+	}
+	return doubtful;
+}
+
+/** The tag that an item is drawn in. */
 static struct tag *find_tag(struct drawing *drawing, const struct page_item *item)
 {
 	struct tag *tag = tags_find(drawing->tags, item);
-	if (tag && paint_hides_text(drawing->paint, item)) {
+	if (tag && needs_words(drawing, item)) {
 		tag = tag_add(tag, TAG_SPAN, drawing->arena);
 		tag->actual_text = arena_strndup(drawing->arena, item->as.run.text, item->as.run.text_length);
 	}
