@@ -40,6 +40,11 @@ const struct shape *box_sign(struct shaper *shaper, const struct run *run, const
 	return em_metrics_sign(sign, arena);
 }
 
+static bool is_long_dash(const struct cjk_unit *unit)
+{
+	return unit->class == CJK_DASH && unit->doubled;
+}
+
 static const struct shape *shape_units(const struct builder *b, const struct run *run, size_t from, size_t to)
 {
 	if (!shaper_has_fonts(b->shaper)) {
@@ -54,8 +59,14 @@ static const struct shape *shape_units(const struct builder *b, const struct run
 		.cjk = units[from].wide,
 		.lang = run->lang,
 	};
-	return shaper_shape(
-		b->shaper, b->runs->text + units[from].offset, units[to].offset - units[from].offset, &style, b->arena);
+	const char *text = b->runs->text + units[from].offset;
+	size_t length = units[to].offset - units[from].offset;
+	const struct shape *shape = shaper_shape(b->shaper, text, length, &style, b->arena);
+	if (is_long_dash(&units[from]) && !shaper_is_joined(shape)) {
+		style.family = FAMILY_SONG;
+		shape = shaper_shape(b->shaper, text, length, &style, b->arena);
+	}
+	return shape;
 }
 
 /**
@@ -265,6 +276,7 @@ static size_t find_piece(const struct builder *b, size_t run, size_t from)
 	while (to < b->text->count && units[to].offset < b->runs->runs[run].end && units[to].wide == units[from].wide &&
 		!g_unichar_iscntrl(units[to].c) && units[to].class != CJK_NEWLINE &&
 		(units[to].class == CJK_EMOJI) == (units[from].class == CJK_EMOJI) &&
+		is_long_dash(&units[to]) == is_long_dash(&units[from]) &&
 		units[to].offset - units[from].offset < PIECE_MAX) {
 		to++;
 	}

@@ -487,7 +487,7 @@ static bool measure_halt(
 /** The blank around the ink, less the guard. */
 static struct shape_blank measure_ink(const struct shape_font *font, uint32_t glyph)
 {
-	const double guard = .03;
+	const double guard = .04;
 	hb_glyph_extents_t ink;
 	if (!hb_font_get_glyph_extents(font->hb, glyph, &ink)) {
 		return (struct shape_blank){ 0 };
@@ -522,6 +522,26 @@ struct shape_blank shaper_room(struct shaper *shaper, const struct shape *shape,
 	}
 	return (struct shape_blank){ room_of_side(known->left, promised.left),
 		room_of_side(known->right, promised.right) };
+}
+
+bool shaper_is_joined(const struct shape *shape)
+{
+	const double touching = .02; // em
+	double end = 0;              // of the ink before, from the origin of the next glyph
+	for (size_t i = 0; i < shape->cluster_count; i++) {
+		const struct shape_cluster *cluster = &shape->clusters[i];
+		const struct shape_glyph *glyph = &shape->glyphs[cluster->first_glyph];
+		hb_glyph_extents_t ink;
+		if (cluster->glyph_count != 1 || !hb_font_get_glyph_extents(cluster->font->hb, glyph->index, &ink)) {
+			return false;
+		}
+		double start = ink.x_bearing / cluster->font->unit;
+		if (i > 0 && start - end > touching) {
+			return false;
+		}
+		end = start + ink.width / cluster->font->unit - cluster->advance;
+	}
+	return true;
 }
 
 void shaper_report_missing(struct shaper *shaper, const char *text, size_t length, struct source_pos pos)

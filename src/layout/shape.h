@@ -98,11 +98,14 @@ struct shape_blank {
 
 /**
  * How much of the blanks that the mark's class promises the glyph really has to give: what the
- * font's halt feature takes if it has one, else what the ink leaves free but for .03 em. A side
+ * font's halt feature takes if it has one, else what the ink leaves free but for .04 em. A side
  * that has less than 7/10 of the promise gives nothing: the font is designed otherwise.
  */
 struct shape_blank shaper_room(struct shaper *shaper, const struct shape *shape, const struct shape_cluster *cluster,
 	gunichar mark, const char *lang, struct shape_blank promised);
+
+/** Whether the glyphs of a shape touch one another, as those of —— must: some fonts leave a gap. */
+bool shaper_is_joined(const struct shape *shape);
 
 /** Reports a character without a glyph, the first time that it is seen. */
 void shaper_report_missing(struct shaper *shaper, const char *text, size_t length, struct source_pos pos);
