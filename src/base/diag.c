@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/prose.h"
+
 struct code_info {
 	const char *name;
 	enum diag_severity severity;
@@ -125,11 +127,7 @@ static char *excerpt_of(struct file *file, uint32_t line)
 	const char *start = file->text + file->cursor;
 	size_t rest = file->length - file->cursor;
 	const char *end = memchr(start, '\n', rest);
-	size_t length = end ? (size_t)(end - start) : rest;
-	length = MIN(length, (size_t)DIAG_EXCERPT_MAX);
-	while (length > 0 && length < rest && ((unsigned char)start[length] & 0xC0) == 0x80) {
-		length--;
-	}
+	size_t length = prose_cut(start, end ? (size_t)(end - start) : rest, DIAG_EXCERPT_MAX);
 	if (length > 0 && start[length - 1] == '\r') {
 		length--;
 	}

@@ -4,12 +4,20 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/prose.h"
+
 enum { EXCERPT_CELLS = 100 }; // display width of an excerpt
 
-static const char *const severity_names[] = { "note", "warning", "error" };
-static const char *const severity_colors[] = { "\033[1;36m", "\033[1;35m", "\033[1;31m" };
+static const struct {
+	const char *name;
+	const char *color;
+} severities[] = {
+	[DIAG_NOTE] = { "note", "\033[1;36m" },
+	[DIAG_WARNING] = { "warning", "\033[1;35m" },
+	[DIAG_ERROR] = { "error", "\033[1;31m" },
+};
 
-G_STATIC_ASSERT(G_N_ELEMENTS(severity_names) == DIAG_SEVERITIES);
+G_STATIC_ASSERT(G_N_ELEMENTS(severities) == DIAG_SEVERITIES);
 
 static bool terminal_has_color(int fd)
 {
@@ -89,11 +97,7 @@ static const char *window_start(const char *line, const char *place)
 static void print_excerpt(const struct report *report, const struct message *message)
 {
 	g_autofree char *line = g_utf8_make_valid(message->excerpt, -1);
-	size_t offset = MIN(message->pos.column ? message->pos.column - 1 : 0, strlen(line));
-	const char *place = line + offset;
-	while (place > line && ((unsigned char)*place & 0xC0) == 0x80) {
-		place--;
-	}
+	const char *place = line + prose_cut(line, strlen(line), message->pos.column ? message->pos.column - 1 : 0);
 	const char *start = window_start(line, place);
 	int lead = fprintf(report->stream, "%5u | ", message->pos.line);
 	lead += start > line ? fprintf(report->stream, "...") : 0;
@@ -119,12 +123,8 @@ static glong column_in_characters(const struct message *message)
 	if (!message->excerpt) {
 		return message->pos.column;
 	}
-	size_t bytes = MIN((size_t)message->pos.column - 1, strlen(message->excerpt));
-	glong characters = 1;
-	for (size_t i = 0; i < bytes; i++) {
-		characters += ((unsigned char)message->excerpt[i] & 0xC0) != 0x80;
-	}
-	return characters;
+	size_t before = prose_cut(message->excerpt, strlen(message->excerpt), message->pos.column - 1);
+	return g_utf8_strlen(message->excerpt, (gssize)before) + 1;
 }
 
 static void print_place(const struct report *report, const struct message *message)
@@ -148,8 +148,8 @@ static void print_message(const struct report *report, const struct message *mes
 {
 	enum diag_severity severity = diag_code_severity(message->code);
 	print_place(report, message);
-	put_color(report, severity_colors[severity]);
-	fprintf(report->stream, "%s: ", severity_names[severity]);
+	put_color(report, severities[severity].color);
+	fprintf(report->stream, "%s: ", severities[severity].name);
 	put_color(report, "\033[0m");
 	put_safe(report->stream, message->text);
 	fprintf(report->stream, " [%s]\n", diag_code_name(message->code));
@@ -180,7 +180,7 @@ void report_print(const struct report *report, const struct diag *diag)
 		enum diag_code code = (enum diag_code)i;
 		size_t count = diag_count_code(diag, code);
 		if (count > DIAG_REPEAT_MAX && is_wanted(report, code)) {
-			fprintf(report->stream, "bifolio: %s: and %zu more [%s]\n", severity_names[diag_code_severity(code)],
+			fprintf(report->stream, "bifolio: %s: and %zu more [%s]\n", severities[diag_code_severity(code)].name,
 				count - DIAG_REPEAT_MAX, diag_code_name(code));
 		}
 	}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/prose.h"
 #include "doc/anchor.h"
 #include "doc/words.h"
 
@@ -65,17 +66,18 @@ void heading_choose_title(struct doc *doc, const struct pass_options *options, s
 	}
 	struct block *heading = title_heading(doc);
 	g_autofree char *title = heading ? heading_text(heading) : NULL;
-	if (!title || !*title) {
+	if (!title || prose_is_blank(title)) {
 		g_free(title);
 		title = file_title(doc);
 	}
 	doc->title = arena_strdup(doc->arena, title);
 }
 
-// Standard input has no file name that could be a title.
+// Standard input has no file name that could be a title, and a file's name can be blank.
 static void name_untitled(struct doc *doc)
 {
-	if (strcmp(doc->title, "-") == 0 && strcmp(doc->path, "-") == 0) {
+	bool is_input = strcmp(doc->title, "-") == 0 && strcmp(doc->path, "-") == 0;
+	if (is_input || prose_is_blank(doc->title)) {
 		doc->title = words_in(WORD_UNTITLED, doc->lang);
 	}
 }

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "base/prose.h"
+
+enum { URL_SHOWN_MAX = 200 };
+
 static bool is_blank_text(const struct span *span)
 {
 	return span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0';
@@ -61,8 +65,8 @@ static void resolve_tree(struct doc *doc, struct block *root, void *data)
 			}
 			span->as.image.resource = resource_find(finder, span->as.image.url, span->pos);
 			if (span->as.image.alt[0] == '\0') {
-				diag_report(finder->diag, DIAG_IMAGE_NO_ALT, span->pos,
-					"image '%.200s' has no alternative text", span->as.image.url);
+				diag_report(finder->diag, DIAG_IMAGE_NO_ALT, span->pos, "image '%s' has no alternative text",
+					prose_shown(span->as.image.url, URL_SHOWN_MAX, doc->arena));
 			}
 		}
 		const struct span *image = block->kind == BLOCK_PARAGRAPH ? lone_image(block) : NULL;

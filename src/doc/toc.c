@@ -1,21 +1,15 @@
 #include "doc/toc.h"
 
+#include "base/prose.h"
+
 struct builder {
 	struct arena *arena;
 	GArray *entries; // struct toc_entry
 };
 
-static bool is_blank(const char *text)
-{
-	while (*text && g_unichar_isspace(g_utf8_get_char(text))) {
-		text = g_utf8_next_char(text);
-	}
-	return *text == '\0';
-}
-
 static void add_entry(struct builder *builder, struct toc_entry entry)
 {
-	if (!is_blank(entry.text)) {
+	if (!prose_is_blank(entry.text)) {
 		g_array_append_val(builder->entries, entry);
 	}
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/prose.h"
+
 enum { KEYS_MAX = 8, SHOWN_MAX = 60 };
 
 // The key that is being read, as messages show it, and what every reader needs.
@@ -33,21 +35,12 @@ static void report_kind(struct reader *reader, const struct yaml_node *node, enu
 		kind_names[node->kind]);
 }
 
-// The start of a text, for a message.
 static const char *shown(struct reader *reader, const char *text)
 {
-	size_t length = strlen(text);
-	if (length <= SHOWN_MAX) {
-		return text;
-	}
-	length = SHOWN_MAX;
-	while (((unsigned char)text[length] & 0xC0) == 0x80) {
-		length--;
-	}
-	return arena_printf(reader->arena, "%.*s...", (int)length, text);
+	return prose_shown(text, SHOWN_MAX, reader->arena);
 }
 
-// Trimmed, with each run of white space as one space; NULL when nothing is left.
+// Trimmed, with each run of white space as one space; NULL when nothing is left to read.
 static const char *one_line(const char *text, struct arena *arena)
 {
 	char *line = arena_strdup(arena, text);
@@ -63,7 +56,7 @@ static const char *one_line(const char *text, struct arena *arena)
 		length--;
 	}
 	line[length] = '\0';
-	return length > 0 ? line : NULL;
+	return prose_is_blank(line) ? NULL : line;
 }
 
 // The text of a scalar; NULL when it is absent, or when the node is no scalar, which is reported.

@@ -1,0 +1,35 @@
+#include "base/prose.h"
+
+#include <glib.h>
+#include <string.h>
+
+bool prose_is_blank(const char *text)
+{
+	while (*text && g_unichar_isspace(g_utf8_get_char(text))) {
+		text = g_utf8_next_char(text);
+	}
+	return *text == '\0';
+}
+
+static bool is_inside_character(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+size_t prose_cut(const char *text, size_t length, size_t max)
+{
+	if (length <= max) {
+		return length;
+	}
+	while (max > 0 && is_inside_character(text[max])) {
+		max--;
+	}
+	return max;
+}
+
+const char *prose_shown(const char *text, size_t max, struct arena *arena)
+{
+	size_t length = strlen(text);
+	size_t cut = prose_cut(text, length, max);
+	return cut == length ? text : arena_printf(arena, "%.*s...", (int)cut, text);
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/** Text that people wrote: NUL-terminated UTF-8. */
+
+/** Whether a text is empty or nothing but white space, of any script: U+3000 and U+00A0 are white too. */
+bool prose_is_blank(const char *text);
+
+/** The most bytes of a text of `length` bytes, at most `max` of them, that end with a whole character. */
+size_t prose_cut(const char *text, size_t length, size_t max);
+
+/** A text as a message shows it: itself, or at most `max` bytes of it and "...". Arena memory, or text itself. */
+const char *prose_shown(const char *text, size_t max, struct arena *arena);

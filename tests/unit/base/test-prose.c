@@ -1,0 +1,54 @@
+#include "base/prose.h"
+
+#include <string.h>
+
+static void test_blank(void)
+{
+	static const char *const blank[] = { "", " ", "\t\n ", "　", " \u00A0　" };
+	static const char *const said[] = { "a", "　春", " .", "\u200B" };
+	for (size_t i = 0; i < G_N_ELEMENTS(blank); i++) {
+		g_assert_true(prose_is_blank(blank[i]));
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(said); i++) {
+		g_assert_false(prose_is_blank(said[i]));
+	}
+}
+
+static void test_cut(void)
+{
+	static const struct {
+		const char *text;
+		size_t max;
+		size_t cut;
+	} rows[] = {
+		{ "", 0, 0 },
+		{ "abc", 3, 3 },
+		{ "abc", 2, 2 },
+		{ "春天", 9, 6 },
+		{ "春天", 6, 6 },
+		{ "春天", 5, 3 },
+		{ "春天", 3, 3 },
+		{ "春天", 2, 0 },
+		{ "a𠮷", 4, 1 },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_assert_cmpuint(prose_cut(rows[i].text, strlen(rows[i].text), rows[i].max), ==, rows[i].cut);
+	}
+}
+
+static void test_shown(void)
+{
+	struct arena *arena = arena_create();
+	g_assert_cmpstr(prose_shown("春天", 6, arena), ==, "春天");
+	g_assert_cmpstr(prose_shown("春天来", 7, arena), ==, "春天...");
+	arena_destroy(arena);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/base/prose/blank", test_blank);
+	g_test_add_func("/base/prose/cut", test_cut);
+	g_test_add_func("/base/prose/shown", test_shown);
+	return g_test_run();
+}
