@@ -8,11 +8,10 @@
 	X(CANNOT_READ, "cannot-read", ERROR, "A file could not be opened or read.") \
 	X(CANNOT_WRITE, "cannot-write", ERROR, "An output could not be written; no partial file is left.") \
 	X(INPUT_TOO_LARGE, "input-too-large", ERROR, "A file is larger than Bifolio accepts.") \
-	X(INTERNAL_LIBRARY, "library-failed", ERROR, "A library that Bifolio uses reported a failure.") \
 	X(INVALID_OPTION, "invalid-option", ERROR, "A theme or configuration file is unusable.") \
+	X(LIBRARY_FAILED, "library-failed", ERROR, "A library that Bifolio uses reported a failure.") \
 	X(NO_CJK_FONT, "no-cjk-font", ERROR, "No font for Chinese is installed.") \
 	X(NO_MARKDOWN, "no-markdown", ERROR, "A folder holds no Markdown file.") \
-	X(OUTSIDE_ROOT, "outside-root", ERROR, "A path leads outside the source root.") \
 	X(SAME_OUTPUT, "same-output", ERROR, "Two inputs would become one output, or an output would replace its own input.") \
 	X(UNKNOWN_ENCODING, "unknown-encoding", ERROR, "The encoding named by --from-encoding is not known.") \
 	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \
@@ -28,7 +27,6 @@
 	X(HEADING_SKIP, "heading-skip", WARNING, "A heading level was skipped; the gap was closed.") \
 	X(IMAGE_NO_ALT, "image-no-alt", WARNING, "An image has no alternative text.") \
 	X(IMAGE_OUTSIDE_ROOT, "image-outside-root", WARNING, "An image lies outside the source root and was not read.") \
-	X(INLINE_HTML, "raw-html", WARNING, "A raw HTML tag was dropped; its text is kept.") \
 	X(LIST_INTERRUPTED, "list-interrupted", WARNING, \
 		"A list under a numbered item is not indented enough and ends the numbered list.") \
 	X(MISSING_FONT, "missing-font", WARNING, "A font that the theme names is not installed; another one takes its place.") \
@@ -40,6 +38,7 @@
 	X(NUL_BYTE, "nul-byte", WARNING, "A NUL byte in the text became U+FFFD.") \
 	X(OVERFULL, "overfull", WARNING, "Something is wider than the page allows.") \
 	X(PDF_CLAIM, "pdf-claim", WARNING, "A PDF does not claim to conform to a standard, for the reason given.") \
+	X(RAW_HTML, "raw-html", WARNING, "A raw HTML tag was dropped; its text is kept, save that of a script or the like.") \
 	X(REMOTE_IMAGE, "remote-image", WARNING, "An image on the network is not fetched; a placeholder takes its place.") \
 	X(TAB_INDENT, "tab-indent", WARNING, "A tab indents the front matter; YAML wants spaces.") \
 	X(UNCLOSED_FRONT_MATTER, "unclosed-front-matter", WARNING, "The front matter is opened and never closed.") \

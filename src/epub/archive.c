@@ -96,7 +96,7 @@ static bool copy_source(zip_source_t *source, struct out *out)
 
 static void report(struct diag *diag, const char *reason)
 {
-	diag_report(diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 }, "cannot make the zip file: %s", reason);
+	diag_report(diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot make the zip file: %s", reason);
 }
 
 // Fills the source with the zip file; false, reported, on failure.

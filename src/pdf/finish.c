@@ -40,7 +40,7 @@ static bool check(qpdf_data file, struct diag *diag)
 	if (!qpdf_has_error(file)) {
 		return true;
 	}
-	diag_report(diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 }, "cannot finish the PDF: %s",
+	diag_report(diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot finish the PDF: %s",
 		qpdf_get_error_full_text(file, qpdf_get_error(file)));
 	return false;
 }
@@ -100,7 +100,7 @@ static uint32_t write_content(struct finisher *finisher, qpdf_oh page, size_t in
 		marks = restore_marks(content, finisher->f->mark_counts[index]);
 	}
 	if (marks < 0 || (uint32_t)marks != finisher->f->mark_counts[index]) {
-		diag_report(finisher->diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 },
+		diag_report(finisher->diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 },
 			"cannot finish the PDF: page %zu has %d marks instead of %u", index + 1, marks,
 			finisher->f->mark_counts[index]);
 		return 0;

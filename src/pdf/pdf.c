@@ -169,7 +169,7 @@ static bool paint_pages(struct drawing *drawing, struct out *out)
 	status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status;
 	cairo_surface_destroy(surface);
 	if (status != CAIRO_STATUS_SUCCESS) {
-		diag_report(drawing->diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 }, "cannot make the PDF: %s",
+		diag_report(drawing->diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot make the PDF: %s",
 			cairo_status_to_string(status));
 	}
 	return status == CAIRO_STATUS_SUCCESS;

@@ -52,7 +52,7 @@ bool raster_write_page(const struct pages *pages, size_t index, double dpi, stru
 	}
 	cairo_surface_destroy(surface);
 	if (status != CAIRO_STATUS_SUCCESS) {
-		diag_report(diag, DIAG_INTERNAL_LIBRARY, (struct source_pos){ 0 },
+		diag_report(diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 },
 			"cannot draw page %zu: %s", index + 1, cairo_status_to_string(status));
 	}
 	return status == CAIRO_STATUS_SUCCESS;

@@ -65,11 +65,19 @@ void raw_html_finish(struct raw_html *html)
 	g_clear_pointer(&html->hidden_name, g_free);
 }
 
+// What becomes of a tag that is no element here.
+static const char *fate(const char *name)
+{
+	if (find_type(name)) {
+		return "cannot be used here; its text is kept";
+	}
+	return html_hides(name) ? "is dropped with all that it holds" : "is dropped; its text is kept";
+}
+
 static void warn_tag(struct raw_html *html, const char *name, struct source_pos pos)
 {
 	if (g_hash_table_add(html->seen, g_strdup(name))) {
-		diag_report(html->tree->diag, DIAG_INLINE_HTML, pos, "tag '%s' %s; its text is kept", name,
-			find_type(name) ? "cannot be used here" : "is dropped");
+		diag_report(html->tree->diag, DIAG_RAW_HTML, pos, "tag '%s' %s", name, fate(name));
 	}
 }
 

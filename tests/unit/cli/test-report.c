@@ -55,7 +55,7 @@ static void test_terminal_is_safe(void)
 	static const char text[] = "\033[2J\xff坏\n";
 	struct diag *diag = diag_create();
 	uint32_t file = diag_add_file(diag, "a\033.md", text, strlen(text));
-	diag_report(diag, DIAG_INLINE_HTML, (struct source_pos){ file, 1, 1 }, "tag '\033' dropped");
+	diag_report(diag, DIAG_RAW_HTML, (struct source_pos){ file, 1, 1 }, "tag '\033' dropped");
 	char *shown = printed(diag, REPORT_ALL, false);
 	g_assert_null(strchr(shown, '\033'));
 	g_assert_true(g_utf8_validate(shown, -1, NULL));
