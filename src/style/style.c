@@ -115,13 +115,23 @@ static char *value_text(const struct yaml_node *node)
 	return g_strdup(text->str);
 }
 
+// NULL, reported, when the subject has no such property.
+static const struct option *find_option(const struct resolving *resolving, const struct option_subject *subject,
+	const char *name, struct source_pos pos)
+{
+	const struct option *option = option_find(subject->group, name);
+	if (!option) {
+		g_autofree char *key = g_strconcat(subject->name, ".", name, NULL);
+		report_unknown(resolving, pos, key, option_nearest(subject->group, name));
+	}
+	return option;
+}
+
 static void apply_property(
 	const struct resolving *resolving, const struct option_subject *subject, const struct yaml_node *node)
 {
-	const struct option *option = option_find(subject->group, node->key);
+	const struct option *option = find_option(resolving, subject, node->key, node->key_pos);
 	if (!option) {
-		g_autofree char *key = g_strconcat(subject->name, ".", node->key, NULL);
-		report_unknown(resolving, node->key_pos, key, option_nearest(subject->group, node->key));
 		return;
 	}
 	g_autofree char *text = value_text(node);
@@ -130,22 +140,22 @@ static void apply_property(
 	}
 }
 
-// Keys of a theme that are about the theme itself.
-static bool is_theme_key(const char *key)
+// Whether this is the round that the options of a subject are read in.
+static bool is_due(const struct resolving *resolving, const struct option_subject *subject)
 {
-	return strcmp(key, "summary") == 0 || strcmp(key, "extends") == 0;
+	return (subject->group == OPTION_GROUP_PAGE) == resolving->page;
 }
 
 static void apply_subject(const struct resolving *resolving, const struct yaml_node *node)
 {
 	struct option_subject subject;
 	if (!option_subject_find(&subject, node->key)) {
-		if (resolving->page && !is_theme_key(node->key)) {
+		if (resolving->page && !theme_is_own_key(node->key)) {
 			report_unknown(resolving, node->key_pos, node->key, option_nearest_subject(node->key));
 		}
 		return;
 	}
-	if ((subject.group == OPTION_GROUP_PAGE) != resolving->page) {
+	if (!is_due(resolving, &subject)) {
 		return;
 	}
 	if (node->kind != YAML_MAP) {
@@ -171,23 +181,34 @@ static void apply_theme(const struct resolving *resolving, const struct theme *t
 	}
 }
 
+// Applies "subject.property=value".
 static void apply_override(const struct resolving *resolving, const char *override)
 {
+	static const struct source_pos nowhere = { 0 };
 	const char *equals = strchr(override, '=');
-	g_autofree char *key = equals ? g_strndup(override, (gsize)(equals - override)) : g_strdup(override);
-	g_auto(GStrv) parts = g_strsplit(key, ".", 2);
-	struct option_subject subject;
-	bool found = parts[0] && option_subject_find(&subject, parts[0]);
-	if (found && (subject.group == OPTION_GROUP_PAGE) != resolving->page) {
+	g_autofree char *key = g_strndup(override, equals ? (gsize)(equals - override) : strlen(override));
+	char *dot = strchr(key, '.');
+	if (!equals || !dot) {
+		if (resolving->page) {
+			diag_report(resolving->diag, DIAG_BAD_VALUE, nowhere,
+				"'%s' must be an option and its value, as in body.leading=1.6", override);
+		}
 		return;
 	}
-	const struct option *option = found && parts[1] ? option_find(subject.group, parts[1]) : NULL;
-	if (option && equals) {
-		if (!option_set(option, &subject, resolving->style, equals + 1, resolving->arena)) {
-			report_bad_value(resolving, (struct source_pos){ 0 }, &subject, option, equals + 1);
+	*dot = '\0';
+	struct option_subject subject;
+	if (!option_subject_find(&subject, key)) {
+		if (resolving->page) {
+			report_unknown(resolving, nowhere, key, option_nearest_subject(key));
 		}
-	} else if (found || resolving->page) {
-		report_unknown(resolving, (struct source_pos){ 0 }, key, NULL);
+		return;
+	}
+	if (!is_due(resolving, &subject)) {
+		return;
+	}
+	const struct option *option = find_option(resolving, &subject, dot + 1, nowhere);
+	if (option && !option_set(option, &subject, resolving->style, equals + 1, resolving->arena)) {
+		report_bad_value(resolving, nowhere, &subject, option, equals + 1);
 	}
 }
 

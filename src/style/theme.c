@@ -6,6 +6,13 @@
 #include "style/theme_sources.h"
 
 static const char default_name[] = "default";
+static const char summary_key[] = "summary";
+static const char extends_key[] = "extends";
+
+bool theme_is_own_key(const char *key)
+{
+	return strcmp(key, summary_key) == 0 || strcmp(key, extends_key) == 0;
+}
 
 size_t theme_builtin_count(void)
 {
@@ -98,12 +105,12 @@ static bool load(
 		.name = arena_strdup(arena, name),
 		.root = yaml_parse(reading.bytes.bytes, reading.bytes.length, origin, DIAG_INVALID_OPTION, arena, diag),
 	};
-	const struct yaml_node *summary = scalar_at(out, "summary", diag);
+	const struct yaml_node *summary = scalar_at(out, summary_key, diag);
 	out->summary = summary ? summary->text : NULL;
 	if (strcmp(name, default_name) == 0) {
 		return true;
 	}
-	const struct yaml_node *extends = scalar_at(out, "extends", diag);
+	const struct yaml_node *extends = scalar_at(out, extends_key, diag);
 	struct theme *base = arena_new(arena, struct theme);
 	out->extends = base;
 	const char *base_name = extends ? theme_reference(name, extends->text, arena) : default_name;

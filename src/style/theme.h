@@ -31,6 +31,9 @@ bool theme_load(struct theme *out, const char *name, struct arena *arena, struct
  */
 const char *theme_reference(const char *from, const char *name, struct arena *arena);
 
+/** Whether a key of a theme file is about the theme itself, and no subject of options. */
+bool theme_is_own_key(const char *key);
+
 /** The built-in themes in alphabetical order. */
 size_t theme_builtin_count(void);
 const char *theme_builtin_name(size_t index);

@@ -150,12 +150,36 @@ static void test_overrides(struct fixture *fixture, const void *data)
 static void test_bad_overrides(struct fixture *fixture, const void *data)
 {
 	(void)data;
-	static const char *const overrides[] = { "nothing", "body=3", "page.x=1", "body.leading=9", "a.b=c", "", NULL };
+	static const char *const overrides[] = { "nothing", "body=3", "body.leading", "", "body.leading=9", NULL };
 	struct style style;
 	resolve(fixture, &style, "", overrides);
-	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_UNKNOWN_KEY), ==, 5);
-	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_BAD_VALUE), ==, 1);
+	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_BAD_VALUE), ==, 5);
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 5);
 	g_assert_cmpfloat(style.blocks[ROLE_BODY].leading, ==, 1.7);
+}
+
+static void test_unknown_overrides(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	static const struct {
+		const char *override;
+		const char *text;
+		const char *hint;
+	} rows[] = {
+		{ "a.b=c", "there is no option 'a'", NULL },
+		{ "bodi.leading=1.5", "there is no option 'bodi'", "did you mean 'body'?" },
+		{ "page.x=1", "there is no option 'page.x'", NULL },
+		{ "page.siz=A4", "there is no option 'page.siz'", "did you mean 'size'?" },
+		{ "body.leadin=2", "there is no option 'body.leadin'", "did you mean 'leading'?" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct style style;
+		resolve(fixture, &style, "", (const char *const[]){ rows[i].override, NULL });
+		g_assert_cmpuint(diag_message_count(fixture->diag), ==, i + 1);
+		g_assert_cmpint(last_message(fixture)->code, ==, DIAG_UNKNOWN_KEY);
+		g_assert_cmpstr(last_message(fixture)->text, ==, rows[i].text);
+		g_assert_cmpstr(last_message(fixture)->hint, ==, rows[i].hint);
+	}
 }
 
 static void test_messages(struct fixture *fixture, const void *data)
@@ -221,6 +245,7 @@ int main(int argc, char **argv)
 	ADD("/theme/extends", test_extends);
 	ADD("/theme/overrides", test_overrides);
 	ADD("/theme/bad-overrides", test_bad_overrides);
+	ADD("/theme/unknown-overrides", test_unknown_overrides);
 	ADD("/theme/messages", test_messages);
 	ADD("/theme/not-found", test_not_found);
 	ADD("/theme/odd", test_odd_themes);
