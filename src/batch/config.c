@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/yaml.h"
+#include "doc/meta.h"
 #include "style/theme.h"
 
 static const char file_name[] = "bifolio.yaml";
@@ -32,6 +33,18 @@ static const char *take_text(struct yaml_node *map, const char *key, struct diag
 		return NULL;
 	}
 	return node ? node->text : NULL;
+}
+
+// A language tag, normalised; NULL unless it is one.
+static const char *take_lang(struct yaml_node *map, struct arena *arena, struct diag *diag)
+{
+	const struct yaml_node *node = take(map, "lang");
+	const char *lang = node && node->kind == YAML_SCALAR ? meta_lang_normalise(node->text, arena) : NULL;
+	if (node && !lang) {
+		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'lang' must be a language tag");
+		diag_hint(diag, "write it as in zh-CN, zh-TW, ja, ko or en");
+	}
+	return lang;
 }
 
 // False unless it is true.
@@ -67,7 +80,7 @@ bool config_load(struct config *out, const char *input, const char *root, const 
 	};
 	out->root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag);
 	if (out->root->kind == YAML_MAP) {
-		out->lang = take_text(out->root, "lang", diag);
+		out->lang = take_lang(out->root, arena, diag);
 		out->ruby = take_bool(out->root, "ruby", diag);
 		const char *theme = take_text(out->root, "theme", diag);
 		out->theme = theme ? theme_reference(out->path, theme, arena) : NULL;

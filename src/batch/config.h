@@ -14,7 +14,7 @@
  */
 struct config {
 	const char *path; // NULL when there is none
-	const char *lang; // NULL when absent
+	const char *lang; // BCP 47, normalised; NULL when absent
 	bool ruby;        // {漢字|かんじ} is ruby
 	struct yaml_node *root;
 	const char *theme;

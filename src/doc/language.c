@@ -91,8 +91,8 @@ static char *sample(const struct doc *doc)
 	return g_string_free(text, FALSE);
 }
 
-// NULL, reported, for what is no language tag.
-static const char *normalised(struct doc *doc, const char *tag, struct diag *diag)
+// What the flag says; NULL, reported, when that is no language tag.
+static const char *lang_of_flag(struct doc *doc, const char *tag, struct diag *diag)
 {
 	const char *lang = meta_lang_normalise(tag, doc->arena);
 	if (!lang) {
@@ -104,13 +104,10 @@ static const char *normalised(struct doc *doc, const char *tag, struct diag *dia
 
 void language_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
-	const char *said[] = { options->lang, doc->meta.lang, options->default_lang };
-	const char *lang = NULL;
-	for (size_t i = 0; !lang && i < G_N_ELEMENTS(said); i++) {
-		lang = said[i] ? normalised(doc, said[i], diag) : NULL;
-	}
-	if (lang) {
-		doc->lang = lang;
+	const char *flag = options->lang ? lang_of_flag(doc, options->lang, diag) : NULL;
+	const char *said = doc->meta.lang ? doc->meta.lang : options->default_lang;
+	if (flag || said) {
+		doc->lang = flag ? flag : said;
 	} else {
 		g_autofree char *text = sample(doc);
 		doc->lang = language_of_text(text);

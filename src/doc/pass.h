@@ -33,7 +33,7 @@ enum pass {
 struct pass_options {
 	enum pass last;           // run up to and including this one; PASS_NUMBER is all
 	const char *lang;         // from --lang: wins over everything; NULL when absent
-	const char *default_lang; // from the configuration: for a doc that does not say; NULL: detected
+	const char *default_lang; // from the configuration, normalised: for a doc that does not say; NULL: detected
 	bool strict;              // --strict-commonmark: soft breaks between Han become spaces
 };
 
