@@ -14,9 +14,9 @@ bool html_write(const struct book *book, const struct style *style, struct out *
 			.title = book->title,
 			.css = out_bytes(css, &length),
 		});
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		xhtml_chapter(out, &(struct xhtml_place){ .book = book, .chapter = i });
-	}
+	// Ids are unique within a chapter only: in one file they would repeat.
+	g_assert(book->chapter_count == 1);
+	xhtml_chapter(out, &(struct xhtml_place){ .book = book, .chapter = 0 });
 	xhtml_close(out);
 	out_destroy(css);
 	return true;

@@ -79,7 +79,16 @@ void nav_write(struct out *out, const struct book *book, const struct toc *toc)
 	xhtml_close(out);
 }
 
-static void put_ncx_head(struct out *out, const struct book *book)
+static int depth_of(const struct toc *toc)
+{
+	int depth = 1; // of no entries too: it must be a positive number
+	for (size_t i = 0; i < toc->count; i++) {
+		depth = MAX(depth, toc->entries[i].level);
+	}
+	return depth;
+}
+
+static void put_ncx_head(struct out *out, const struct book *book, int depth)
 {
 	out_puts(out,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -87,7 +96,7 @@ static void put_ncx_head(struct out *out, const struct book *book)
 	xml_attribute(out, "xml:lang", book->lang);
 	out_puts(out, ">\n<head>\n<meta name=\"dtb:uid\"");
 	xml_attribute(out, "content", book->identifier);
-	out_printf(out, "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n", NAV_LEVELS);
+	out_printf(out, "/>\n<meta name=\"dtb:depth\" content=\"%d\"/>\n", depth);
 	out_puts(out,
 		"<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n"
 		"</head>\n<docTitle>");
@@ -97,7 +106,7 @@ static void put_ncx_head(struct out *out, const struct book *book)
 
 void nav_write_ncx(struct out *out, const struct book *book, const struct toc *toc)
 {
-	put_ncx_head(out, book);
+	put_ncx_head(out, book, depth_of(toc));
 	out_puts(out, "<navMap>\n");
 	int level = 0;
 	for (size_t i = 0; i < toc->count; i++) {

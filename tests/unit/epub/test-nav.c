@@ -42,6 +42,7 @@ static void test_nav(void)
 static void test_ncx(void)
 {
 	g_autofree char *ncx = make(nav_write_ncx, false);
+	g_assert_nonnull(strstr(ncx, "<meta name=\"dtb:depth\" content=\"3\"/>"));
 	g_assert_nonnull(strstr(ncx, "<docTitle><text>山行</text></docTitle>"));
 	g_assert_nonnull(strstr(ncx,
 		"<navPoint id=\"point-3\" playOrder=\"3\"><navLabel><text>乙</text></navLabel>"
@@ -50,10 +51,24 @@ static void test_ncx(void)
 		"<content src=\"text/chapter-001.xhtml\"/>\n</navPoint>\n</navPoint>\n</navMap>"));
 }
 
+static void test_ncx_depth(void)
+{
+	struct sample sample;
+	sample_set_up(&sample);
+	sample_heading(&sample, 2, "a", "甲");
+	const struct book *book = sample_book(&sample);
+	struct out *out = out_create();
+	nav_write_ncx(out, book, toc_create(book, NAV_LEVELS, sample.arena));
+	sample_tear_down(&sample);
+	g_autofree char *ncx = sample_take(out);
+	g_assert_nonnull(strstr(ncx, "<meta name=\"dtb:depth\" content=\"2\"/>"));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/nav/nav", test_nav);
 	g_test_add_func("/nav/ncx", test_ncx);
+	g_test_add_func("/nav/ncx-depth", test_ncx_depth);
 	return g_test_run();
 }
