@@ -57,7 +57,7 @@ static bool dump_markdown(const struct dump_request *request, struct font_set *f
 	if (!reading_load(&reading, request->input, request->settings, PASS_NUMBER, arena, diag)) {
 		return false;
 	}
-	struct shaper *shaper = shaper_create(fonts, &reading.style, diag);
+	struct shaper *shaper = shaper_create(fonts, &reading.style, arena, diag);
 	struct line_dump dump = start(request, &reading.style, shaper, reading.doc->lang);
 	dump.options.doc = reading.doc;
 	doc_each_tree(reading.doc, dump_tree, &(struct tree_dump){ &dump, out });
@@ -78,7 +78,7 @@ static bool dump_text(const struct dump_request *request, struct font_set *fonts
 		!config_style(&style, &config, settings, arena, diag)) {
 		return false;
 	}
-	struct shaper *shaper = shaper_create(fonts, &style, diag);
+	struct shaper *shaper = shaper_create(fonts, &style, arena, diag);
 	struct line_dump dump = start(request, &style, shaper, settings->lang ? settings->lang : "zh-Hans");
 	const char *line = source.text;
 	const char *end = source.text + source.length;

@@ -203,6 +203,18 @@ static void add_found(struct planning *planning, const char *relative)
 	g_hash_table_add(planning->stems, stem);
 }
 
+// Links could lead out of the collection, and reading a pipe could wait for ever.
+static void add_file(struct planning *planning, const char *path, const char *relative)
+{
+	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK) || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+		planning->found++;
+		diag_report(planning->diag, DIAG_SKIPPED, diag_path_pos(planning->diag, path),
+			"'%s' is not a file of its own: left out", path);
+		return;
+	}
+	add_found(planning, relative);
+}
+
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -254,7 +266,7 @@ static void walk(struct planning *planning, const char *relative, int depth)
 			if (folders && is_dir) {
 				walk_into(planning, path, below, depth + 1);
 			} else if (!folders && !is_dir && is_markdown(name)) {
-				add_found(planning, below);
+				add_file(planning, path, below);
 			}
 		}
 	}

@@ -63,7 +63,7 @@ static void put_safe(FILE *stream, const char *text)
 {
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
 	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-		put_char(stream, *p == '\n' ? '\n' : g_utf8_get_char(p));
+		put_char(stream, g_utf8_get_char(p));
 	}
 }
 
@@ -166,6 +166,13 @@ static void print_message(const struct report *report, const struct message *mes
 static bool is_wanted(const struct report *report, enum diag_code code)
 {
 	return report->level != REPORT_ERRORS || diag_code_severity(code) == DIAG_ERROR;
+}
+
+void report_output(const struct report *report, const char *path)
+{
+	fputs("bifolio: wrote ", report->stream);
+	put_safe(report->stream, strcmp(path, "-") == 0 ? "standard output" : path);
+	fputs("\n", report->stream);
 }
 
 void report_print(const struct report *report, const struct diag *diag)

@@ -17,6 +17,9 @@ struct report {
 /** A report to standard error: colour only on a terminal that has it and when NO_COLOR is not set (no-color.org). */
 struct report report_to_stderr(enum report_level level);
 
+/** Names an output that was written; its path is made safe for a terminal. */
+void report_output(const struct report *report, const char *path);
+
 /**
  * Prints the messages of a job: `path:line:column: warning: text [code]`, the source line with a caret under the place
  * (columns counted in characters, the caret placed by display width), the hint; then how many more of a code there were.

@@ -46,7 +46,7 @@ static int exit_status(const struct options *options, const struct tally *tally)
 static void name_outputs(const struct job *job, const struct report *report)
 {
 	for (size_t i = 0; report->level == REPORT_VERBOSE && i < job->output_count; i++) {
-		fprintf(report->stream, "bifolio: wrote %s\n", job->outputs[i].path);
+		report_output(report, job->outputs[i].path);
 	}
 }
 

@@ -26,7 +26,7 @@ struct pages *layout_book(const struct book *book, const struct style *style, st
 {
 	struct pages *pages = arena_new(arena, struct pages);
 	struct page_area area = page_area_of(style);
-	struct shaper *shaper = shaper_create(fonts, style, diag);
+	struct shaper *shaper = shaper_create(fonts, style, arena, diag);
 	struct flow flow;
 	flow_init(&flow, area.width, area.height, arena);
 	flow.style = style;

@@ -242,35 +242,41 @@ static bool same_font(const struct shape_cluster *a, const struct shape_cluster 
 	return a->face == b->face && a->slant == b->slant && a->scale == b->scale;
 }
 
+/** Adds the pictures of a cluster's colour glyphs, as decoration; false when it has none. */
+static bool add_pictures(struct setter *s, const struct run *run, const struct shape *shape,
+	const struct shape_cluster *cluster, double x)
+{
+	double scaled = run->size * cluster->scale;
+	bool any = false;
+	for (size_t i = 0; i < cluster->glyph_count; i++) {
+		const struct shape_glyph *glyph = &shape->glyphs[cluster->first_glyph + i];
+		const struct resource *picture = shaper_picture(s->source->shaper, cluster, glyph->index);
+		double width = glyph->advance * scaled;
+		if (picture != NULL && width > 0) {
+			double height = width * picture->height / picture->width;
+			struct rect box = { x, -run->raise - em_centre * run->size - height / 2, width, height };
+			add_item(s, ITEM_IMAGE, run, true, box)->as.image = picture;
+			any = true;
+		}
+		x += width;
+	}
+	return any;
+}
+
 /**
- * An emoji: its font's bitmap as a picture, which is decoration, and over it a blank glyph that stands for the text, so
- * that it can be found and copied. (What cairo makes of a colour glyph by itself is small, blurred and without text.)
+ * The text of an emoji that is shown as a picture: a blank glyph over it, so that it can be found and copied. (What
+ * cairo makes of a colour glyph by itself is small, blurred and without text.)
  */
-static void add_emoji(struct setter *s, const struct run *run, const struct shape_bitmap *bitmap, double x, double width,
-	const char *text, size_t length)
+static void add_blank(struct setter *s, const struct run *run, struct rect box, const char *text, size_t length)
 {
 	struct arena *arena = s->source->arena;
-	struct resource *picture = arena_new(arena, struct resource);
-	*picture = (struct resource){
-		.url = arena_printf(arena, "emoji:%.*s", (int)length, text),
-		.pos = run->pos,
-		.bytes = bitmap->png,
-		.length = bitmap->length,
-		.media_type = "image/png",
-		.width = bitmap->width,
-		.height = bitmap->height,
-	};
-	double height = width * bitmap->height / bitmap->width;
-	struct rect box = { x, -run->raise - em_centre * run->size - height / 2, width, height };
-	add_item(s, ITEM_IMAGE, run, true, box)->as.image = picture;
 	const struct shape *blank = box_sign(s->source->shaper, run, "\u3000", arena);
 	const struct shape_cluster *sample = &blank->clusters[0];
 	struct glyph *glyph = arena_new(arena, struct glyph);
 	struct cluster *cluster = arena_new(arena, struct cluster);
 	glyph->index = blank->glyphs[sample->first_glyph].index;
 	*cluster = (struct cluster){ (uint16_t)length, 1 };
-	struct rect place = { x, -run->raise, width, run->size };
-	add_item(s, ITEM_GLYPHS, run, false, place)->as.run = (struct glyph_run){
+	add_item(s, ITEM_GLYPHS, run, false, box)->as.run = (struct glyph_run){
 		.face = sample->face,
 		.size = run->size,
 		.color = run->color,
@@ -284,6 +290,25 @@ static void add_emoji(struct setter *s, const struct run *run, const struct shap
 	};
 }
 
+/** Adds a cluster of colour glyphs at the pen; false when it is none. */
+static bool gather_emoji(struct setter *s, struct gathering *g, const struct shape *shape,
+	const struct shape_cluster *cluster, const char *text)
+{
+	const struct shape_glyph *first = &shape->glyphs[cluster->first_glyph];
+	if (shaper_picture(s->source->shaper, cluster, first->index) == NULL) {
+		return false;
+	}
+	flush_glyphs(s, g, false);
+	if (!add_pictures(s, g->run, shape, cluster, g->pen)) {
+		return false;
+	}
+	double width = cluster->advance * g->run->size;
+	add_blank(s, g->run, (struct rect){ g->pen, -g->run->raise, width, g->run->size }, text, cluster->bytes);
+	g->pen += width;
+	g->start = g->end = g->pen;
+	return true;
+}
+
 /** Adds a cluster at the pen. text is what it stands for. */
 static void gather_cluster(struct setter *s, struct gathering *g, const struct shape *shape,
 	const struct shape_cluster *cluster, const char *text)
@@ -293,13 +318,7 @@ static void gather_cluster(struct setter *s, struct gathering *g, const struct s
 		g->pen += cluster->advance * size;
 		return;
 	}
-	struct shape_bitmap bitmap;
-	if (shaper_bitmap(shape, cluster, s->source->arena, &bitmap)) {
-		flush_glyphs(s, g, false);
-		double width = cluster->advance * size;
-		add_emoji(s, g->run, &bitmap, g->pen, width, text, cluster->bytes);
-		g->pen += width;
-		g->start = g->end = g->pen;
+	if (gather_emoji(s, g, shape, cluster, text)) {
 		return;
 	}
 	if (g->sample != NULL && !same_font(g->sample, cluster)) {

@@ -29,7 +29,8 @@ struct shape_font {
 	const struct face *face;
 	bool upright;
 	bool color;
-	GHashTable *rooms; // glyph -> struct shape_blank, measured
+	GHashTable *rooms;    // glyph -> struct shape_blank, measured
+	GHashTable *pictures; // glyph -> struct resource in the arena of set lines, or NULL
 };
 
 /** Everything that decides which fonts a piece is shaped with. */
@@ -49,7 +50,8 @@ struct shaper {
 	struct font_set *fonts; // NULL: em metrics
 	const struct style *style;
 	struct diag *diag;
-	struct arena *arena;
+	struct arena *arena; // its own
+	struct arena *kept;  // of what set lines keep
 	struct hyphenation *hyphenation;
 	PangoFontMap *map;
 	GPtrArray *styles;    // struct shape_fonts
@@ -89,6 +91,7 @@ static void font_free(void *data)
 {
 	struct shape_font *font = data;
 	g_hash_table_destroy(font->rooms);
+	g_hash_table_destroy(font->pictures);
 	g_object_unref(font->pango);
 	g_free(font);
 }
@@ -110,13 +113,15 @@ static void report_absent_fonts(const struct shaper *shaper)
 	}
 }
 
-struct shaper *shaper_create(struct font_set *fonts, const struct style *style, struct diag *diag)
+struct shaper *shaper_create(
+	struct font_set *fonts, const struct style *style, struct arena *arena, struct diag *diag)
 {
 	struct shaper *shaper = g_new0(struct shaper, 1);
 	shaper->fonts = fonts;
 	shaper->style = style;
 	shaper->diag = diag;
 	shaper->arena = arena_create();
+	shaper->kept = arena;
 	shaper->hyphenation = hyphenation_create();
 	shaper->styles = g_ptr_array_new_with_free_func(fonts_free);
 	shaper->cache = g_hash_table_new(key_hash, key_equal);
@@ -229,6 +234,7 @@ static struct shape_font *find_font(struct shaper *shaper, PangoFont *pango)
 	font->upright = slant == FC_SLANT_ROMAN;
 	font->color = color;
 	font->rooms = g_hash_table_new(g_direct_hash, g_direct_equal);
+	font->pictures = g_hash_table_new(g_direct_hash, g_direct_equal);
 	g_hash_table_insert(shaper->by_pango, pango, font);
 	return font;
 }
@@ -249,23 +255,39 @@ static bool read_png_size(const unsigned char *bytes, size_t length, uint32_t *w
 	return *width > 0 && *height > 0;
 }
 
-bool shaper_bitmap(
-	const struct shape *shape, const struct shape_cluster *cluster, struct arena *arena, struct shape_bitmap *out)
+static struct resource *load_picture(const struct shaper *shaper, const struct shape_font *font, uint32_t glyph)
 {
-	if (cluster->font == NULL || !cluster->font->color || cluster->glyph_count != 1) {
-		return false;
-	}
-	uint32_t glyph = shape->glyphs[cluster->first_glyph].index;
-	hb_blob_t *blob = hb_ot_color_glyph_reference_png(cluster->font->hb, glyph);
+	hb_blob_t *blob = hb_ot_color_glyph_reference_png(font->hb, glyph);
 	unsigned int length;
 	const char *png = hb_blob_get_data(blob, &length);
-	bool good = read_png_size((const unsigned char *)png, length, &out->width, &out->height);
-	if (good) {
-		out->png = arena_strndup(arena, png, length);
-		out->length = length;
+	struct resource *picture = NULL;
+	uint32_t width, height;
+	if (read_png_size((const unsigned char *)png, length, &width, &height)) {
+		picture = arena_new(shaper->kept, struct resource);
+		*picture = (struct resource){
+			.url = arena_printf(shaper->kept, "emoji:%u:%u", font->face->id, glyph),
+			.bytes = arena_strndup(shaper->kept, png, length),
+			.length = length,
+			.media_type = "image/png",
+			.width = width,
+			.height = height,
+		};
 	}
 	hb_blob_destroy(blob);
-	return good;
+	return picture;
+}
+
+const struct resource *shaper_picture(struct shaper *shaper, const struct shape_cluster *cluster, uint32_t glyph)
+{
+	if (cluster->font == NULL || !cluster->font->color) {
+		return NULL;
+	}
+	gpointer found;
+	if (!g_hash_table_lookup_extended(cluster->font->pictures, GUINT_TO_POINTER(glyph), NULL, &found)) {
+		found = load_picture(shaper, cluster->font, glyph);
+		g_hash_table_insert(cluster->font->pictures, GUINT_TO_POINTER(glyph), found);
+	}
+	return found;
 }
 
 /**

@@ -5,7 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
+#include "doc/resource.h"
 #include "font/family.h"
 #include "style/style.h"
 #include "text/hyphenation.h"
@@ -19,8 +21,9 @@
  */
 struct shaper;
 
-/** fonts, style and diag are borrowed. */
-struct shaper *shaper_create(struct font_set *fonts, const struct style *style, struct diag *diag);
+/** All are borrowed. What set lines keep of the shaper's, the pictures of emoji, goes to the arena. */
+struct shaper *shaper_create(
+	struct font_set *fonts, const struct style *style, struct arena *arena, struct diag *diag);
 /** Accepts NULL. Releases every shape it made. */
 void shaper_destroy(struct shaper *shaper);
 
@@ -77,19 +80,11 @@ struct shape {
 const struct shape *shaper_shape(
 	struct shaper *shaper, const char *text, size_t length, const struct shape_style *style, struct arena *arena);
 
-/** The bitmap of a colour glyph as a PNG file. */
-struct shape_bitmap {
-	const char *png; // arena memory
-	size_t length;
-	uint32_t width, height; // px
-};
-
 /**
- * The bitmap of a cluster that is one colour glyph; false when it is something else or its font has no PNG of it
- * (OpenType CBDT, sbix).
+ * The picture of a colour glyph of a cluster (OpenType CBDT, sbix): a PNG, the same pointer for the same glyph, in the
+ * arena given to shaper_create. NULL when the font is no colour font or has no PNG of the glyph.
  */
-bool shaper_bitmap(
-	const struct shape *shape, const struct shape_cluster *cluster, struct arena *arena, struct shape_bitmap *out);
+const struct resource *shaper_picture(struct shaper *shaper, const struct shape_cluster *cluster, uint32_t glyph);
 
 /** White space on the two sides of a mark, in em. */
 struct shape_blank {

@@ -12,7 +12,7 @@ void setting_open(struct setting *s, gconstpointer with_fonts)
 	struct theme theme;
 	g_assert_true(theme_load(&theme, "default", s->arena, s->diag));
 	style_resolve(&s->style, &theme, NULL, s->arena, s->diag);
-	s->shaper = shaper_create(s->fonts, &s->style, s->diag);
+	s->shaper = shaper_create(s->fonts, &s->style, s->arena, s->diag);
 	s->options = (struct paragraph_options){
 		.style = &s->style,
 		.base = &s->style.blocks[ROLE_BODY],

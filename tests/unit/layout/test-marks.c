@@ -98,7 +98,7 @@ static void check_line(const struct line *line, const char *text)
 
 static double em_width(struct setting *s, const char *text)
 {
-	struct shaper *bare = shaper_create(NULL, &s->style, s->diag);
+	struct shaper *bare = shaper_create(NULL, &s->style, s->arena, s->diag);
 	struct paragraph *paragraph = paragraph_create_text(bare, text, NULL, &s->options, s->arena);
 	double width = paragraph_break(paragraph, 400, s->arena).lines[0].width;
 	shaper_destroy(bare);

@@ -90,10 +90,10 @@ static void test_absent_theme_font_is_reported(struct setting *s, gconstpointer 
 {
 	struct style style = s->style;
 	style.families[FAMILY_HEI] = "No Such Font, Noto Sans CJK SC";
-	shaper_destroy(shaper_create(s->fonts, &style, s->diag));
+	shaper_destroy(shaper_create(s->fonts, &style, s->arena, s->diag));
 	g_assert_cmpuint(diag_count_code(s->diag, DIAG_MISSING_FONT), ==, 0);
 	style.families[FAMILY_HEI] = "No Such Font";
-	shaper_destroy(shaper_create(s->fonts, &style, s->diag));
+	shaper_destroy(shaper_create(s->fonts, &style, s->arena, s->diag));
 	g_assert_cmpuint(diag_count_code(s->diag, DIAG_MISSING_FONT), ==, 1);
 }
 
