@@ -16,6 +16,7 @@ struct conversion {
 	struct arena *arena;
 	struct diag *diag;
 	struct worker *worker;
+	const struct settings *settings;
 	const struct style *style;
 	struct book *book;
 	struct pages *pages;
@@ -44,7 +45,10 @@ static bool write_html(struct conversion *conversion, struct out *out)
 static bool write_pdf(struct conversion *conversion, struct out *out)
 {
 	const struct pages *pages = set_pages(conversion);
-	return pages && pdf_write(pages, conversion->book, conversion->style, out, conversion->diag);
+	unsigned standards;
+	bool known = standard_parse(&standards, conversion->settings->pdf_standard);
+	g_assert(known); // the command line was checked
+	return pages && pdf_write(pages, conversion->book, standards, out, conversion->diag);
 }
 
 // "x.png" stands for x-1.png, x-2.png ...
@@ -115,9 +119,15 @@ static bool is_left_out(const struct job *job, const struct reading *reading, st
 	return true;
 }
 
+bool convert_knows_standard(const char *text)
+{
+	unsigned standards;
+	return standard_parse(&standards, text);
+}
+
 enum job_result convert_job(const struct job *job, struct worker *worker, struct diag *diag)
 {
-	struct conversion conversion = { .arena = arena_create(), .diag = diag, .worker = worker };
+	struct conversion conversion = { .arena = arena_create(), .diag = diag, .worker = worker, .settings = job->settings };
 	struct reading reading;
 	enum job_result result = JOB_FAILED;
 	if (reading_load(&reading, job->input, job->settings, PASS_NUMBER, conversion.arena, diag)) {

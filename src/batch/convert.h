@@ -1,8 +1,13 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "batch/job.h"
 #include "batch/worker.h"
+
+/** Whether a text names standards that one PDF can conform to: "ua1,a2a", "none"; NULL is the default. */
+bool convert_knows_standard(const char *text);
 
 /**
  * The pipeline: reads the input once, makes every output of the job. One output's failure does not keep the others from

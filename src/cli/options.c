@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "batch/convert.h"
+
 enum { MEASURE_MAX = 10000 }; // em
 
 static const char *const command_names[] = {
@@ -99,6 +101,8 @@ static void append_convert(GArray *entries, struct options *options, struct flag
 			"Write every output below this folder", "FOLDER" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags->to,
 			"Formats: epub, pdf, html, png (default: epub,pdf)", "FORMAT,..." },
+		{ "pdf-standard", 0, 0, G_OPTION_ARG_STRING, &options->pdf_standard,
+			"What a PDF claims to conform to: ua1, a2a, a2u, a3a, none (default: ua1,a2a)", "NAME,..." },
 	};
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
@@ -180,6 +184,16 @@ static bool read_formats(struct options *options, char **to, char **error)
 		}
 	}
 	return true;
+}
+
+static bool read_convert(struct options *options, char **to, char **error)
+{
+	if (!convert_knows_standard(options->pdf_standard)) {
+		*error = g_strdup_printf("--pdf-standard '%s' is no set of standards: use ua1 and one of a2a, a2u, a3a, or none",
+			options->pdf_standard);
+		return false;
+	}
+	return read_formats(options, to, error);
 }
 
 static bool find_stage(const char *name, enum dump_stage *out)
@@ -276,6 +290,7 @@ static void fill(struct options *options, const struct flags *flags)
 		.root = options->root,
 		.config = options->config,
 		.encoding = options->encoding,
+		.pdf_standard = options->pdf_standard,
 		.overrides = (const char *const *)options->overrides->pdata,
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
@@ -295,7 +310,7 @@ static bool read_command(struct options *options, const struct flags *flags, cha
 	}
 	switch (options->command) {
 	case COMMAND_CONVERT:
-		return read_formats(options, flags->to, error);
+		return read_convert(options, flags->to, error);
 	case COMMAND_DUMP:
 		return read_dump(options, flags, error);
 	case COMMAND_FONTS:
@@ -365,6 +380,7 @@ void options_finish(struct options *options)
 	g_free(options->root);
 	g_free(options->config);
 	g_free(options->encoding);
+	g_free(options->pdf_standard);
 	g_free(options->stage);
 	g_free(options->after);
 	g_free(options->metrics);

@@ -25,7 +25,7 @@ struct options {
 	char **outputs;
 	char *folder;
 	GPtrArray *overrides; // char *, NULL-terminated
-	char *theme, *lang, *root, *config, *encoding, *stage, *after, *metrics, *punctuation, *break_level;
+	char *theme, *lang, *root, *config, *encoding, *pdf_standard, *stage, *after, *metrics, *punctuation, *break_level;
 };
 
 /**

@@ -18,10 +18,20 @@ struct subset {
  * characters of a Chinese font takes it many times as long as the outlines of a post.
  */
 static const hb_tag_t drawing_tables[] = {
-	HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-	HB_TAG('m', 'a', 'x', 'p'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('O', 'S', '/', '2'),
-	HB_TAG('f', 'v', 'a', 'r'), HB_TAG('a', 'v', 'a', 'r'), HB_TAG('g', 'v', 'a', 'r'), HB_TAG('H', 'V', 'A', 'R'),
-	HB_TAG('M', 'V', 'A', 'R'), HB_TAG('n', 'a', 'm', 'e'),
+	HB_TAG('C', 'F', 'F', ' '),
+	HB_TAG('g', 'l', 'y', 'f'),
+	HB_TAG('l', 'o', 'c', 'a'),
+	HB_TAG('h', 'e', 'a', 'd'),
+	HB_TAG('m', 'a', 'x', 'p'),
+	HB_TAG('h', 'h', 'e', 'a'),
+	HB_TAG('h', 'm', 't', 'x'),
+	HB_TAG('O', 'S', '/', '2'),
+	HB_TAG('f', 'v', 'a', 'r'),
+	HB_TAG('a', 'v', 'a', 'r'),
+	HB_TAG('g', 'v', 'a', 'r'),
+	HB_TAG('H', 'V', 'A', 'R'),
+	HB_TAG('M', 'V', 'A', 'R'),
+	HB_TAG('n', 'a', 'm', 'e'),
 };
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)
@@ -80,8 +90,9 @@ static float axis_value(const struct subset *subset, const hb_ot_var_axis_info_t
 	unsigned instance = (unsigned)subset->face->index >> 16 & 0x7fff;
 	unsigned count = axis->axis_index + 1;
 	g_autofree float *coordinates = g_new0(float, count);
-	if (instance > 0 && hb_ot_var_named_instance_get_design_coords(subset->whole, instance - 1, &count, coordinates)
-		> axis->axis_index) {
+	if (instance > 0 &&
+		hb_ot_var_named_instance_get_design_coords(subset->whole, instance - 1, &count, coordinates) >
+			axis->axis_index) {
 		value = coordinates[axis->axis_index];
 	}
 	FcChar8 *variations;
@@ -110,8 +121,8 @@ static void pin_axes(const struct subset *subset, hb_subset_input_t *input)
 static hb_subset_input_t *describe(const struct subset *subset)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
-	hb_subset_input_set_flags(input,
-		HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	hb_subset_input_set_flags(
+		input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	hb_set_union(hb_subset_input_glyph_set(input), subset->glyphs);
 	pin_axes(subset, input);
 	return input;
@@ -119,8 +130,8 @@ static hb_subset_input_t *describe(const struct subset *subset)
 
 static bool can_subset(const struct subset *subset)
 {
-	bool outlines = has_table(subset->whole, HB_TAG('C', 'F', 'F', ' '))
-		|| has_table(subset->whole, HB_TAG('g', 'l', 'y', 'f'));
+	bool outlines = has_table(subset->whole, HB_TAG('C', 'F', 'F', ' ')) ||
+		has_table(subset->whole, HB_TAG('g', 'l', 'y', 'f'));
 	return outlines && !has_table(subset->whole, HB_TAG('C', 'F', 'F', '2'));
 }
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 /*
- * A content stream is operands followed by an operator, over and over. An artifact must begin before the first operator of
- * a path or of a text object and end after the last one, and neither may be cut: so outside of marked content we remember
- * where the operands of such an operator begin, and what ends it.
+ * A content stream is operands followed by an operator, over and over. An artifact must begin before the first
+ * operator of a path or of a text object and end after the last one, and neither may be cut: so outside of marked
+ * content we remember where the operands of such an operator begin, and what ends it.
  */
 
 /** What an operator means for marks. */
@@ -25,9 +25,9 @@ struct scanner {
 	GString *out;
 	const char *copied;   // up to here
 	const char *operands; // the first one since the last operator
-	bool marked;   // within a piece that has a number
+	bool marked;          // within a piece that has a number
 	bool artifact;
-	int inner;     // marked content within that has none: cairo's /ActualText
+	int inner; // marked content within that has none: cairo's /ActualText
 	int marks;
 };
 
@@ -35,14 +35,32 @@ static const struct {
 	const char *name;
 	enum action action;
 } operators[] = {
-	{ "BDC", ACTION_BEGIN }, { "BMC", ACTION_BEGIN }, { "EMC", ACTION_END },
-	{ "m", ACTION_PATH }, { "l", ACTION_PATH }, { "c", ACTION_PATH }, { "v", ACTION_PATH }, { "y", ACTION_PATH },
-	{ "h", ACTION_PATH }, { "re", ACTION_PATH }, { "W", ACTION_PATH }, { "W*", ACTION_PATH },
-	{ "f", ACTION_PAINT }, { "F", ACTION_PAINT }, { "f*", ACTION_PAINT }, { "S", ACTION_PAINT },
-	{ "s", ACTION_PAINT }, { "B", ACTION_PAINT }, { "B*", ACTION_PAINT }, { "b", ACTION_PAINT },
-	{ "b*", ACTION_PAINT }, { "n", ACTION_PAINT },
-	{ "BT", ACTION_TEXT }, { "ET", ACTION_TEXT_END },
-	{ "Do", ACTION_OBJECT }, { "sh", ACTION_OBJECT },
+	{ "BDC", ACTION_BEGIN },
+	{ "BMC", ACTION_BEGIN },
+	{ "EMC", ACTION_END },
+	{ "m", ACTION_PATH },
+	{ "l", ACTION_PATH },
+	{ "c", ACTION_PATH },
+	{ "v", ACTION_PATH },
+	{ "y", ACTION_PATH },
+	{ "h", ACTION_PATH },
+	{ "re", ACTION_PATH },
+	{ "W", ACTION_PATH },
+	{ "W*", ACTION_PATH },
+	{ "f", ACTION_PAINT },
+	{ "F", ACTION_PAINT },
+	{ "f*", ACTION_PAINT },
+	{ "S", ACTION_PAINT },
+	{ "s", ACTION_PAINT },
+	{ "B", ACTION_PAINT },
+	{ "B*", ACTION_PAINT },
+	{ "b", ACTION_PAINT },
+	{ "b*", ACTION_PAINT },
+	{ "n", ACTION_PAINT },
+	{ "BT", ACTION_TEXT },
+	{ "ET", ACTION_TEXT_END },
+	{ "Do", ACTION_OBJECT },
+	{ "sh", ACTION_OBJECT },
 };
 
 static enum action action_of(const char *word, size_t length)

@@ -12,9 +12,9 @@
 #include "pdf/structure.h"
 
 /*
- * libqpdf opens cairo's file to say what it holds: pages, their content, the catalog. All that is new or changed is written
- * as an incremental update behind the file (update.h); then libqpdf reads both and writes one file. Of cairo's objects those
- * that nothing leads to any more fall away, such as the structure that cairo made of its tags.
+ * libqpdf opens cairo's file to say what it holds: pages, their content, the catalog. All that is new or changed is
+ * written as an incremental update behind the file (update.h); then libqpdf reads both and writes one file. Of
+ * cairo's objects those that nothing leads to any more fall away, such as the structure that cairo made of its tags.
  */
 
 struct finisher {
@@ -65,7 +65,8 @@ static void list_pages(struct finisher *finisher)
 }
 
 /** Begins a new version of a dictionary: what it holds but for some keys, without its end. */
-static GString *begin_dictionary(struct finisher *finisher, qpdf_oh dictionary, uint32_t object, const char *const *without)
+static GString *begin_dictionary(
+	struct finisher *finisher, qpdf_oh dictionary, uint32_t object, const char *const *without)
 {
 	for (; *without; without++) {
 		qpdf_oh_remove_key(finisher->file, dictionary, *without);
@@ -132,8 +133,10 @@ static uint32_t write_intent(struct update *update)
 	update_add_stream(update, profile, "/N 3", srgb_profile, sizeof srgb_profile);
 	uint32_t intent = update_reserve(update);
 	GString *to = update_begin(update, intent);
-	g_string_append_printf(to, "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
-		"/Info (sRGB IEC61966-2.1) /DestOutputProfile %u 0 R >>", profile);
+	g_string_append_printf(to,
+		"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+		"/Info (sRGB IEC61966-2.1) /DestOutputProfile %u 0 R >>",
+		profile);
 	update_end(update);
 	return intent;
 }
@@ -153,8 +156,8 @@ static uint32_t write_structure(const struct finisher *finisher)
 
 static uint32_t write_catalog(struct finisher *finisher)
 {
-	static const char *const WITHOUT[] = { "/Lang", "/MarkInfo", "/Metadata", "/Names", "/Outlines", "/OutputIntents",
-		"/StructTreeRoot", "/ViewerPreferences", NULL };
+	static const char *const WITHOUT[] = { "/Lang", "/MarkInfo", "/Metadata", "/Names", "/Outlines",
+		"/OutputIntents", "/StructTreeRoot", "/ViewerPreferences", NULL };
 	const struct finishing *f = finisher->f;
 	struct update *update = finisher->update;
 	uint32_t structure = write_structure(finisher);
@@ -253,7 +256,8 @@ static bool write_file(const GString *whole, uint32_t size, struct out *out, str
 	return good;
 }
 
-bool finish_write(const struct finishing *finishing, const char *bytes, size_t length, struct out *out, struct diag *diag)
+bool finish_write(
+	const struct finishing *finishing, const char *bytes, size_t length, struct out *out, struct diag *diag)
 {
 	struct finisher finisher = { .f = finishing, .diag = diag, .file = open_file(bytes, length) };
 	bool good = check(finisher.file, diag);

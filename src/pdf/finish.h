@@ -13,7 +13,7 @@
 struct finishing {
 	const struct pages *pages;
 	const struct book *book;
-	const struct tags *tags;
+	const struct tag_tree *tags;
 	struct links *links;
 	const uint32_t *mark_counts; // how many pieces of each page were marked
 	unsigned claims;             // of enum pdf_standard: what is true of the document
@@ -21,7 +21,9 @@ struct finishing {
 };
 
 /**
- * Makes cairo's PDF complete: structure, links, outline, metadata, artifacts, colour space, claims; and writes it compact
- * and deterministic. False, with the reason reported, when a library failed or did not mark what it was told to.
+ * Makes cairo's PDF complete: structure, links, outline, metadata, artifacts, colour space, claims; and writes it
+ * compact and deterministic. False, with the reason reported, when a library failed or did not mark what it was told
+ * to.
  */
-bool finish_write(const struct finishing *finishing, const char *bytes, size_t length, struct out *out, struct diag *diag);
+bool finish_write(
+	const struct finishing *finishing, const char *bytes, size_t length, struct out *out, struct diag *diag);

@@ -19,7 +19,7 @@ struct link {
 
 struct links {
 	struct diag *diag;
-	double height;     // of all pages
+	double height; // of all pages
 	uint32_t page_count;
 	GHashTable *dests; // name -> struct dest; names lent by the pages
 	GArray *links;     // struct link
@@ -189,12 +189,12 @@ static void append_target(GString *to, const struct page_item *item)
 	}
 }
 
-static void write_link(struct links *links, size_t index, const struct tags *tags, const uint32_t *page_objects,
+static void write_link(struct links *links, size_t index, const struct tag_tree *tags, const uint32_t *page_objects,
 	struct update *update)
 {
 	const struct link *link = link_at(links, index);
 	const struct page_item *item = link->areas->pdata[0];
-	g_autofree char *text = tags_link_text(tags, item);
+	g_autofree char *text = tag_tree_link_text(tags, item);
 	GString *to = update_begin(update, link->object);
 	g_string_append_printf(to, "<< /Type /Annot /Subtype /Link /P %u 0 R /StructParent %zu /F 4 /Border [ 0 0 0 ] ",
 		page_objects[link->page], links->page_count + index);
@@ -209,7 +209,7 @@ static void write_link(struct links *links, size_t index, const struct tags *tag
 	update_end(update);
 }
 
-void links_write(struct links *links, const struct tags *tags, const uint32_t *page_objects, struct arena *arena,
+void links_write(struct links *links, const struct tag_tree *tags, const uint32_t *page_objects, struct arena *arena,
 	struct update *update)
 {
 	guint index = 0;

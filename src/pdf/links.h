@@ -20,8 +20,8 @@ void links_destroy(struct links *links);
 bool links_has_dest(const struct links *links, const char *dest);
 
 /**
- * Adds a live area (ITEM_LINK) of a page. Areas of one span on one page become one annotation of its tag. A link to nowhere
- * is reported (dead-link) and left out. Pages come in order.
+ * Adds a live area (ITEM_LINK) of a page. Areas of one span on one page become one annotation of its tag. A link to
+ * nowhere is reported (dead-link) and left out. Pages come in order.
  */
 void links_add(struct links *links, uint32_t page, const struct page_item *item, struct tag *tag);
 
@@ -30,7 +30,7 @@ size_t links_count(const struct links *links);
 const struct tag *links_tag(const struct links *links, size_t index);
 
 /** Writes the annotations and adds them to their tags. */
-void links_write(struct links *links, const struct tags *tags, const uint32_t *page_objects, struct arena *arena,
+void links_write(struct links *links, const struct tag_tree *tags, const uint32_t *page_objects, struct arena *arena,
 	struct update *update);
 
 /** Appends the references to the annotations of a page. After links_write. */

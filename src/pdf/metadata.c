@@ -128,9 +128,9 @@ static void append_claims(GString *to, unsigned claims)
 		enum pdf_standard standard;
 		const char *part, *conformance;
 	} archives[] = {
-		{ PDF_A2A, "2", "A" },
-		{ PDF_A2U, "2", "U" },
-		{ PDF_A3A, "3", "A" },
+		{ STANDARD_A2A, "2", "A" },
+		{ STANDARD_A2U, "2", "U" },
+		{ STANDARD_A3A, "3", "A" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(archives); i++) {
 		if (claims & archives[i].standard) {
@@ -138,7 +138,7 @@ static void append_claims(GString *to, unsigned claims)
 			append_element(to, "pdfaid:conformance", archives[i].conformance);
 		}
 	}
-	if (claims & PDF_UA1) {
+	if (claims & STANDARD_UA1) {
 		append_element(to, "pdfuaid:part", "1");
 		g_string_append(to, ua_schema);
 	}
@@ -146,7 +146,8 @@ static void append_claims(GString *to, unsigned claims)
 
 uint32_t metadata_write_xmp(const struct book *book, unsigned claims, struct update *update)
 {
-	g_autoptr(GString) to = g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	g_autoptr(GString) to = g_string_new(
+		"<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
 		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
 		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"

@@ -4,8 +4,8 @@
 #include "pdf/update.h"
 
 /**
- * What a PDF says about itself, twice: in the information dictionary (ISO 32000-1, 14.3.3) and as XMP (ISO 16684-1). Both
- * say the same.
+ * What a PDF says about itself, twice: in the information dictionary (ISO 32000-1, 14.3.3) and as XMP (ISO 16684-1).
+ * Both say the same.
  */
 
 /** Writes the information dictionary and returns its object number. */

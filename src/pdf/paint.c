@@ -40,8 +40,7 @@ void paint_destroy(struct paint *paint)
 
 static void set_color(cairo_t *cr, uint32_t color)
 {
-	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
-		(color & 0xff) / 255.0);
+	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
 }
 
 static void set_font(cairo_t *cr, const struct typeface *typeface, const struct glyph_run *run)
@@ -53,8 +52,7 @@ static void set_font(cairo_t *cr, const struct typeface *typeface, const struct 
 	cairo_set_font_matrix(cr, &matrix);
 }
 
-static void copy_glyphs(GArray *to, const struct typeface *typeface, const struct glyph_run *run,
-	double x, double y)
+static void copy_glyphs(GArray *to, const struct typeface *typeface, const struct glyph_run *run, double x, double y)
 {
 	g_array_set_size(to, (guint)run->glyph_count);
 	for (size_t i = 0; i < run->glyph_count; i++) {
@@ -125,8 +123,7 @@ bool paint_is_visible(const struct page_item *item)
 
 bool paint_hides_text(struct paint *paint, const struct page_item *item)
 {
-	return item->kind == ITEM_GLYPHS
-		&& typefaces_lookup(paint->typefaces, item->as.run.face)->shapes_only;
+	return item->kind == ITEM_GLYPHS && typefaces_lookup(paint->typefaces, item->as.run.face)->shapes_only;
 }
 
 void paint_item(struct paint *paint, cairo_t *cr, const struct page_item *item)

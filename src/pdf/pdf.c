@@ -14,7 +14,7 @@ struct drawing {
 	struct diag *diag;
 	cairo_t *cr;
 	struct paint *paint;
-	struct tags *tags;
+	struct tag_tree *tags;
 	struct links *links;
 	uint32_t *mark_counts; // of each page
 	uint32_t page;
@@ -86,8 +86,8 @@ static bool is_private(gunichar c)
 }
 
 /**
- * Whether an item's glyphs leave its text in doubt: they are drawn as shapes, one stands for many characters (the blank of
- * an emoji does), or the characters are nobody's but the font's (ISO 19005-2, 6.2.11.7.3).
+ * Whether an item's glyphs leave its text in doubt: they are drawn as shapes, one stands for many characters (the
+ * blank of an emoji does), or the characters are nobody's but the font's (ISO 19005-2, 6.2.11.7.3).
  */
 static bool needs_words(const struct drawing *drawing, const struct page_item *item)
 {
@@ -106,7 +106,7 @@ static bool needs_words(const struct drawing *drawing, const struct page_item *i
 /** The tag that an item is drawn in. */
 static struct tag *find_tag(struct drawing *drawing, const struct page_item *item)
 {
-	struct tag *tag = tags_find(drawing->tags, item);
+	struct tag *tag = tag_tree_find(drawing->tags, item);
 	if (tag && needs_words(drawing, item)) {
 		tag = tag_add(tag, TAG_SPAN, drawing->arena);
 		tag->actual_text = arena_strndup(drawing->arena, item->as.run.text, item->as.run.text_length);
@@ -124,7 +124,7 @@ static void draw_item(struct drawing *drawing, const struct page_item *item)
 		open_mark(drawing, find_tag(drawing, item));
 		paint_item(drawing->paint, drawing->cr, item);
 	} else if (item->kind == ITEM_LINK && !item->artifact) {
-		links_add(drawing->links, drawing->page, item, tags_find(drawing->tags, item));
+		links_add(drawing->links, drawing->page, item, tag_tree_find(drawing->tags, item));
 	}
 }
 
@@ -162,8 +162,8 @@ static cairo_status_t draw_pages(struct drawing *drawing, cairo_surface_t *surfa
 /** Paints all pages as cairo's PDF, which says nothing but what is where. */
 static bool paint_pages(struct drawing *drawing, struct out *out)
 {
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, out, drawing->pages->width,
-		drawing->pages->height);
+	cairo_surface_t *surface =
+		cairo_pdf_surface_create_for_stream(append, out, drawing->pages->width, drawing->pages->height);
 	cairo_status_t status = draw_pages(drawing, surface);
 	cairo_surface_finish(surface);
 	status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status;
@@ -177,15 +177,16 @@ static bool paint_pages(struct drawing *drawing, struct out *out)
 
 static unsigned true_claims(const struct drawing *drawing, unsigned claims)
 {
-	if (drawing->undescribed && claims & PDF_UA1) {
+	if (drawing->undescribed && claims & STANDARD_UA1) {
 		diag_report(drawing->diag, DIAG_PDF_CLAIM, (struct source_pos){ 0 },
 			"the PDF does not claim to conform to PDF/UA-1: an image has no alternative text");
-		claims &= ~(unsigned)PDF_UA1;
+		claims &= ~(unsigned)STANDARD_UA1;
 	}
 	return claims;
 }
 
-static bool finish(struct drawing *drawing, const struct book *book, struct out *painted, struct out *out)
+static bool finish(
+	struct drawing *drawing, const struct book *book, unsigned standards, struct out *painted, struct out *out)
 {
 	size_t length;
 	const char *bytes = out_bytes(painted, &length);
@@ -195,14 +196,14 @@ static bool finish(struct drawing *drawing, const struct book *book, struct out 
 		.tags = drawing->tags,
 		.links = drawing->links,
 		.mark_counts = drawing->mark_counts,
-		.claims = true_claims(drawing, PDF_STANDARD_DEFAULT),
+		.claims = true_claims(drawing, standards),
 		.arena = drawing->arena,
 	};
 	return finish_write(&finishing, bytes, length, out, drawing->diag);
 }
 
-bool pdf_write(const struct pages *pages, const struct book *book, const struct style *style,
-	struct out *out, struct diag *diag)
+bool pdf_write(
+	const struct pages *pages, const struct book *book, unsigned standards, struct out *out, struct diag *diag)
 {
 	struct arena *arena = arena_create();
 	struct out *painted = out_create();
@@ -210,11 +211,11 @@ bool pdf_write(const struct pages *pages, const struct book *book, const struct 
 		.pages = pages,
 		.arena = arena,
 		.diag = diag,
-		.tags = tags_create(book, arena),
+		.tags = tag_tree_create(book, arena),
 		.links = links_create(pages, diag),
 		.mark_counts = arena_new_array(arena, uint32_t, pages->page_count),
 	};
-	bool good = paint_pages(&drawing, painted) && finish(&drawing, book, painted, out);
+	bool good = paint_pages(&drawing, painted) && finish(&drawing, book, standards, painted, out);
 	links_destroy(drawing.links);
 	out_destroy(painted);
 	arena_destroy(arena);

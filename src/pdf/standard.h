@@ -1,11 +1,18 @@
 #pragma once
 
+#include <stdbool.h>
+
 /** What a PDF can claim to conform to: a set of these. */
 enum pdf_standard {
-	PDF_UA1 = 1 << 0, // PDF/UA-1 (ISO 14289-1): accessible
-	PDF_A2A = 1 << 1, // PDF/A-2a (ISO 19005-2): to be archived, with its structure
-	PDF_A2U = 1 << 2, // PDF/A-2u: to be archived, its text searchable
-	PDF_A3A = 1 << 3, // PDF/A-3a (ISO 19005-3): as 2a, and may have files attached
+	STANDARD_UA1 = 1 << 0, // PDF/UA-1 (ISO 14289-1): accessible
+	STANDARD_A2A = 1 << 1, // PDF/A-2a (ISO 19005-2): to be archived, with its structure
+	STANDARD_A2U = 1 << 2, // PDF/A-2u: to be archived, its text searchable
+	STANDARD_A3A = 1 << 3, // PDF/A-3a (ISO 19005-3): as 2a, and may have files attached
+	STANDARD_DEFAULT = STANDARD_UA1 | STANDARD_A2A,
 };
 
-enum { PDF_STANDARD_NONE = 0, PDF_STANDARD_DEFAULT = PDF_UA1 | PDF_A2A };
+/**
+ * Reads "ua1,a2a" and the like, or "none"; NULL gives the default. False for an unknown word and for two kinds of
+ * PDF/A, since a file has one.
+ */
+bool standard_parse(unsigned *out, const char *text);

@@ -7,9 +7,9 @@ static bool is_written(const struct tag *tag)
 	return tag->used || (kept && tag->parent->object != 0);
 }
 
-static void assign_objects(const struct tags *tags, struct update *update)
+static void assign_objects(const struct tag_tree *tags, struct update *update)
 {
-	for (struct tag *tag = tags_root(tags); tag; tag = tag_next(tag)) {
+	for (struct tag *tag = tag_tree_root(tags); tag; tag = tag_next(tag)) {
 		tag->object = is_written(tag) ? update_reserve(update) : 0;
 	}
 }
@@ -64,8 +64,8 @@ static void append_cell_attributes(GString *to, const struct tag *tag)
 
 static void append_list_attributes(GString *to, const struct tag *tag)
 {
-	g_string_append_printf(to, "/A << /O /List /ListNumbering /%s >> ",
-		tag->block->as.list.ordered ? "Decimal" : "Disc");
+	g_string_append_printf(
+		to, "/A << /O /List /ListNumbering /%s >> ", tag->block->as.list.ordered ? "Decimal" : "Disc");
 }
 
 static void append_figure_attributes(const struct structure *s, GString *to, const struct tag *tag)
@@ -128,7 +128,7 @@ static void write_tag(const struct structure *s, struct update *update, const st
 static uint32_t *list_owners(const struct structure *s, const size_t *starts, size_t count)
 {
 	uint32_t *owners = g_new0(uint32_t, count);
-	for (const struct tag *tag = tags_root(s->tags); tag; tag = tag_next(tag)) {
+	for (const struct tag *tag = tag_tree_root(s->tags); tag; tag = tag_next(tag)) {
 		for (const struct tag_kid *kid = tag->first; kid; kid = kid->next) {
 			if (kid->kind == TAG_KID_MARK) {
 				owners[starts[kid->page] + kid->mark] = tag->object;
@@ -173,7 +173,7 @@ static uint32_t write_parents(const struct structure *s, struct update *update)
 static void append_names(const struct structure *s, GString *to)
 {
 	g_string_append(to, "/IDTree << /Names [ ");
-	for (const struct tag *tag = tags_root(s->tags); tag; tag = tag_next(tag)) {
+	for (const struct tag *tag = tag_tree_root(s->tags); tag; tag = tag_next(tag)) {
 		if (tag->role == TAG_NOTE && tag->object != 0) {
 			g_string_append_printf(to, "(n%010u) %u 0 R ", tag->object, tag->object);
 		}
@@ -185,7 +185,7 @@ uint32_t structure_write(const struct structure *structure, struct update *updat
 {
 	uint32_t root = update_reserve(update);
 	assign_objects(structure->tags, update);
-	for (const struct tag *tag = tags_root(structure->tags); tag; tag = tag_next(tag)) {
+	for (const struct tag *tag = tag_tree_root(structure->tags); tag; tag = tag_next(tag)) {
 		if (tag->object != 0) {
 			write_tag(structure, update, tag, root);
 		}
@@ -193,8 +193,8 @@ uint32_t structure_write(const struct structure *structure, struct update *updat
 	uint32_t parents = write_parents(structure, update);
 	GString *to = update_begin(update, root);
 	g_string_append(to, "<< /Type /StructTreeRoot ");
-	if (tags_root(structure->tags)->object != 0) {
-		g_string_append_printf(to, "/K %u 0 R ", tags_root(structure->tags)->object);
+	if (tag_tree_root(structure->tags)->object != 0) {
+		g_string_append_printf(to, "/K %u 0 R ", tag_tree_root(structure->tags)->object);
 	}
 	append_names(structure, to);
 	g_string_append_printf(to, "/ParentTree %u 0 R /ParentTreeNextKey %zu >>", parents,

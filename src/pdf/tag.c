@@ -34,19 +34,22 @@ static const char *const role_names[] = {
 	[TAG_REFERENCE] = "Reference",
 	[TAG_LINK] = "Link",
 	[TAG_SPAN] = "Span",
+	[TAG_RUBY] = "Ruby",
+	[TAG_RB] = "RB",
+	[TAG_RT] = "RT",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(role_names) == TAG_ROLES);
 
 /** The tags of one chapter's nodes. */
 struct chapter_tags {
 	const struct doc *doc;
-	struct tag **blocks; // what takes a block's own text, at the block's id
-	struct tag **spans;  // at the span's id; NULL: not seen yet
-	const struct span **sources; // at the span's id
+	struct tag **blocks;           // what takes a block's own text, at the block's id
+	struct tag **spans;            // at the span's id; NULL: not seen yet
+	const struct span **sources;   // at the span's id
 	struct tag *texts[ITEM_PARTS]; // of the document block
 };
 
-struct tags {
+struct tag_tree {
 	const struct book *book;
 	struct arena *arena;
 	struct tag *root;
@@ -123,7 +126,7 @@ struct tag *tag_next(const struct tag *tag)
 	return next;
 }
 
-static struct tag *add(struct tags *tags, struct tag *parent, enum tag_role role, const struct block *block)
+static struct tag *add(struct tag_tree *tags, struct tag *parent, enum tag_role role, const struct block *block)
 {
 	struct tag *tag = tag_add(parent, role, tags->arena);
 	tag->block = block;
@@ -132,45 +135,46 @@ static struct tag *add(struct tags *tags, struct tag *parent, enum tag_role role
 }
 
 /** Makes a tag the one that takes the block's own text. */
-static void set_text(struct tags *tags, const struct block *block, struct tag *tag)
+static void set_text(struct tag_tree *tags, const struct block *block, struct tag *tag)
 {
 	tags->chapter->blocks[block->id] = tag;
 }
 
-static void tag_block(struct tags *tags, struct tag *parent, const struct block *block);
+static void tag_block(struct tag_tree *tags, struct tag *parent, const struct block *block);
 
-static void tag_children(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_children(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	for (const struct block *child = block->first_child; child; child = child->next) {
 		tag_block(tags, parent, child);
 	}
 }
 
-static void tag_paragraph(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_paragraph(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	set_text(tags, block, add(tags, parent, TAG_P, block));
 }
 
-static void tag_heading(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_heading(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	enum tag_role role = (enum tag_role)(TAG_H1 + block->as.heading.level - 1);
 	set_text(tags, block, add(tags, parent, role, block));
 }
 
 /** A list item's own text is its label: a bullet, a number, a box to tick. */
-static void tag_item(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_item(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *item = add(tags, parent, TAG_LI, block);
 	struct tag *label = add(tags, item, TAG_LBL, NULL);
 	if (block->as.item.task != TASK_NONE) {
 		bool done = block->as.item.task == TASK_DONE;
-		label->alt = words_in(done ? WORD_TASK_DONE : WORD_TASK_OPEN, doc_block_lang(tags->chapter->doc, block));
+		label->alt =
+			words_in(done ? WORD_TASK_DONE : WORD_TASK_OPEN, doc_block_lang(tags->chapter->doc, block));
 	}
 	set_text(tags, block, label);
 	tag_children(tags, add(tags, item, TAG_LBODY, NULL), block);
 }
 
-static void tag_list(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_list(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *list = add(tags, parent, TAG_L, block);
 	for (const struct block *item = block->first_child; item; item = item->next) {
@@ -178,18 +182,18 @@ static void tag_list(struct tags *tags, struct tag *parent, const struct block *
 	}
 }
 
-static void tag_quote(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_quote(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	tag_children(tags, add(tags, parent, TAG_BLOCK_QUOTE, block), block);
 }
 
-static void tag_code(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_code(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *paragraph = add(tags, parent, TAG_P, block);
 	set_text(tags, block, add(tags, paragraph, TAG_CODE, NULL));
 }
 
-static void tag_row(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_row(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *row = add(tags, parent, TAG_TR, block);
 	for (const struct block *cell = block->first_child; cell; cell = cell->next) {
@@ -207,7 +211,7 @@ static bool is_blank(const struct block *row)
 	return true;
 }
 
-static void tag_table(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_table(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *table = add(tags, parent, TAG_TABLE, block);
 	struct tag *group = NULL;
@@ -225,7 +229,7 @@ static void tag_table(struct tags *tags, struct tag *parent, const struct block 
 	}
 }
 
-static struct tag *tag_image(struct tags *tags, struct tag *parent, const struct span *span)
+static struct tag *tag_image(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	// What stands in words for an image that cannot be shown is text.
 	if (span->as.image.resource->state != RESOURCE_USABLE) {
@@ -246,7 +250,7 @@ static const struct span *find_image(const struct block *figure)
 }
 
 /** A figure with a caption is both of them, side by side. */
-static void tag_figure(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_figure(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *outer = block->first_child ? add(tags, parent, TAG_DIV, block) : parent;
 	const struct span *image = find_image(block);
@@ -261,18 +265,18 @@ static void tag_figure(struct tags *tags, struct tag *parent, const struct block
 	tag_children(tags, outer, block);
 }
 
-static void tag_caption(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_caption(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	set_text(tags, block, add(tags, parent, TAG_CAPTION, block));
 }
 
 /** A rule is decoration: the paragraphs on its sides say that something else begins. */
-static void tag_rule(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_rule(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 }
 
 /** A note's own text is its number, which leads back. */
-static void tag_note(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_note(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *note = add(tags, parent, TAG_NOTE, block);
 	struct tag *label = add(tags, note, TAG_LBL, NULL);
@@ -280,7 +284,7 @@ static void tag_note(struct tags *tags, struct tag *parent, const struct block *
 	tag_children(tags, note, block);
 }
 
-static void (*const taggers[])(struct tags *, struct tag *, const struct block *) = {
+static void (*const taggers[])(struct tag_tree *, struct tag *, const struct block *) = {
 	[BLOCK_DOCUMENT] = tag_children,
 	[BLOCK_PARAGRAPH] = tag_paragraph,
 	[BLOCK_HEADING] = tag_heading,
@@ -305,7 +309,7 @@ static void (*const taggers[])(struct tags *, struct tag *, const struct block *
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(taggers) == BLOCK_KINDS);
 
-static void tag_block(struct tags *tags, struct tag *parent, const struct block *block)
+static void tag_block(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	if (!taggers[block->kind]) {
 		g_error("block kind '%s' cannot be tagged", block_kind_name(block->kind));
@@ -322,7 +326,7 @@ static void index_spans(struct chapter_tags *chapter, const struct block *root)
 	}
 }
 
-static void tag_chapter(struct tags *tags, struct tag *parent, size_t index)
+static void tag_chapter(struct tag_tree *tags, struct tag *parent, size_t index)
 {
 	const struct doc *doc = tags->book->chapters[index].doc;
 	struct chapter_tags *chapter = &tags->chapters[index];
@@ -346,9 +350,9 @@ static void tag_chapter(struct tags *tags, struct tag *parent, size_t index)
 	}
 }
 
-struct tags *tags_create(const struct book *book, struct arena *arena)
+struct tag_tree *tag_tree_create(const struct book *book, struct arena *arena)
 {
-	struct tags *tags = arena_new(arena, struct tags);
+	struct tag_tree *tags = arena_new(arena, struct tag_tree);
 	tags->book = book;
 	tags->arena = arena;
 	tags->root = arena_new(arena, struct tag);
@@ -360,37 +364,47 @@ struct tags *tags_create(const struct book *book, struct arena *arena)
 	return tags;
 }
 
-struct tag *tags_root(const struct tags *tags)
+struct tag *tag_tree_root(const struct tag_tree *tags)
 {
 	return tags->root;
 }
 
-static struct tag *tag_note_ref(struct tags *tags, struct tag *parent, const struct span *span)
+static struct tag *tag_note_ref(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	return tag_add(tag_add(parent, TAG_REFERENCE, tags->arena), TAG_LINK, tags->arena);
 }
 
-static struct tag *tag_link(struct tags *tags, struct tag *parent, const struct span *span)
+static struct tag *tag_link(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	return span->as.link.kind == LINK_DEAD ? parent : tag_add(parent, TAG_LINK, tags->arena);
 }
 
+/** Gives the tag of the base; that of the annotation is the next one. */
+static struct tag *tag_ruby(struct tag_tree *tags, struct tag *parent, const struct span *span)
+{
+	struct tag *ruby = tag_add(parent, TAG_RUBY, tags->arena);
+	struct tag *base = tag_add(ruby, TAG_RB, tags->arena);
+	tag_add(ruby, TAG_RT, tags->arena);
+	return base;
+}
+
 /** Also for keys: the standard types have nothing nearer. */
-static struct tag *tag_code_span(struct tags *tags, struct tag *parent, const struct span *span)
+static struct tag *tag_code_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	return tag_add(parent, TAG_CODE, tags->arena);
 }
 
 /** Kinds that are not here have no tag of their own: PDF 1.7 knows no emphasis. */
-static struct tag *(*const span_taggers[SPAN_KINDS])(struct tags *, struct tag *, const struct span *) = {
+static struct tag *(*const span_taggers[SPAN_KINDS])(struct tag_tree *, struct tag *, const struct span *) = {
 	[SPAN_CODE] = tag_code_span,
 	[SPAN_LINK] = tag_link,
 	[SPAN_IMAGE] = tag_image,
 	[SPAN_NOTE_REF] = tag_note_ref,
 	[SPAN_KBD] = tag_code_span,
+	[SPAN_RUBY] = tag_ruby,
 };
 
-static struct tag *make_span(struct tags *tags, struct tag *parent, const struct span *span)
+static struct tag *make_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	struct tag *tag = span_taggers[span->kind] ? span_taggers[span->kind](tags, parent, span) : parent;
 	if (span->lang && tag == parent) {
@@ -403,7 +417,8 @@ static struct tag *make_span(struct tags *tags, struct tag *parent, const struct
 }
 
 /** The tag of a span, made when its first item is met, so that tags and text keep their order. */
-static struct tag *find_span(struct tags *tags, struct chapter_tags *chapter, const struct span *span, struct tag *block)
+static struct tag *find_span(
+	struct tag_tree *tags, struct chapter_tags *chapter, const struct span *span, struct tag *block)
 {
 	struct tag **tag = &chapter->spans[span->id];
 	if (!*tag) {
@@ -413,7 +428,7 @@ static struct tag *find_span(struct tags *tags, struct chapter_tags *chapter, co
 	return *tag;
 }
 
-struct tag *tags_find(struct tags *tags, const struct page_item *item)
+struct tag *tag_tree_find(struct tag_tree *tags, const struct page_item *item)
 {
 	if (item->artifact) {
 		return NULL;
@@ -431,7 +446,8 @@ struct tag *tags_find(struct tags *tags, const struct page_item *item)
 	if (item->span == NO_NODE) {
 		return block;
 	}
-	return find_span(tags, chapter, chapter->sources[item->span], block);
+	struct tag *span = find_span(tags, chapter, chapter->sources[item->span], block);
+	return item->part == PART_RUBY ? span->self->next->tag : span;
 }
 
 static void append_text(GString *text, const struct span *span)
@@ -466,7 +482,7 @@ static void append_text(GString *text, const struct span *span)
 	}
 }
 
-char *tags_link_text(const struct tags *tags, const struct page_item *item)
+char *tag_tree_link_text(const struct tag_tree *tags, const struct page_item *item)
 {
 	if (item->block == NO_NODE || item->chapter >= tags->book->chapter_count) {
 		return g_strdup(item->as.link.uri ? item->as.link.uri : item->as.link.dest);
@@ -477,7 +493,8 @@ char *tags_link_text(const struct tags *tags, const struct page_item *item)
 	}
 	const struct span *link = chapter->sources[item->span];
 	if (link->kind == SPAN_NOTE_REF) {
-		return g_strdup_printf("%s %u", words_in(WORD_NOTE, chapter->doc->lang), link->as.note_ref.note->number);
+		return g_strdup_printf(
+			"%s %u", words_in(WORD_NOTE, chapter->doc->lang), link->as.note_ref.note->number);
 	}
 	GString *text = g_string_new(NULL);
 	const struct span *end = span_next_skip(link);

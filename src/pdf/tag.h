@@ -44,6 +44,9 @@ enum tag_role {
 	TAG_REFERENCE,
 	TAG_LINK,
 	TAG_SPAN,
+	TAG_RUBY,
+	TAG_RB,
+	TAG_RT,
 	TAG_ROLES
 };
 
@@ -78,22 +81,22 @@ struct tag {
 };
 
 /** The tags of a book. */
-struct tags;
+struct tag_tree;
 
 /** Makes the tree of a book. Everything lives in the arena; the book must outlive it. */
-struct tags *tags_create(const struct book *book, struct arena *arena);
+struct tag_tree *tag_tree_create(const struct book *book, struct arena *arena);
 
 /** The document's tag. */
-struct tag *tags_root(const struct tags *tags);
+struct tag *tag_tree_root(const struct tag_tree *tags);
 
 /**
- * The tag that what is painted for an item belongs to; NULL for an artifact. What belongs to no block becomes a paragraph
- * at the end.
+ * The tag that what is painted for an item belongs to; NULL for an artifact. What belongs to no block becomes a
+ * paragraph at the end.
  */
-struct tag *tags_find(struct tags *tags, const struct page_item *item);
+struct tag *tag_tree_find(struct tag_tree *tags, const struct page_item *item);
 
 /** The text of the link that an item is part of, to be read out. The caller frees it. */
-char *tags_link_text(const struct tags *tags, const struct page_item *item);
+char *tag_tree_link_text(const struct tag_tree *tags, const struct page_item *item);
 
 /** A new tag at the end of a tag. */
 struct tag *tag_add(struct tag *parent, enum tag_role role, struct arena *arena);
@@ -105,5 +108,5 @@ void tag_add_link(struct tag *tag, uint32_t page, uint32_t link, struct arena *a
 /** The PDF name of a role: "BlockQuote". */
 const char *tag_role_name(enum tag_role role);
 
-/** The next tag in document order, parents first; NULL after the last one. Start with tags_root. */
+/** The next tag in document order, parents first; NULL after the last one. Start with tag_tree_root. */
 struct tag *tag_next(const struct tag *tag);

@@ -101,15 +101,13 @@ static cairo_font_face_t *open_subset(const struct subset *subset)
 	if (FT_Init_FreeType(&opened->library)) {
 		g_error("FreeType cannot start");
 	}
-	if (FT_New_Memory_Face(opened->library, (const FT_Byte *)opened->bytes, (FT_Long)length, 0,
-		&opened->face)) {
+	if (FT_New_Memory_Face(opened->library, (const FT_Byte *)opened->bytes, (FT_Long)length, 0, &opened->face)) {
 		FT_Done_FreeType(opened->library);
 		g_free(opened->bytes);
 		g_free(opened);
 		return NULL;
 	}
-	cairo_font_face_t *font =
-		cairo_ft_font_face_create_for_ft_face(opened->face, FT_LOAD_NO_HINTING);
+	cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(opened->face, FT_LOAD_NO_HINTING);
 	cairo_font_face_set_user_data(font, &KEY, opened, close_font);
 	return font;
 }
@@ -120,8 +118,7 @@ static void open_entry(struct typefaces *typefaces, struct entry *entry, const s
 	if (entry->subset && !subset_is_allowed(entry->subset)) {
 		typeface->shapes_only = true;
 		diag_report(typefaces->diag, DIAG_FONT_NOT_EMBEDDED, (struct source_pos){ 0 },
-			"the licence of the font '%s' forbids embedding: its text is drawn as shapes",
-			face->family);
+			"the licence of the font '%s' forbids embedding: its text is drawn as shapes", face->family);
 	} else if (entry->subset && subset_build(entry->subset)) {
 		typeface->font = open_subset(entry->subset);
 		typeface->subset = typeface->font ? entry->subset : NULL;

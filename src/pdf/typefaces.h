@@ -15,9 +15,9 @@ struct typefaces;
 
 /** A face as cairo draws it. */
 struct typeface {
-	cairo_font_face_t *font; // lent
+	cairo_font_face_t *font;     // lent
 	const struct subset *subset; // NULL: glyph ids are those of the face
-	bool shapes_only; // the licence forbids embedding: glyphs are drawn as shapes
+	bool shapes_only;            // the licence forbids embedding: glyphs are drawn as shapes
 };
 
 /** With pages (which must outlive it) faces are subset; with NULL they are opened as they are. */

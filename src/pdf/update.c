@@ -21,10 +21,12 @@ struct update {
 static unsigned long long find_table(const char *bytes, size_t length)
 {
 	static const char KEYWORD[] = "startxref";
-	enum { TAIL = 64 };
-	g_autofree char *tail = g_strndup(bytes + length - MIN(length, TAIL), MIN(length, TAIL));
-	const char *found = g_strrstr(tail, KEYWORD);
-	return found ? strtoull(found + strlen(KEYWORD), NULL, 10) : 0;
+	for (size_t at = length; at-- > 0;) {
+		if (bytes[at] == *KEYWORD && strncmp(bytes + at, KEYWORD, strlen(KEYWORD)) == 0) {
+			return strtoull(bytes + at + strlen(KEYWORD), NULL, 10);
+		}
+	}
+	return 0;
 }
 
 struct update *update_create(const char *bytes, size_t length, uint32_t free)
@@ -34,7 +36,7 @@ struct update *update_create(const char *bytes, size_t length, uint32_t free)
 	g_string_append_c(update->file, '\n');
 	update->places = g_array_new(FALSE, FALSE, sizeof(struct place));
 	update->free = free;
-	update->previous = find_table(bytes, length);
+	update->previous = find_table(update->file->str, length);
 	return update;
 }
 

@@ -117,11 +117,10 @@ void sample_add_mark(struct sample *sample, int level, const char *text, const c
 
 GBytes *sample_write(const struct sample *sample, struct diag *diag)
 {
-	struct style style = { 0 };
 	struct diag *own = diag_create();
 	struct out *out = out_create();
 	struct diag *used = diag ? diag : own;
-	if (!pdf_write(&sample->pages, &sample->book, &style, out, used)) {
+	if (!pdf_write(&sample->pages, &sample->book, STANDARD_DEFAULT, out, used)) {
 		g_error("%s", diag_message_at(used, diag_message_count(used) - 1)->text);
 	}
 	g_assert_cmpuint(diag_message_count(own), ==, 0);
