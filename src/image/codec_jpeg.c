@@ -55,7 +55,7 @@ static void on_progress(j_common_ptr jpeg)
 
 static void reader_init(struct jpeg_reader *reader)
 {
-	memset(reader, 0, sizeof *reader);
+	memset(reader, 0, sizeof(*reader));
 	reader->jpeg.err = jpeg_std_error(&reader->errors);
 	reader->errors.error_exit = fail;
 	reader->errors.emit_message = on_message;
@@ -90,26 +90,13 @@ static int orientation_of(const struct jpeg_decompress_struct *jpeg)
 	return orientation;
 }
 
-// What one unit of the JFIF density is in units per inch; 0 when it is only a proportion.
-static double density_unit(const struct jpeg_decompress_struct *jpeg)
-{
-	static const double UNITS[] = { 0, 1, 2.54 };
-	bool known = jpeg->saw_JFIF_marker && jpeg->density_unit < G_N_ELEMENTS(UNITS);
-	return known ? UNITS[jpeg->density_unit] : 0;
-}
-
 static void fill_info(struct image_info *out, const struct jpeg_decompress_struct *jpeg)
 {
-	double unit = density_unit(jpeg);
-	double x_density = unit * jpeg->X_density, y_density = unit * jpeg->Y_density;
 	out->orientation = orientation_of(jpeg);
 	out->components = jpeg->num_components;
-	out->adobe_transform = jpeg->saw_Adobe_marker ? jpeg->Adobe_transform : -1;
 	bool turned = out->orientation >= 5;
 	out->width = turned ? jpeg->image_height : jpeg->image_width;
 	out->height = turned ? jpeg->image_width : jpeg->image_height;
-	out->x_density = turned ? y_density : x_density;
-	out->y_density = turned ? x_density : y_density;
 }
 
 static bool read_header(struct jpeg_reader *reader, struct image_info *out, const uint8_t *bytes,

@@ -59,8 +59,6 @@ static bool read_header(struct png_reader *reader, struct image_info *out)
 	png_read_info(reader->png, reader->info);
 	out->width = png_get_image_width(reader->png, reader->info);
 	out->height = png_get_image_height(reader->png, reader->info);
-	out->x_density = png_get_x_pixels_per_meter(reader->png, reader->info) * 0.0254;
-	out->y_density = png_get_y_pixels_per_meter(reader->png, reader->info) * 0.0254;
 	return true;
 }
 

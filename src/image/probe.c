@@ -40,7 +40,6 @@ bool probe_header(struct image_info *out, const void *bytes, size_t length)
 	*out = (struct image_info){
 		.type = probe_type(bytes, length),
 		.orientation = 1,
-		.adobe_transform = -1,
 	};
 	out->problem = header_problem(out, bytes, length);
 	return !out->problem;

@@ -22,15 +22,13 @@ enum { IMAGE_PIXELS_MAX = 100 * 1000 * 1000 }; // an image with more is refused
 struct image_info {
 	enum image_type type;
 	double width, height;        // px as shown (orientation applied); whole but for SVG
-	double x_density, y_density; // px per inch as shown; 0 when the file does not say
 	int orientation;             // EXIF 1..8; JPEG only, else 1
 	int components;              // JPEG: 1 gray, 3 YCbCr or RGB, 4 CMYK or YCCK; else 0
-	int adobe_transform;         // JPEG: the Adobe marker's 0..2; -1 without a marker
 	const char *problem;         // why probing failed; a static text; NULL if it did not
 };
 
 /**
- * Fills out and decodes the image once, row by row, to be sure that it is whole. False, with
+ * Fills out and decodes the image once to be sure that it is whole: row by row, WebP all at once (4 bytes a pixel). False, with
  * out->problem set and out->type as far as it is known, for an unknown type, a damaged or truncated
  * file, or one of more than IMAGE_PIXELS_MAX pixels. Linear in the number of pixels.
  */

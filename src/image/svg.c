@@ -73,7 +73,7 @@ bool svg_matches(const void *bytes, size_t length)
 	}
 	enum { NAME_MAX_BYTES = 64 };
 	char name[NAME_MAX_BYTES] = "";
-	for (size_t i = 0; i < sizeof name - 1 && ++at < length; i++) {
+	for (size_t i = 0; i < sizeof(name) - 1 && ++at < length; i++) {
 		if (g_ascii_isspace(text[at]) || text[at] == '>' || text[at] == '/') {
 			break;
 		}

@@ -125,11 +125,6 @@ static void set_jpeg_options(struct jpeg_compress_struct *jpeg, const struct fix
 	if (how->progressive) {
 		jpeg_simple_progression(jpeg);
 	}
-	if (how->density) {
-		jpeg->density_unit = 1;
-		jpeg->X_density = (UINT16)how->density;
-		jpeg->Y_density = (UINT16)(2 * how->density);
-	}
 }
 
 GByteArray *fixtures_jpeg(const struct fixtures_jpeg *how)

@@ -19,7 +19,6 @@ struct fixtures_jpeg {
 	bool adobe;      // 4 components: with Adobe's marker, inks inverted
 	int orientation; // 0: no EXIF
 	bool progressive;
-	int density;     // per inch; 0: none given
 };
 GByteArray *fixtures_jpeg(const struct fixtures_jpeg *how);
 
