@@ -16,7 +16,6 @@ struct chunk {
 
 struct arena {
 	struct chunk *chunks;
-	size_t used;
 };
 
 G_STATIC_ASSERT(sizeof(struct chunk) % ALIGNMENT == 0);
@@ -85,7 +84,6 @@ void *arena_alloc(struct arena *arena, size_t size)
 	struct chunk *chunk = chunk_with_room(arena, rounded);
 	char *bytes = (char *)(chunk + 1) + chunk->used;
 	chunk->used += rounded;
-	arena->used += size;
 	return bytes;
 }
 
@@ -116,9 +114,4 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	g_autofree char *text = g_strdup_vprintf(format, args);
 	va_end(args);
 	return arena_strdup(arena, text);
-}
-
-size_t arena_used(const struct arena *arena)
-{
-	return arena->used;
 }

@@ -34,9 +34,6 @@ char *arena_strndup(struct arena *arena, const char *text, size_t length);
 /** Formats into the arena. */
 char *arena_printf(struct arena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/** Bytes handed out so far: for figures, not for decisions. */
-size_t arena_used(const struct arena *arena);
-
 /** arena_new(arena, struct block): one zeroed object of a type. */
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 

@@ -8,11 +8,10 @@
 struct code_info {
 	const char *name;
 	enum diag_severity severity;
-	const char *help;
 };
 
 static const struct code_info code_table[] = {
-#define X(id, name, severity, help) [DIAG_##id] = { name, DIAG_##severity, help },
+#define X(id, name, severity, help) [DIAG_##id] = { name, DIAG_##severity },
 	DIAG_CODES(X)
 #undef X
 };
@@ -174,11 +173,6 @@ const char *diag_code_name(enum diag_code code)
 enum diag_severity diag_code_severity(enum diag_code code)
 {
 	return code_table[code].severity;
-}
-
-const char *diag_code_help(enum diag_code code)
-{
-	return code_table[code].help;
 }
 
 size_t diag_count(const struct diag *diag, enum diag_severity severity)

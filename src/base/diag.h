@@ -67,8 +67,6 @@ struct source_pos diag_path_pos(struct diag *diag, const char *path);
 /** The user's word for a code, such as "missing-image". */
 const char *diag_code_name(enum diag_code code);
 enum diag_severity diag_code_severity(enum diag_code code);
-/** The sentence of the man page. */
-const char *diag_code_help(enum diag_code code);
 
 /** How many messages of a severity were reported, those past DIAG_REPEAT_MAX included. */
 size_t diag_count(const struct diag *diag, enum diag_severity severity);

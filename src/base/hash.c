@@ -18,9 +18,3 @@ char *hash_uuid5(const char *name, struct arena *arena)
 	return arena_printf(arena, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", d[0], d[1],
 		d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11], d[12], d[13], d[14], d[15]);
 }
-
-char *hash_sha256(const void *bytes, size_t length, struct arena *arena)
-{
-	g_autofree char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, length);
-	return arena_strdup(arena, hex);
-}

@@ -61,7 +61,6 @@ static void test_arrays(void)
 	struct pair *pairs = arena_new_array(arena, struct pair, 1000);
 	g_assert_cmpint(pairs[999].b, ==, 0);
 	g_assert_nonnull(arena_new_array(arena, struct pair, 0));
-	g_assert_cmpuint(arena_used(arena), ==, 1001 * sizeof(struct pair));
 	arena_destroy(arena);
 }
 
