@@ -139,7 +139,6 @@ static const char page_rules[] =
 struct sheet {
 	struct out *out;
 	const struct style *style;
-	const char *lang;
 	enum css_target target;
 	enum cjk_region region;
 };
@@ -203,7 +202,9 @@ static void put_option(struct sheet *sheet, const struct option *option, const s
 	}
 	g_autofree char *text = option_css_value(option, subject, sheet->style);
 	if (option->type == OPTION_BOOL) {
-		out_printf(sheet->out, strcmp(text, "true") == 0 ? "\t%s;\n" : "%.0s", option->css);
+		if (strcmp(text, "true") == 0) {
+			out_printf(sheet->out, "\t%s;\n", option->css);
+		}
 	} else if (text) {
 		out_printf(sheet->out, "\t%s: %s;\n", option->css, text);
 	}
@@ -418,7 +419,7 @@ static void put_dark_mode(struct sheet *sheet)
 
 void css_write(struct out *out, const struct style *style, const char *lang, enum css_target target)
 {
-	struct sheet sheet = { out, style, lang, target, cjk_region_of_lang(lang) };
+	struct sheet sheet = { out, style, target, cjk_region_of_lang(lang) };
 	put_roles(&sheet);
 	put_latin_em(&sheet);
 	put_lines(&sheet);
