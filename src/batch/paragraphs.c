@@ -34,18 +34,12 @@ static struct line_dump start(const struct dump_request *request, const struct s
 	};
 }
 
-struct tree_dump {
-	struct line_dump *dump;
-	struct out *out;
-};
-
-static void dump_tree(struct doc *doc, struct block *root, void *data)
+static void dump_tree(struct line_dump *dump, const struct doc *doc, const struct block *root, struct out *out)
 {
-	struct tree_dump *tree = data;
 	for (const struct block *block = root; block; block = block_next(block, root)) {
 		if (block->first_span) {
-			tree->dump->options.lang = doc_block_lang(doc, block);
-			line_dump_block(tree->dump, block, tree->out);
+			dump->options.lang = doc_block_lang(doc, block);
+			line_dump_block(dump, block, out);
 		}
 	}
 }
@@ -60,7 +54,9 @@ static bool dump_markdown(const struct dump_request *request, struct font_set *f
 	struct shaper *shaper = shaper_create(fonts, &reading.style, arena, diag);
 	struct line_dump dump = start(request, &reading.style, shaper, reading.doc->lang);
 	dump.options.doc = reading.doc;
-	doc_each_tree(reading.doc, dump_tree, &(struct tree_dump){ &dump, out });
+	for (size_t i = 0; i < doc_tree_count(reading.doc); i++) {
+		dump_tree(&dump, reading.doc, doc_tree_at(reading.doc, i), out);
+	}
 	shaper_destroy(shaper);
 	return true;
 }

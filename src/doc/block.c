@@ -47,19 +47,6 @@ void block_append(struct block *parent, struct block *child)
 	parent->last_child = child;
 }
 
-void block_insert_before(struct block *block, struct block *sibling)
-{
-	sibling->parent = block->parent;
-	sibling->prev = block->prev;
-	sibling->next = block;
-	if (block->prev) {
-		block->prev->next = sibling;
-	} else {
-		block->parent->first_child = sibling;
-	}
-	block->prev = sibling;
-}
-
 void block_unlink(struct block *block)
 {
 	if (block->prev) {
@@ -77,16 +64,6 @@ void block_unlink(struct block *block)
 	block->next = NULL;
 }
 
-void block_unwrap(struct block *block)
-{
-	while (block->first_child) {
-		struct block *child = block->first_child;
-		block_unlink(child);
-		block_insert_before(block, child);
-	}
-	block_unlink(block);
-}
-
 void block_append_span(struct block *block, struct span *span)
 {
 	span->parent = NULL;
@@ -100,7 +77,8 @@ void block_append_span(struct block *block, struct span *span)
 	block->last_span = span;
 }
 
-struct block *block_next_skip(const struct block *block, const struct block *root)
+// The next block behind all that a block holds.
+static struct block *next_outside(const struct block *block, const struct block *root)
 {
 	while (block != root && !block->next) {
 		block = block->parent;
@@ -110,7 +88,7 @@ struct block *block_next_skip(const struct block *block, const struct block *roo
 
 struct block *block_next(const struct block *block, const struct block *root)
 {
-	return block->first_child ? block->first_child : block_next_skip(block, root);
+	return block->first_child ? block->first_child : next_outside(block, root);
 }
 
 const char *block_kind_name(enum block_kind kind)
@@ -118,41 +96,11 @@ const char *block_kind_name(enum block_kind kind)
 	return kind_names[kind];
 }
 
-// Text that a span shows by itself, its children apart; NULL for none.
-static const char *own_text(const struct span *span)
-{
-	switch (span->kind) {
-	case SPAN_TEXT:
-		return span->as.text;
-	case SPAN_CODE:
-	case SPAN_MATH:
-		return span->as.code;
-	case SPAN_IMAGE:
-		return span->as.image.alt;
-	case SPAN_BREAK:
-		return " ";
-	case SPAN_EM:
-	case SPAN_STRONG:
-	case SPAN_LINK:
-	case SPAN_NOTE_REF:
-	case SPAN_RUBY:
-	case SPAN_MARK:
-	case SPAN_INS:
-	case SPAN_DEL:
-	case SPAN_SUB:
-	case SPAN_SUP:
-	case SPAN_KBD:
-	case SPAN_KINDS:
-		return NULL;
-	}
-	return NULL;
-}
-
 char *block_span_text(const struct block *block)
 {
 	GString *text = g_string_new(NULL);
 	for (const struct span *span = block->first_span; span; span = span_next(span)) {
-		const char *own = own_text(span);
+		const char *own = span_own_text(span);
 		g_string_append(text, own ? own : "");
 	}
 	return g_string_free(text, FALSE);

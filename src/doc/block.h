@@ -34,9 +34,9 @@ enum block_kind {
 
 enum { DOC_DEPTH_MAX = 100 }; // no block or span is deeper than this: back ends may recurse
 
-enum item_task { TASK_NONE, TASK_OPEN, TASK_DONE };
+enum item_task { TASK_NONE, TASK_OPEN, TASK_DONE, TASKS };
 
-enum table_align { TABLE_ALIGN_NONE, TABLE_ALIGN_LEFT, TABLE_ALIGN_CENTER, TABLE_ALIGN_RIGHT };
+enum table_align { TABLE_ALIGN_NONE, TABLE_ALIGN_LEFT, TABLE_ALIGN_CENTER, TABLE_ALIGN_RIGHT, TABLE_ALIGNS };
 
 struct block {
 	enum block_kind kind;
@@ -96,14 +96,8 @@ struct block *block_create(struct arena *arena, enum block_kind kind, struct sou
 /** Makes child the last child of a block. */
 void block_append(struct block *parent, struct block *child);
 
-/** Puts a new sibling before a block that is already in a tree. */
-void block_insert_before(struct block *block, struct block *sibling);
-
 /** Takes a block with all below it out of its tree. */
 void block_unlink(struct block *block);
-
-/** Puts the children of a block in its place and takes the block itself out. */
-void block_unwrap(struct block *block);
 
 /** Makes span the last top-level span of a block. */
 void block_append_span(struct block *block, struct span *span);
@@ -112,9 +106,6 @@ void block_append_span(struct block *block, struct span *span);
  * The next block in document order (children first) below root; NULL at the end. Start with root itself.
  */
 struct block *block_next(const struct block *block, const struct block *root);
-
-/** As block_next, but without going into the children of block. */
-struct block *block_next_skip(const struct block *block, const struct block *root);
 
 /** The word that dumps and themes use for a kind, such as "table-row". */
 const char *block_kind_name(enum block_kind kind);

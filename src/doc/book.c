@@ -17,7 +17,7 @@ static void date_from_unix(struct meta_date *out, gint64 seconds)
 	if (!time) {
 		return;
 	}
-	*out = (struct meta_date){ .set = true, .has_time = true, .has_zone = true };
+	*out = (struct meta_date){ .set = true, .has_time = true };
 	g_date_time_get_ymd(time, &out->year, &out->month, &out->day);
 	out->hour = g_date_time_get_hour(time);
 	out->minute = g_date_time_get_minute(time);

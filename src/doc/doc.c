@@ -25,12 +25,15 @@ void doc_add_opened(struct doc *doc, const char *path)
 	doc->opened_paths[doc->opened_count++] = arena_strdup(doc->arena, path);
 }
 
-void doc_each_tree(struct doc *doc, void (*visit)(struct doc *doc, struct block *root, void *data), void *data)
+size_t doc_tree_count(const struct doc *doc)
 {
-	visit(doc, doc->root, data);
-	for (size_t i = 0; i < doc->note_count; i++) {
-		visit(doc, doc->notes[i]->body, data);
-	}
+	return 1 + doc->note_count;
+}
+
+struct block *doc_tree_at(const struct doc *doc, size_t index)
+{
+	g_assert(index < doc_tree_count(doc));
+	return index == 0 ? doc->root : doc->notes[index - 1]->body;
 }
 
 const char *doc_block_lang(const struct doc *doc, const struct block *block)

@@ -11,7 +11,8 @@
 
 /**
  * One Markdown source, read and resolved. Everything both outputs need to agree on has been decided by the passes;
- * nothing here says how it looks. Built by doc_from_source, const for everyone after that.
+ * nothing here says how it looks. Built by doc_from_source, const for everyone after that, but for image_inspect, which
+ * completes the resources before any output sees them.
  */
 struct doc {
 	struct arena *arena;   // owns all of it
@@ -38,10 +39,9 @@ struct doc *doc_create(struct arena *arena, const char *path);
 /** Records a file that was opened or looked for. */
 void doc_add_opened(struct doc *doc, const char *path);
 
-/**
- * Calls visit for every block tree of the doc: the body, then each note in order. The order in which ids are given.
- */
-void doc_each_tree(struct doc *doc, void (*visit)(struct doc *doc, struct block *root, void *data), void *data);
+/** The block trees of a doc: the body, then each note in order. Ids are given in this order. */
+size_t doc_tree_count(const struct doc *doc);
+struct block *doc_tree_at(const struct doc *doc, size_t index);
 
 /** The language that holds for a block: its own, that of the nearest ancestor that has one, or the doc's. */
 const char *doc_block_lang(const struct doc *doc, const struct block *block);

@@ -1,8 +1,40 @@
 #include "doc/dump.h"
 
-static const char *const align_names[] = { "none", "left", "center", "right" };
-static const char *const link_names[] = { "external", "internal", "dead" };
-static const char *const state_names[] = { "usable", "missing", "remote", "outside", "broken", "unsupported" };
+static const char *const align_names[] = {
+	[TABLE_ALIGN_NONE] = "none",
+	[TABLE_ALIGN_LEFT] = "left",
+	[TABLE_ALIGN_CENTER] = "center",
+	[TABLE_ALIGN_RIGHT] = "right",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(align_names) == TABLE_ALIGNS);
+
+static const char *const link_names[] = {
+	[LINK_EXTERNAL] = "external",
+	[LINK_INTERNAL] = "internal",
+	[LINK_DEAD] = "dead",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(link_names) == LINK_KINDS);
+
+static const char *const state_names[] = {
+	[RESOURCE_USABLE] = "usable",
+	[RESOURCE_MISSING] = "missing",
+	[RESOURCE_REMOTE] = "remote",
+	[RESOURCE_OUTSIDE] = "outside",
+	[RESOURCE_BROKEN] = "broken",
+	[RESOURCE_UNSUPPORTED] = "unsupported",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(state_names) == RESOURCE_STATES);
+
+static const char *const task_words[] = {
+	[TASK_NONE] = "",
+	[TASK_OPEN] = " task=open",
+	[TASK_DONE] = " task=done",
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(task_words) == TASKS);
 
 static void put_quoted(struct out *out, const char *text)
 {
@@ -161,8 +193,7 @@ static void put_cell(struct out *out, const struct block *block)
 
 static void put_item(struct out *out, const struct block *block)
 {
-	static const char *const names[] = { "", " task=open", " task=done" };
-	out_puts(out, names[block->as.item.task]);
+	out_puts(out, task_words[block->as.item.task]);
 }
 
 static void put_code(struct out *out, const struct block *block)
@@ -245,9 +276,8 @@ void dump_doc(const struct doc *doc, struct out *out)
 	out_puts(out, "title ");
 	put_quoted(out, doc->title);
 	out_printf(out, " lang=%s\n", doc->lang);
-	put_tree(out, doc->root);
-	for (size_t i = 0; i < doc->note_count; i++) {
-		put_tree(out, doc->notes[i]->body);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		put_tree(out, doc_tree_at(doc, i));
 	}
 	for (size_t i = 0; i < doc->resource_count; i++) {
 		const struct resource *resource = doc->resources[i];
@@ -274,8 +304,7 @@ void dump_text(const struct doc *doc, struct out *out)
 {
 	out_puts(out, doc->title);
 	out_puts(out, "\n");
-	put_text_tree(out, doc->root);
-	for (size_t i = 0; i < doc->note_count; i++) {
-		put_text_tree(out, doc->notes[i]->body);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		put_text_tree(out, doc_tree_at(doc, i));
 	}
 }

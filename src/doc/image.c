@@ -1,22 +1,15 @@
 #include "doc/image.h"
 
-#include <string.h>
-
 #include "base/prose.h"
 
 enum { URL_SHOWN_MAX = 200 };
-
-static bool is_blank_text(const struct span *span)
-{
-	return span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0';
-}
 
 // The only span beside white space, or NULL.
 static struct span *lone_span(struct span *first)
 {
 	struct span *lone = NULL;
 	for (struct span *span = first; span; span = span->next) {
-		if (is_blank_text(span)) {
+		if (span_is_blank(span)) {
 			continue;
 		}
 		if (lone) {
@@ -41,7 +34,7 @@ static void make_figure(struct doc *doc, struct block *block, const struct span 
 {
 	for (struct span *span = block->first_span, *next; span; span = next) {
 		next = span_next(span);
-		if (is_blank_text(span)) {
+		if (span_is_blank(span)) {
 			span_unlink(block, span);
 		}
 	}
@@ -55,9 +48,8 @@ static void make_figure(struct doc *doc, struct block *block, const struct span 
 	}
 }
 
-static void resolve_tree(struct doc *doc, struct block *root, void *data)
+static void resolve_tree(struct doc *doc, struct block *root, struct resource_finder *finder)
 {
-	struct resource_finder *finder = data;
 	for (struct block *block = root; block; block = block_next(block, root)) {
 		for (struct span *span = block->first_span; span; span = span_next(span)) {
 			if (span->kind != SPAN_IMAGE) {
@@ -80,7 +72,9 @@ void image_resolve(struct doc *doc, const struct pass_options *options, struct d
 {
 	struct resource_finder finder;
 	resource_finder_init(&finder, doc, diag);
-	doc_each_tree(doc, resolve_tree, &finder);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		resolve_tree(doc, doc_tree_at(doc, i), &finder);
+	}
 	if (doc->meta.cover) {
 		doc->cover = resource_find(&finder, doc->meta.cover, doc->meta.cover_pos);
 	}

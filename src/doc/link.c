@@ -19,9 +19,8 @@ static void add_target(struct targets *targets, const char *name, struct block *
 	}
 }
 
-static void collect_tree(struct doc *doc, struct block *root, void *data)
+static void collect_tree(struct block *root, struct targets *targets)
 {
-	struct targets *targets = data;
 	for (struct block *block = block_next(root, root); block; block = block_next(block, root)) {
 		if (block->anchor) {
 			add_target(targets, block->anchor->name, block);
@@ -77,12 +76,12 @@ static void resolve_link(struct span *link, const struct targets *targets)
 	}
 }
 
-static void resolve_tree(struct doc *doc, struct block *root, void *data)
+static void resolve_tree(struct block *root, const struct targets *targets)
 {
 	for (struct block *block = root; block; block = block_next(block, root)) {
 		for (struct span *span = block->first_span; span; span = span_next(span)) {
 			if (span->kind == SPAN_LINK) {
-				resolve_link(span, data);
+				resolve_link(span, targets);
 			}
 		}
 	}
@@ -95,9 +94,13 @@ void link_resolve(struct doc *doc, const struct pass_options *options, struct di
 		.by_folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.diag = diag,
 	};
-	doc_each_tree(doc, collect_tree, &targets);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		collect_tree(doc_tree_at(doc, i), &targets);
+	}
 	collect_title(doc, &targets);
-	doc_each_tree(doc, resolve_tree, &targets);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		resolve_tree(doc_tree_at(doc, i), &targets);
+	}
 	g_hash_table_unref(targets.by_name);
 	g_hash_table_unref(targets.by_folded);
 }

@@ -11,7 +11,6 @@
 struct meta_date {
 	bool set;
 	bool has_time;
-	bool has_zone;
 	int year, month, day;
 	int hour, minute, second;
 	int zone; // minutes east of UTC

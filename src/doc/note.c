@@ -22,7 +22,7 @@ static void number_references(const struct doc *doc, struct block *root, GPtrArr
 	}
 }
 
-static void store_references(struct doc *doc, struct block *root, void *data)
+static void store_references(struct block *root)
 {
 	for (struct block *block = root; block; block = block_next(block, root)) {
 		for (struct span *span = block->first_span; span; span = span_next(span)) {
@@ -60,5 +60,7 @@ void note_resolve(struct doc *doc, const struct pass_options *options, struct di
 		doc->notes[i] = note;
 	}
 	doc->note_count = met->len;
-	doc_each_tree(doc, store_references, NULL);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		store_references(doc_tree_at(doc, i));
+	}
 }

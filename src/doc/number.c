@@ -1,7 +1,5 @@
 #include "doc/number.h"
 
-#include <string.h>
-
 // Joins the texts that follow a text among its siblings into it.
 static void join_following(struct doc *doc, struct block *block, struct span *text)
 {
@@ -32,16 +30,14 @@ static void tidy_spans(struct doc *doc, struct block *block)
 static bool is_blank(const struct block *paragraph)
 {
 	for (const struct span *span = paragraph->first_span; span; span = span_next(span)) {
-		bool white = span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0';
-		bool hard = span->kind == SPAN_BREAK;
-		if (!white && !hard) {
+		if (span->kind != SPAN_BREAK && !span_is_blank(span)) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static void assign_tree(struct doc *doc, struct block *root, void *data)
+static void assign_tree(struct doc *doc, struct block *root)
 {
 	for (struct block *block = root, *next; block; block = next) {
 		next = block_next(block, root);
@@ -59,5 +55,7 @@ static void assign_tree(struct doc *doc, struct block *root, void *data)
 
 void number_assign(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
-	doc_each_tree(doc, assign_tree, NULL);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		assign_tree(doc, doc_tree_at(doc, i));
+	}
 }

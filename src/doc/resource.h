@@ -15,6 +15,7 @@ enum resource_state {
 	RESOURCE_OUTSIDE,     // outside the source root
 	RESOURCE_BROKEN,      // cannot be decoded
 	RESOURCE_UNSUPPORTED, // no image format that we know, or an SVG that is not self-contained
+	RESOURCE_STATES
 };
 
 /** An image file that a doc uses, once however often it is used. */

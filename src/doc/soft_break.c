@@ -5,33 +5,10 @@
 #include "text/softbreak.h"
 #include "text/utf8.h"
 
-// What a span shows by itself: its text; a string that nothing joins with for what is no text; NULL for nothing.
+// What a span shows by itself: its text; a string that nothing joins with for an image; NULL for nothing.
 static const char *shown(const struct span *span)
 {
-	switch (span->kind) {
-	case SPAN_TEXT:
-		return span->as.text;
-	case SPAN_CODE:
-	case SPAN_MATH:
-		return span->as.code;
-	case SPAN_IMAGE:
-		return "\uFFFC";
-	case SPAN_EM:
-	case SPAN_STRONG:
-	case SPAN_LINK:
-	case SPAN_BREAK:
-	case SPAN_NOTE_REF:
-	case SPAN_RUBY:
-	case SPAN_MARK:
-	case SPAN_INS:
-	case SPAN_DEL:
-	case SPAN_SUB:
-	case SPAN_SUP:
-	case SPAN_KBD:
-	case SPAN_KINDS:
-		return NULL;
-	}
-	return NULL;
+	return span->kind == SPAN_IMAGE ? "\uFFFC" : span_own_text(span);
 }
 
 static void settle(struct block *block, struct span *soft, const char *before, const char *after, bool strict)
@@ -44,49 +21,67 @@ static void settle(struct block *block, struct span *soft, const char *before, c
 	}
 }
 
-static void resolve_block(struct block *block, bool strict)
+// What lies behind, on the way through a block.
+struct walk {
+	struct block *block;
+	char last[7];      // the last character shown
+	struct span *soft; // a soft break that waits for what follows it
+	bool after_hard;   // nothing has been shown since a hard break
+};
+
+// Of adjoining breaks one is enough, and a hard one before a soft one.
+static void meet_break(struct walk *walk, struct span *span)
 {
-	char last[7] = "";        // the last character shown
-	struct span *soft = NULL; // a soft break that waits for what follows it
-	bool after_hard = false;
-	for (struct span *span = block->first_span, *next; span; span = next) {
-		next = span_next(span);
-		if (span->kind == SPAN_BREAK) {
-			bool hard = span->as.break_kind == BREAK_HARD;
-			struct span *needless = hard ? soft : soft || after_hard ? span : NULL;
-			soft = hard ? NULL : needless ? soft : span;
-			after_hard = hard || after_hard;
-			if (needless) {
-				span_unlink(block, needless);
-			}
-			continue;
+	if (span->as.break_kind == BREAK_HARD) {
+		if (walk->soft) {
+			span_unlink(walk->block, walk->soft);
 		}
-		const char *text = shown(span);
-		gunichar c = text ? utf8_last(text, strlen(text)) : 0;
-		if (c == 0) {
-			continue;
-		}
-		if (soft) {
-			settle(block, soft, last, text, strict);
-			soft = NULL;
-		}
-		after_hard = false;
-		last[g_unichar_to_utf8(c, last)] = '\0';
-	}
-	if (soft) {
-		settle(block, soft, last, "", strict);
+		walk->soft = NULL;
+		walk->after_hard = true;
+	} else if (walk->soft || walk->after_hard) {
+		span_unlink(walk->block, span);
+	} else {
+		walk->soft = span;
 	}
 }
 
-static void resolve_tree(struct doc *doc, struct block *root, void *data)
+static void meet_text(struct walk *walk, const char *text, bool strict)
 {
-	const struct pass_options *options = data;
-	for (struct block *block = root; block; block = block_next(block, root)) {
-		resolve_block(block, options->strict);
+	gunichar c = utf8_last(text, strlen(text));
+	if (c == 0) {
+		return;
+	}
+	if (walk->soft) {
+		settle(walk->block, walk->soft, walk->last, text, strict);
+		walk->soft = NULL;
+	}
+	walk->after_hard = false;
+	walk->last[g_unichar_to_utf8(c, walk->last)] = '\0';
+}
+
+static void resolve_block(struct block *block, bool strict)
+{
+	struct walk walk = { .block = block };
+	for (struct span *span = block->first_span, *next; span; span = next) {
+		next = span_next(span);
+		const char *text = shown(span);
+		if (span->kind == SPAN_BREAK) {
+			meet_break(&walk, span);
+		} else if (text) {
+			meet_text(&walk, text, strict);
+		}
+	}
+	if (walk.soft) {
+		settle(block, walk.soft, walk.last, "", strict);
 	}
 }
 
 void soft_break_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
-	doc_each_tree(doc, resolve_tree, (void *)options);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		struct block *root = doc_tree_at(doc, i);
+		for (struct block *block = root; block; block = block_next(block, root)) {
+			resolve_block(block, options->strict);
+		}
+	}
 }

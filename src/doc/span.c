@@ -1,5 +1,7 @@
 #include "doc/span.h"
 
+#include <string.h>
+
 #include "doc/block.h"
 
 static const char *const kind_names[] = {
@@ -113,4 +115,38 @@ struct span *span_next(const struct span *span)
 const char *span_kind_name(enum span_kind kind)
 {
 	return kind_names[kind];
+}
+
+const char *span_own_text(const struct span *span)
+{
+	switch (span->kind) {
+	case SPAN_TEXT:
+		return span->as.text;
+	case SPAN_CODE:
+	case SPAN_MATH:
+		return span->as.code;
+	case SPAN_IMAGE:
+		return span->as.image.alt;
+	case SPAN_BREAK:
+		return " ";
+	case SPAN_EM:
+	case SPAN_STRONG:
+	case SPAN_LINK:
+	case SPAN_NOTE_REF:
+	case SPAN_RUBY:
+	case SPAN_MARK:
+	case SPAN_INS:
+	case SPAN_DEL:
+	case SPAN_SUB:
+	case SPAN_SUP:
+	case SPAN_KBD:
+	case SPAN_KINDS:
+		return NULL;
+	}
+	return NULL;
+}
+
+bool span_is_blank(const struct span *span)
+{
+	return span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0';
 }

@@ -41,6 +41,7 @@ enum link_kind {
 	LINK_EXTERNAL, // url is to be used as it is
 	LINK_INTERNAL, // target is the block it leads to; url keeps what the author wrote
 	LINK_DEAD,     // it leads to nothing: its text is set without a link
+	LINK_KINDS
 };
 
 /** Which id a node is reached by: Hugo's for resolving '#...', and a safe one for XML (both unique in the doc). */
@@ -107,6 +108,15 @@ struct span *span_next(const struct span *span);
 
 /** As span_next, but without going into the children of span. */
 struct span *span_next_skip(const struct span *span);
+
+/**
+ * The text that a span shows by itself, its children apart: text or code, an image's alt, a break as a space. NULL for a
+ * span that only holds others, or stands for a number.
+ */
+const char *span_own_text(const struct span *span);
+
+/** Whether a span is text that is nothing but the white space of Markdown: spaces, tabs, line ends. */
+bool span_is_blank(const struct span *span);
 
 /** The word that dumps and themes use for a kind, such as "note-ref". */
 const char *span_kind_name(enum span_kind kind);

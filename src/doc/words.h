@@ -6,15 +6,12 @@ enum word {
 	WORD_NOTES,         // 注释
 	WORD_BACK_TO_TEXT,  // 返回正文
 	WORD_NOTE,          // 注
-	WORD_FIGURE,        // 图
-	WORD_TABLE,         // 表
 	WORD_TAGS,          // 标签
 	WORD_LIST_SEPARATOR, // 、 between tags and names
 	WORD_COVER,         // 封面
 	WORD_BODY,          // 正文
 	WORD_IMAGE_MISSING, // 图片缺失
 	WORD_IMAGE_REMOTE,  // 网络图片
-	WORD_PAGE,          // "第 %s 页"
 	WORD_TASK_OPEN,     // 未完成
 	WORD_TASK_DONE,     // 已完成
 	WORD_UNTITLED,      // 无题

@@ -68,9 +68,8 @@ struct media_survey media_survey(const struct book *book)
 	}
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		const struct doc *doc = book->chapters[i].doc;
-		survey_tree(&survey, doc->root);
-		for (size_t j = 0; j < doc->note_count; j++) {
-			survey_tree(&survey, doc->notes[j]->body);
+		for (size_t j = 0; j < doc_tree_count(doc); j++) {
+			survey_tree(&survey, doc_tree_at(doc, j));
 		}
 	}
 	return survey;

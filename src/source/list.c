@@ -98,8 +98,7 @@ static void check_tree(struct block *root, bool lenient, struct diag *diag)
 
 void list_check_interrupted(struct doc *doc, bool lenient, struct diag *diag)
 {
-	check_tree(doc->root, lenient, diag);
-	for (size_t i = 0; i < doc->note_count; i++) {
-		check_tree(doc->notes[i]->body, lenient, diag);
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		check_tree(doc_tree_at(doc, i), lenient, diag);
 	}
 }

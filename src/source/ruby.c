@@ -14,8 +14,7 @@ struct group {
 
 static bool is_blank(const struct span *span)
 {
-	return span->kind == SPAN_BREAK ||
-		(span->kind == SPAN_TEXT && span->as.text[strspn(span->as.text, " \t\n")] == '\0');
+	return span->kind == SPAN_BREAK || span_is_blank(span);
 }
 
 static bool is_part(const struct span *span, const char *name)
@@ -70,23 +69,13 @@ static void join(struct block *leaf, GPtrArray *spans)
 	g_ptr_array_set_size(spans, (int)MIN(spans->len, 1));
 }
 
-static const char *own_text(const struct span *span)
-{
-	if (span->kind == SPAN_TEXT) {
-		return span->as.text;
-	}
-	if (span->kind == SPAN_CODE) {
-		return span->as.code;
-	}
-	return span->kind == SPAN_BREAK ? " " : "";
-}
-
 static char *text_within(const struct span *span)
 {
 	GString *text = g_string_new(NULL);
 	const struct span *end = span_next_skip(span);
 	for (const struct span *inner = span; inner != end; inner = span_next(inner)) {
-		g_string_append(text, own_text(inner));
+		const char *own = span_own_text(inner);
+		g_string_append(text, own ? own : "");
 	}
 	return g_strstrip(g_string_free(text, FALSE));
 }

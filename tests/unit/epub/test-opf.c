@@ -38,7 +38,6 @@ static void test_metadata(struct sample *sample, const void *data)
 	sample->doc->title = "山 & 水";
 	meta->date = (struct meta_date){ .set = true,
 		.has_time = true,
-		.has_zone = true,
 		.year = 2025,
 		.month = 10,
 		.day = 14,

@@ -46,7 +46,7 @@ void sample_init(struct sample *sample, size_t count)
 		.description = "一段话",
 		.authors = make_list(sample->arena, "林一", NULL),
 		.subjects = make_list(sample->arena, "散文", "C 语言"),
-		.date = { .set = true, .has_time = true, .has_zone = true, .year = 2025,
+		.date = { .set = true, .has_time = true, .year = 2025,
 			.month = 10, .day = 14, .hour = 7, .zone = 8 * 60 },
 		.modified = { .set = true, .year = 2025, .month = 12, .day = 1 },
 	};
