@@ -45,10 +45,11 @@ static bool write_html(struct conversion *conversion, struct out *out)
 static bool write_pdf(struct conversion *conversion, struct out *out)
 {
 	const struct pages *pages = set_pages(conversion);
-	unsigned standards;
-	bool known = standard_parse(&standards, conversion->settings->pdf_standard);
+	struct pdf_options options = { .stopwatch = conversion->settings->stopwatch };
+	bool known = standard_parse(&options.standards, conversion->settings->pdf_standard);
 	g_assert(known); // the command line was checked
-	return pages && pdf_write(pages, conversion->book, standards, out, conversion->diag);
+	stopwatch_lap(options.stopwatch, "set");
+	return pages && pdf_write(pages, conversion->book, &options, out, conversion->diag);
 }
 
 // "x.png" stands for x-1.png, x-2.png ...
@@ -92,6 +93,7 @@ static bool write_output(struct conversion *conversion, const struct job_output 
 	}
 	struct out *out = out_create();
 	bool good = writers[output->format](conversion, out) && out_commit(out, output->path, conversion->diag);
+	stopwatch_lap(conversion->settings->stopwatch, "write");
 	out_destroy(out);
 	return good;
 }
@@ -131,6 +133,7 @@ enum job_result convert_job(const struct job *job, struct worker *worker, struct
 	struct reading reading;
 	enum job_result result = JOB_FAILED;
 	if (reading_load(&reading, job->input, job->settings, PASS_NUMBER, conversion.arena, diag)) {
+		stopwatch_lap(job->settings->stopwatch, "read");
 		if (is_left_out(job, &reading, diag)) {
 			result = JOB_SKIPPED;
 		} else {

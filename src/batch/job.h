@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/stopwatch.h"
 #include "batch/format.h"
 
 /** What the flags say about reading and looks. Strings are NULL when the flag is absent. */
@@ -14,6 +15,7 @@ struct settings {
 	const char *encoding;
 	const char *pdf_standard; // what a PDF is to conform to, as convert_knows_standard takes it
 	const char *const *overrides; // theme options as "key=value", NULL-terminated, over all others; may be NULL
+	struct stopwatch *stopwatch; // of the steps; may be NULL
 	bool strict_commonmark;
 	bool lenient_lists;
 	bool ruby; // also a key of the configuration

@@ -17,7 +17,7 @@ G_STATIC_ASSERT(G_N_ELEMENTS(command_names) == COMMAND_COUNT);
 
 // What GOption writes into: it knows gboolean and char *, no more.
 struct flags {
-	gboolean help, version, quiet, verbose, strict;
+	gboolean help, version, quiet, verbose, strict, timings;
 	gboolean strict_commonmark, lenient_lists, ruby;
 	gboolean text, markdown, hanging;
 	double measure, indent;
@@ -101,6 +101,7 @@ static void append_convert(GArray *entries, struct options *options, struct flag
 			"Write every output below this folder", "FOLDER" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags->to,
 			"Formats: epub, pdf, html, png (default: epub,pdf)", "FORMAT,..." },
+		{ "timings", 0, 0, G_OPTION_ARG_NONE, &flags->timings, "Print how long each step took", NULL },
 		{ "pdf-standard", 0, 0, G_OPTION_ARG_STRING, &options->pdf_standard,
 			"What a PDF claims to conform to: ua1, a2a, a2u, a3a, none (default: ua1,a2a)", "NAME,..." },
 	};
@@ -291,6 +292,7 @@ static void fill(struct options *options, const struct flags *flags)
 		.config = options->config,
 		.encoding = options->encoding,
 		.pdf_standard = options->pdf_standard,
+		.stopwatch = flags->timings ? stopwatch_create() : NULL,
 		.overrides = (const char *const *)options->overrides->pdata,
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
@@ -381,6 +383,7 @@ void options_finish(struct options *options)
 	g_free(options->config);
 	g_free(options->encoding);
 	g_free(options->pdf_standard);
+	stopwatch_destroy(options->settings.stopwatch);
 	g_free(options->stage);
 	g_free(options->after);
 	g_free(options->metrics);

@@ -96,6 +96,7 @@ static int run_convert(const struct options *options, const struct report *repor
 		run_job(g_ptr_array_index(jobs, i), &worker, report, &tally);
 	}
 	worker_finish(&worker);
+	stopwatch_print(options->settings.stopwatch, report->stream);
 	g_ptr_array_unref(jobs);
 	diag_destroy(diag);
 	arena_destroy(arena);

@@ -228,8 +228,17 @@ static void mend_object(qpdf_data file, qpdf_oh object)
 	}
 }
 
-static void mend_objects(qpdf_data file, uint32_t size)
+static bool holds(const GString *whole, const char *text)
 {
+	return memmem(whole->str, whole->len, text, strlen(text)) != NULL;
+}
+
+/** Looks at cairo's objects, unless its file says plainly that none is to be mended: most are parsed for nothing else. */
+static void mend_objects(qpdf_data file, const GString *whole, uint32_t size)
+{
+	if (!holds(whole, "/CIDFontType2") && !holds(whole, "/Interpolate") && !holds(whole, "/ObjStm")) {
+		return;
+	}
 	for (uint32_t i = 1; i < size; i++) {
 		qpdf_oh object = qpdf_get_object_by_id(file, (int)i, 0);
 		mend_object(file, object);
@@ -241,7 +250,7 @@ static void mend_objects(qpdf_data file, uint32_t size)
 static bool write_file(const GString *whole, uint32_t size, struct out *out, struct diag *diag)
 {
 	qpdf_data file = open_file(whole->str, whole->len);
-	mend_objects(file, size);
+	mend_objects(file, whole, size);
 	qpdf_init_write_memory(file);
 	qpdf_set_deterministic_ID(file, QPDF_TRUE);
 	qpdf_set_object_stream_mode(file, qpdf_o_generate);

@@ -18,6 +18,7 @@ struct drawing {
 	struct links *links;
 	uint32_t *mark_counts; // of each page
 	uint32_t page;
+	struct stopwatch *stopwatch;
 	struct tag *open; // whose content is being drawn; NULL: nothing's
 	bool undescribed; // a figure has no text that stands for it
 };
@@ -143,6 +144,7 @@ static cairo_status_t draw_pages(struct drawing *drawing, cairo_surface_t *surfa
 {
 	drawing->cr = cairo_create(surface);
 	drawing->paint = paint_create(drawing->pages, drawing->diag);
+	stopwatch_lap(drawing->stopwatch, "subset");
 	cairo_tag_begin(drawing->cr, "Document", NULL);
 	for (size_t i = 0; i < drawing->pages->page_count; i++) {
 		const struct page *page = &drawing->pages->pages[i];
@@ -202,8 +204,8 @@ static bool finish(
 	return finish_write(&finishing, bytes, length, out, drawing->diag);
 }
 
-bool pdf_write(
-	const struct pages *pages, const struct book *book, unsigned standards, struct out *out, struct diag *diag)
+bool pdf_write(const struct pages *pages, const struct book *book, const struct pdf_options *options, struct out *out,
+	struct diag *diag)
 {
 	struct arena *arena = arena_create();
 	struct out *painted = out_create();
@@ -211,11 +213,15 @@ bool pdf_write(
 		.pages = pages,
 		.arena = arena,
 		.diag = diag,
+		.stopwatch = options->stopwatch,
 		.tags = tag_tree_create(book, arena),
 		.links = links_create(pages, diag),
 		.mark_counts = arena_new_array(arena, uint32_t, pages->page_count),
 	};
-	bool good = paint_pages(&drawing, painted) && finish(&drawing, book, standards, painted, out);
+	bool good = paint_pages(&drawing, painted);
+	stopwatch_lap(drawing.stopwatch, "paint");
+	good = good && finish(&drawing, book, options->standards, painted, out);
+	stopwatch_lap(drawing.stopwatch, "finish");
 	links_destroy(drawing.links);
 	out_destroy(painted);
 	arena_destroy(arena);

@@ -4,9 +4,16 @@
 
 #include "base/diag.h"
 #include "base/out.h"
+#include "base/stopwatch.h"
 #include "doc/book.h"
 #include "layout/pages.h"
 #include "pdf/standard.h"
+
+/** How a PDF is made. */
+struct pdf_options {
+	unsigned standards;  // of enum pdf_standard
+	struct stopwatch *stopwatch; // may be NULL
+};
 
 /**
  * Writes set pages as one PDF: the text, drawn and extractable, with its structure; pictures, links, outline, page
@@ -15,4 +22,4 @@
  * reported, when a library failed; a picture that cannot be drawn is only a warning.
  */
 bool pdf_write(
-	const struct pages *pages, const struct book *book, unsigned standards, struct out *out, struct diag *diag);
+	const struct pages *pages, const struct book *book, const struct pdf_options *options, struct out *out, struct diag *diag);

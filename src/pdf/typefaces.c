@@ -9,6 +9,7 @@
 
 /** A typeface, with the glyphs that the pages use of it. */
 struct entry {
+	const struct face *face;
 	struct typeface typeface;
 	struct subset *subset; // NULL: not to be subset
 };
@@ -52,6 +53,7 @@ static struct entry *entry_of(struct typefaces *typefaces, const struct face *fa
 	void **entry = &g_ptr_array_index(typefaces->entries, face->id);
 	if (!*entry) {
 		*entry = g_new0(struct entry, 1);
+		((struct entry *)*entry)->face = face;
 	}
 	return *entry;
 }
@@ -65,22 +67,6 @@ static void collect_glyphs(struct typefaces *typefaces, const struct glyph_run *
 	for (size_t i = 0; i < run->glyph_count; i++) {
 		subset_add(entry->subset, run->glyphs[i].index);
 	}
-}
-
-struct typefaces *typefaces_create(const struct pages *pages, struct diag *diag)
-{
-	struct typefaces *typefaces = g_new0(struct typefaces, 1);
-	typefaces->diag = diag;
-	typefaces->entries = g_ptr_array_new_with_free_func(destroy_entry);
-	for (size_t i = 0; pages && i < pages->page_count; i++) {
-		for (size_t j = 0; j < pages->pages[i].item_count; j++) {
-			const struct page_item *item = &pages->pages[i].items[j];
-			if (item->kind == ITEM_GLYPHS) {
-				collect_glyphs(typefaces, &item->as.run);
-			}
-		}
-	}
-	return typefaces;
 }
 
 void typefaces_destroy(struct typefaces *typefaces)
@@ -112,8 +98,9 @@ static cairo_font_face_t *open_subset(const struct subset *subset)
 	return font;
 }
 
-static void open_entry(struct typefaces *typefaces, struct entry *entry, const struct face *face)
+static void open_entry(struct typefaces *typefaces, struct entry *entry)
 {
+	const struct face *face = entry->face;
 	struct typeface *typeface = &entry->typeface;
 	if (entry->subset && !subset_is_allowed(entry->subset)) {
 		typeface->shapes_only = true;
@@ -128,11 +115,32 @@ static void open_entry(struct typefaces *typefaces, struct entry *entry, const s
 	}
 }
 
+struct typefaces *typefaces_create(const struct pages *pages, struct diag *diag)
+{
+	struct typefaces *typefaces = g_new0(struct typefaces, 1);
+	typefaces->diag = diag;
+	typefaces->entries = g_ptr_array_new_with_free_func(destroy_entry);
+	for (size_t i = 0; pages && i < pages->page_count; i++) {
+		for (size_t j = 0; j < pages->pages[i].item_count; j++) {
+			const struct page_item *item = &pages->pages[i].items[j];
+			if (item->kind == ITEM_GLYPHS) {
+				collect_glyphs(typefaces, &item->as.run);
+			}
+		}
+	}
+	for (guint i = 0; i < typefaces->entries->len; i++) {
+		if (typefaces->entries->pdata[i]) {
+			open_entry(typefaces, typefaces->entries->pdata[i]);
+		}
+	}
+	return typefaces;
+}
+
 const struct typeface *typefaces_lookup(struct typefaces *typefaces, const struct face *face)
 {
 	struct entry *entry = entry_of(typefaces, face);
 	if (!entry->typeface.font) {
-		open_entry(typefaces, entry, face);
+		open_entry(typefaces, entry);
 	}
 	return &entry->typeface;
 }

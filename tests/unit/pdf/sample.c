@@ -119,8 +119,9 @@ GBytes *sample_write(const struct sample *sample, struct diag *diag)
 {
 	struct diag *own = diag_create();
 	struct out *out = out_create();
+	const struct pdf_options options = { .standards = STANDARD_DEFAULT };
 	struct diag *used = diag ? diag : own;
-	if (!pdf_write(&sample->pages, &sample->book, STANDARD_DEFAULT, out, used)) {
+	if (!pdf_write(&sample->pages, &sample->book, &options, out, used)) {
 		g_error("%s", diag_message_at(used, diag_message_count(used) - 1)->text);
 	}
 	g_assert_cmpuint(diag_message_count(own), ==, 0);
