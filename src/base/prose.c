@@ -1,6 +1,5 @@
 #include "base/prose.h"
 
-#include <glib.h>
 #include <string.h>
 
 bool prose_is_blank(const char *text)
@@ -32,4 +31,18 @@ const char *prose_shown(const char *text, size_t max, struct arena *arena)
 	size_t length = strlen(text);
 	size_t cut = prose_cut(text, length, max);
 	return cut == length ? text : arena_printf(arena, "%.*s...", (int)cut, text);
+}
+
+bool prose_is_noncharacter(gunichar c)
+{
+	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+const char *prose_find_noncharacter(const char *text, const char *end)
+{
+	// The first of them, U+FDD0, begins with the byte 0xEF.
+	while (text < end && ((unsigned char)*text < 0xEF || !prose_is_noncharacter(g_utf8_get_char(text)))) {
+		text = g_utf8_next_char(text);
+	}
+	return text;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -15,3 +16,9 @@ size_t prose_cut(const char *text, size_t length, size_t max);
 
 /** A text as a message shows it: itself, or at most `max` bytes of it and "...". Arena memory, or text itself. */
 const char *prose_shown(const char *text, size_t max, struct arena *arena);
+
+/** Whether a character is one of the 66 that stand for no text (Unicode 15.0, section 23.7); libraries refuse them. */
+bool prose_is_noncharacter(gunichar c);
+
+/** The first noncharacter of valid text, or end. */
+const char *prose_find_noncharacter(const char *text, const char *end);

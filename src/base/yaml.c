@@ -4,6 +4,8 @@
 
 #include <yaml.h>
 
+#include "base/prose.h"
+
 /*
  * libyaml's events become a tree by a stack of open collections, so nothing here recurses. libyaml
  * counts characters; a cursor that only moves forward turns its marks into lines and byte columns.
@@ -232,10 +234,31 @@ static int compare_keys(const void *a, const void *b)
 	return g_ascii_strcasecmp(a, b);
 }
 
-// The copy holds no NUL and no control character that an escape may have made.
+// Noncharacters become U+FFFD in place, for none is shorter. Returns the new length.
+static size_t replace_noncharacters(char *text, size_t length)
+{
+	char *to = text;
+	const char *end = text + length;
+	for (const char *from = text; from < end;) {
+		const char *stop = prose_find_noncharacter(from, end);
+		memmove(to, from, (size_t)(stop - from));
+		to += stop - from;
+		from = stop;
+		if (from < end) {
+			from = g_utf8_next_char(from);
+			memcpy(to, "\xEF\xBF\xBD", 3);
+			to += 3;
+		}
+	}
+	*to = '\0';
+	return (size_t)(to - text);
+}
+
+// The copy holds no NUL, and no control character or noncharacter that an escape may have made.
 static char *copy_text(struct reader *reader, const char *text, size_t length)
 {
 	char *copy = arena_strndup(reader->arena, text, length);
+	length = replace_noncharacters(copy, length);
 	for (size_t i = 0; i < length; i++) {
 		if (is_control(copy[i])) {
 			copy[i] = ' ';

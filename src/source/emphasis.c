@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/prose.h"
 #include "source/bare_url.h"
 #include "text/utf8.h"
 
@@ -186,21 +187,22 @@ uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_
 
 static bool is_forbidden(gunichar c)
 {
-	return (c < 0x20 && c != '\t' && c != '\n') || c == 0xFFFE || c == 0xFFFF;
+	return (c < 0x20 && c != '\t' && c != '\n') || prose_is_noncharacter(c);
 }
 
 char *emphasis_clean(const char *text, struct arena *arena)
 {
-	// U+FDD0, U+FFFE and U+FFFF share their first byte; everything else to look at is a control character.
+	// Noncharacters begin with 0xEF or above; everything else to look at is a control character.
 	const char *first = text;
-	while ((unsigned char)*first >= 0x20 && *first != '\xEF') {
+	while ((unsigned char)*first >= 0x20 && (unsigned char)*first < 0xEF) {
 		first++;
 	}
 	if (!*first) {
 		return arena_strndup(arena, text, (size_t)(first - text));
 	}
 	g_autoptr(GString) out = g_string_new_len(text, first - text);
-	for (const char *p = first; *p; p = g_utf8_next_char(p)) {
+	g_autofree char *valid = g_utf8_make_valid(first, -1); // cmark-gfm writes a byte 0xFE or 0xFF for &#xFFFE; or &#xFFFF;
+	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		bool stops = strncmp(p, STOP_MARK, strlen(STOP_MARK)) == 0;
 		if (c != 0xFDD0 && !stops) {

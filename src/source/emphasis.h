@@ -48,7 +48,8 @@ void emphasis_finish(struct emphasis *emphasis);
 uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_t column);
 
 /**
- * A copy in the arena without any mark. Characters that XML forbids (XML 1.0, 2.2) become U+FFFD.
+ * A copy in the arena without any mark. Characters that XML forbids (XML 1.0, 2.2), noncharacters and what is not valid
+ * UTF-8 become U+FFFD.
  */
 char *emphasis_clean(const char *text, struct arena *arena);
 

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/prose.h"
+
 static const struct {
 	const char *bytes;
 	size_t length;
@@ -150,6 +152,20 @@ static void append_lines(GString *out, const char *text, size_t length)
 	}
 }
 
+static void append_valid(struct input *out, GString *text, const char *bytes, const char *end)
+{
+	while (bytes < end) {
+		const char *stop = prose_find_noncharacter(bytes, end);
+		append_lines(text, bytes, (size_t)(stop - bytes));
+		bytes = stop;
+		if (bytes < end) {
+			note(&out->noncharacters, text->len);
+			g_string_append(text, "\uFFFD");
+			bytes = g_utf8_next_char(bytes);
+		}
+	}
+}
+
 static void clean(struct input *out, const char *bytes, size_t length, struct arena *arena)
 {
 	g_autoptr(GString) text = g_string_sized_new(length);
@@ -157,7 +173,7 @@ static void clean(struct input *out, const char *bytes, size_t length, struct ar
 	while (bytes < end) {
 		const char *stop;
 		g_utf8_validate_len(bytes, (size_t)(end - bytes), &stop);
-		append_lines(text, bytes, (size_t)(stop - bytes));
+		append_valid(out, text, bytes, stop);
 		bytes = stop;
 		if (bytes < end) {
 			note(*bytes == '\0' ? &out->nul : &out->invalid, text->len);

@@ -15,13 +15,14 @@ struct input_damage {
 	size_t offsets[INPUT_DAMAGE_MAX];
 };
 
-/** A file's bytes made clean: UTF-8, no byte order mark at the start, LF line ends, no NUL. */
+/** A file's bytes made clean: UTF-8, no byte order mark at the start, LF line ends, no NUL, no noncharacter. */
 struct input {
 	const char *text; // in the arena, NUL-terminated
 	size_t length;
 	const char *encoding; // what the bytes were taken for; the caller's string or a constant
 	struct input_damage invalid; // U+FFFD for each maximal subpart (Unicode 15.0, section 3.9)
 	struct input_damage nul;
+	struct input_damage noncharacters;
 };
 
 /**

@@ -64,6 +64,7 @@ static void report_all_damage(
 	report_damage(source, &input->invalid, DIAG_BAD_ENCODING, invalid,
 		"name the file's encoding, such as --from-encoding=gb18030", diag);
 	report_damage(source, &input->nul, DIAG_NUL_BYTE, "a NUL byte", NULL, diag);
+	report_damage(source, &input->noncharacters, DIAG_BAD_ENCODING, "a noncharacter", NULL, diag);
 }
 
 bool source_load(struct source *out, const char *path, const struct source_options *options,

@@ -59,6 +59,14 @@ def yaml_bomb():
     return '---\n' + '\n'.join(lines) + '\ntags: *a11\n---\n\n正文\n'
 
 
+def noncharacters():
+    """All 66 of them: as they are, as numeric references, and as YAML's escapes."""
+    codes = [*range(0xfdd0, 0xfdf0), *(plane << 16 | low for plane in range(17) for low in (0xfffe, 0xffff))]
+    escapes = ''.join(f'\\U{code:08x}' for code in codes)
+    references = ''.join(f'&#x{code:x};' for code in codes)
+    return f'---\ntitle: "题{escapes}"\n---\n\n文{"".join(map(chr, codes))}\n\n字{references}\n\n<b>字{references}</b>\n'
+
+
 def svg_bomb():
     entities = ''.join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
     return (f'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY e0 "哈">{entities}]>'
@@ -162,6 +170,7 @@ CASES = {
     'only front matter': Case(post('---\ntitle: 题\n---\n'), stderr=['empty-document']),
     'NUL bytes': Case(post(lambda: b'a\0' * 100_000), stderr=['nul-byte']),
     'invalid UTF-8': Case(post(lambda: b'\xe4\xb8\xff\xfe\x80 ' * 50_000), stderr=['bad-encoding']),
+    'noncharacters': Case(post(noncharacters), stderr=['bad-encoding']),
     'UTF-16 cut in the middle': Case(post(b'\xff\xfe' + '正文'.encode('utf-16-le')[:-1]), stderr=['bad-encoding']),
     'unknown encoding': Case(post('正文', '--from-encoding=klingon'), exit=1, stderr=['unknown-encoding']),
     # Images.

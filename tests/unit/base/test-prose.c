@@ -44,11 +44,31 @@ static void test_shown(void)
 	arena_destroy(arena);
 }
 
+static void test_noncharacters(void)
+{
+	size_t found = 0;
+	for (gunichar c = 1; c <= 0x10FFFF; c++) {
+		found += prose_is_noncharacter(c);
+	}
+	g_assert_cmpuint(found, ==, 66);
+	static const char *const texts[] = { "\uFDD0", "，\uFDEF", "𠮷\uFFFE", "a\uFFFF", "\U0001FFFE", "\U0010FFFF" };
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree char *text = g_strconcat(texts[i], "，a", NULL);
+		const char *end = text + strlen(text);
+		const char *found_at = prose_find_noncharacter(text, end);
+		g_assert_cmpstr(g_utf8_next_char(found_at), ==, "，a");
+	}
+	static const char plain[] = "，\uFDCF\uFDF0\uFFFD\U0001FFFD\U00020000";
+	const char *end = plain + strlen(plain);
+	g_assert_true(prose_find_noncharacter(plain, end) == end);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/base/prose/blank", test_blank);
 	g_test_add_func("/base/prose/cut", test_cut);
 	g_test_add_func("/base/prose/shown", test_shown);
+	g_test_add_func("/base/prose/noncharacters", test_noncharacters);
 	return g_test_run();
 }

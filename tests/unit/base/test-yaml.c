@@ -121,6 +121,7 @@ static const struct tree_case tree_cases[] = {
 	{ "a: x\xEF\xBB\xBFy\n", "{a=x\xE2\x81\xA0y}", "" },
 	{ "a: x\xE2\x80\xA8y\n", "{a=x\xE2\x80\x82y}", "" },
 	{ "a: \"x\\0y\\x08\"\n", "{a='x y '}", "" },
+	{ "\"k\\ufdd0\": \"\\uffffx\\U0001fffe，\"\n", "{k\uFFFD='\uFFFDx\uFFFD，'}", "" },
 	// Errors: the entry goes, the rest stays.
 	{ "title: C: 历史\ndate: 2020\n", "{date=2020}", "bad-front-matter 2:9" },
 	{ "a: 1\ntitle: 历史: C\nb: 2\n", "{a=1, b=2}", "bad-front-matter 3:14" },

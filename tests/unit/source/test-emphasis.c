@@ -111,6 +111,7 @@ static void test_clean(void)
 	static const struct pair pairs[] = {
 		{ "", "" },
 		{ "纯文本\tx\n", "纯文本\tx\n" },
+		{ "a\xFE，\xFF\uFFFE\uFDD1\U0010FFFF", "a\uFFFD，\uFFFD\uFFFD\uFFFD\uFFFD" },
 		{ "a\uFDD0b\t\uFDD0c\td", "abc\td" },
 		{ "\x01-\x1f\x7f", "\uFFFD-\uFFFD\x7f" },
 		{ "\xEF\xBF\xBE\xEF\xBF\xBF", "\uFFFD\uFFFD" },
@@ -132,7 +133,7 @@ static void test_random(void)
 	static const char *const pieces[] = {
 		"*", "**", "~~", "~", "_", "`", "``", "\n", "\n\n", "> ", "- ", "1. ", "# ", "    ", "```\n", "~~~", "|", "|-|\n",
 		"[", "](", ")", "]", "![", "[^1]", "[^1]: ", "<b>", "</b>", "<!--", "-->", "<", ">", "\\", "\"", "'", "\t", " ",
-		"&#xFDD0;", "\uFDD0", "https://a.cn/", "www.a.cn", "a@b.cn", "真", "，", "“", "”", "《", "が", "한", "a", "1", "!",
+		"&#xFDD0;", "&#xFFFE;", "&#65535;", "&#x1FFFE;", "\uFDD0", "https://a.cn/", "www.a.cn", "a@b.cn", "真", "，", "“", "”", "《", "が", "한", "a", "1", "!",
 		"🙂", "\uFE0F", "\u3000", "[x]: /u\n", "[ ] ", "<script>", "</script>", "<br>", "&amp;", "---\n", "===\n",
 		"{", "}", "<ruby>", "<rt>", "</ruby>",
 	};

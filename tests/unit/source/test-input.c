@@ -97,6 +97,14 @@ static void test_damage_offsets(void)
 	g_assert_cmpuint(input.nul.offsets[0], ==, 5);
 	g_assert_cmpuint(input.invalid.offsets[1], ==, 8);
 
+	static const char noncharacters[] = "，\uFDD0\r\n\xFF\U0001FFFE\uFFFD";
+	g_assert_true(input_decode(&input, noncharacters, strlen(noncharacters), NULL, arena));
+	g_assert_cmpstr(input.text, ==, "，\uFFFD\n\uFFFD\uFFFD\uFFFD");
+	g_assert_cmpuint(input.invalid.count, ==, 1);
+	g_assert_cmpuint(input.noncharacters.count, ==, 2);
+	g_assert_cmpuint(input.noncharacters.offsets[0], ==, 3);
+	g_assert_cmpuint(input.noncharacters.offsets[1], ==, 10);
+
 	char bytes[100];
 	memset(bytes, 0xFF, sizeof(bytes));
 	g_assert_true(input_decode(&input, bytes, sizeof(bytes), NULL, arena));
