@@ -40,7 +40,7 @@ static const double slack = .01;         // points by which a line may seem too 
 static const double useful_fill = .6;    // of the measure: lines shorter than this are a last resort
 static const double runt_width = 1.6;    // em: one character and its mark
 static const double indent_width = 2;    // em
-static const double runt_cost = 2e7;     // a last line of one character: worse than any acceptable stretch
+static const double runt_cost = 1e11;    // a last line of one character: worse than half an em between all Han
 static const double short_cost = 400;    // a last line that the next indent outruns
 static const double fitness_cost = 3000; // a tight line beside a loose one
 static const double ladder_cost = 2e4;   // two lines in a row that end with a hyphen
@@ -371,7 +371,7 @@ static bool is_runt(const struct problem *p, size_t from, size_t to)
 	return characters < 2;
 }
 
-/** What the end of a stretch costs besides. */
+/** What the end of a stretch costs besides; INFINITY: the pass does not take it. */
 static double ending_cost(const struct problem *p, const struct node *start, double width)
 {
 	bool only_line = start->at == 0 && !p->continues;
@@ -379,7 +379,7 @@ static double ending_cost(const struct problem *p, const struct node *start, dou
 		return 0;
 	}
 	if (width < runt_width * p->em || is_runt(p, start->at, p->count)) {
-		return runt_cost;
+		return p->pass->stretch_freely ? runt_cost : INFINITY;
 	}
 	bool indented = p->first_measure < p->measure;
 	return indented && width < indent_width * p->em ? short_cost : 0;

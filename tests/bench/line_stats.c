@@ -1,0 +1,159 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib.h>
+
+#include "layout/linebreak.h"
+#include "style/theme.h"
+
+/*
+ * How good lines are: the paragraphs of standard input, one a line, are broken at a measure by the
+ * optimum breaker and, for comparison, greedily as browsers do it; counted are the lines that are to
+ * be full, those of them that grow by more than .1 em at each gap, those beyond .25 em, and last
+ * lines of one character. Em metrics. Not a test; tests/tools/line_stats.py runs it.
+ * Usage: line-stats MEASURE [LANG]
+ */
+
+enum { EM = 10 };
+
+struct stats {
+	size_t lines, loose, very_loose, runts, overfull;
+};
+
+/** The width that the boxes [first, end) have as a line. */
+static double line_width(const struct box *boxes, size_t first, size_t end)
+{
+	double width = -boxes[first].glue.natural + boxes[first].trim_left - boxes[first].start_trim +
+		boxes[end - 1].trim_right - boxes[end - 1].end_trim + boxes[end - 1].hyphen;
+	for (size_t i = first; i < end; i++) {
+		width += boxes[i].glue.natural + boxes[i].advance - boxes[i].trim_left - boxes[i].trim_right;
+	}
+	return width;
+}
+
+static void add_range(GArray *out, const struct boxes *boxes, size_t first, size_t end, double measure, bool hard_end)
+{
+	while (first < end && boxes->boxes[first].drops_at_start) {
+		first++;
+	}
+	while (end > first && boxes->boxes[end - 1].drops_at_end) {
+		end--;
+	}
+	struct line_range range = { .first = first, .end = end, .measure = measure, .hard_end = hard_end };
+	range.natural = first < end ? line_width(boxes->boxes, first, end) : 0;
+	range.overfull = range.natural > measure + .01;
+	g_array_append_val(out, range);
+}
+
+/** Each line as full as it can be without shrinking. */
+static void break_greedily(const struct boxes *boxes, double measure, GArray *out)
+{
+	for (size_t from = 0, next; from < boxes->count; from = next) {
+		next = boxes->count;
+		size_t fitting = 0;
+		for (size_t to = from + 1; to < boxes->count; to++) {
+			if (!breaks_is_normal(boxes->boxes[to].break_before)) {
+				continue;
+			}
+			size_t end = to;
+			while (end > from && boxes->boxes[end - 1].drops_at_end) {
+				end--;
+			}
+			bool fits = end == from || line_width(boxes->boxes, from, end) <= measure + .01;
+			fitting = fits || fitting == 0 ? to : fitting;
+			if (!fits) {
+				next = fitting;
+				break;
+			}
+		}
+		if (next == boxes->count && fitting > from && line_width(boxes->boxes, from, next) > measure + .01) {
+			next = fitting;
+		}
+		add_range(out, boxes, from, next, measure, next == boxes->count);
+	}
+}
+
+static void count_line(struct stats *stats, const struct boxes *boxes, const struct line_range *range, bool only)
+{
+	size_t characters = 0;
+	size_t gaps = 0;
+	for (size_t i = range->first; i < range->end; i++) {
+		const struct box *box = &boxes->boxes[i];
+		characters += !box->mark && !box->drops_at_start;
+		gaps += i > range->first && box->glue.stretch_tier != SPACING_INELASTIC;
+	}
+	stats->overfull += range->overfull;
+	if (range->hard_end) {
+		stats->runts += characters < 2 && !only;
+		return;
+	}
+	double gap = MAX(0, range->measure - range->natural) / (double)MAX(gaps, 1) / EM;
+	stats->lines++;
+	stats->loose += gap > .1;
+	stats->very_loose += gap > .25;
+}
+
+static void count_lines(struct stats *stats, const struct boxes *boxes, const GArray *ranges)
+{
+	for (guint i = 0; i < ranges->len; i++) {
+		count_line(stats, boxes, &g_array_index(ranges, struct line_range, i), ranges->len == 1);
+	}
+}
+
+static void print_stats(const char *name, const struct stats *stats)
+{
+	double percent = 100 / (double)MAX(stats->lines, 1);
+	printf("%-8s full lines %zu, beyond .1 em a gap %.2f%%, beyond .25 em %.2f%%, runts %zu, overfull %zu\n", name,
+		stats->lines, (double)stats->loose * percent, (double)stats->very_loose * percent, stats->runts,
+		stats->overfull);
+}
+
+int main(int argc, char **argv)
+{
+	double measure = argc > 1 ? g_ascii_strtod(argv[1], NULL) * EM : 0;
+	if (measure <= 0) {
+		fprintf(stderr, "usage: line-stats MEASURE [LANG]\n");
+		return EXIT_FAILURE;
+	}
+	struct diag *diag = diag_create();
+	struct arena *kept = arena_create();
+	struct theme theme;
+	struct style style;
+	if (!theme_load(&theme, "default", kept, diag)) {
+		return EXIT_FAILURE;
+	}
+	style_resolve(&style, &theme, NULL, kept, diag);
+	struct shaper *shaper = shaper_create(NULL, &style, kept, diag);
+	struct paragraph_options options = { .style = &style,
+		.base = &style.blocks[ROLE_BODY],
+		.size = EM,
+		.weight = 400,
+		.align = ALIGN_JUSTIFY,
+		.lang = argc > 2 ? argv[2] : "zh-Hans" };
+	struct line_room room = { .measure = measure, .em = EM, .fit = FIT_JUSTIFY };
+	struct stats optimum = { 0 };
+	struct stats greedy = { 0 };
+	char *line = NULL;
+	size_t size = 0;
+	for (ssize_t length; (length = getline(&line, &size, stdin)) >= 0;) {
+		struct arena *arena = arena_create();
+		line[strcspn(line, "\n")] = '\0';
+		struct runs runs = runs_from_text(line, NULL, &options, arena);
+		struct boxes boxes = box_create_all(shaper, &runs, &options, arena);
+		g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct line_range));
+		linebreak_optimum(&boxes, &room, ranges);
+		count_lines(&optimum, &boxes, ranges);
+		g_array_set_size(ranges, 0);
+		break_greedily(&boxes, measure, ranges);
+		count_lines(&greedy, &boxes, ranges);
+		arena_destroy(arena);
+	}
+	free(line);
+	print_stats("optimum", &optimum);
+	print_stats("greedy", &greedy);
+	shaper_destroy(shaper);
+	arena_destroy(kept);
+	diag_destroy(diag);
+	return EXIT_SUCCESS;
+}
