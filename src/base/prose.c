@@ -10,6 +10,16 @@ bool prose_is_blank(const char *text)
 	return *text == '\0';
 }
 
+char *prose_choice(const char *const *words)
+{
+	GString *text = g_string_new(NULL);
+	for (size_t i = 0; words[i]; i++) {
+		const char *before = i == 0 ? "" : words[i + 1] ? ", " : " or ";
+		g_string_append_printf(text, "%s%s", before, words[i]);
+	}
+	return g_string_free(text, FALSE);
+}
+
 static bool is_inside_character(char byte)
 {
 	return ((unsigned char)byte & 0xC0) == 0x80;

@@ -11,6 +11,9 @@
 /** Whether a text is empty or nothing but white space, of any script: U+3000 and U+00A0 are white too. */
 bool prose_is_blank(const char *text);
 
+/** Words that end with NULL as a message lists them: "a, b or c". The caller frees it with g_free. */
+char *prose_choice(const char *const *words);
+
 /** The most bytes of a text of `length` bytes, at most `max` of them, that end with a whole character. */
 size_t prose_cut(const char *text, size_t length, size_t max);
 

@@ -617,7 +617,7 @@ bool yaml_is_null(const struct yaml_node *node)
 	return node->kind == YAML_SCALAR && !node->quoted && g_strv_contains(words, node->text);
 }
 
-bool yaml_read_bool(const struct yaml_node *node, bool *out)
+bool yaml_bool_of(const char *text, bool *out)
 {
 	static const struct {
 		const char *word;
@@ -626,11 +626,16 @@ bool yaml_read_bool(const struct yaml_node *node, bool *out)
 		{ "true", true }, { "false", false }, { "yes", true },
 		{ "no", false }, { "on", true }, { "off", false },
 	};
-	for (size_t i = 0; node->kind == YAML_SCALAR && i < G_N_ELEMENTS(words); i++) {
-		if (g_ascii_strcasecmp(node->text, words[i].word) == 0) {
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (g_ascii_strcasecmp(text, words[i].word) == 0) {
 			*out = words[i].value;
 			return true;
 		}
 	}
 	return false;
+}
+
+bool yaml_read_bool(const struct yaml_node *node, bool *out)
+{
+	return node->kind == YAML_SCALAR && yaml_bool_of(node->text, out);
 }

@@ -55,8 +55,8 @@ const struct yaml_node *yaml_lookup(const struct yaml_node *map, const char *key
 /** True for a plain (unquoted) scalar that means null: empty, ~, null. */
 bool yaml_is_null(const struct yaml_node *node);
 
-/**
- * Reads a YAML 1.2 core boolean, and yes/no/on/off, whatever its case and quoted or not; false when
- * the node is none of them.
- */
+/** Reads a YAML 1.2 core boolean, and yes/no/on/off, whatever its case; false, and *out unset, for anything else. */
+bool yaml_bool_of(const char *text, bool *out);
+
+/** The same of a scalar, quoted or not; false for another node. */
 bool yaml_read_bool(const struct yaml_node *node, bool *out);

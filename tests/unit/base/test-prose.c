@@ -14,6 +14,23 @@ static void test_blank(void)
 	}
 }
 
+static void test_choice(void)
+{
+	static const struct {
+		const char *words[4];
+		const char *choice;
+	} rows[] = {
+		{ { NULL }, "" },
+		{ { "a" }, "a" },
+		{ { "a", "b" }, "a or b" },
+		{ { "a", "b", "c" }, "a, b or c" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *choice = prose_choice(rows[i].words);
+		g_assert_cmpstr(choice, ==, rows[i].choice);
+	}
+}
+
 static void test_cut(void)
 {
 	static const struct {
@@ -67,6 +84,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/base/prose/blank", test_blank);
+	g_test_add_func("/base/prose/choice", test_choice);
 	g_test_add_func("/base/prose/cut", test_cut);
 	g_test_add_func("/base/prose/shown", test_shown);
 	g_test_add_func("/base/prose/noncharacters", test_noncharacters);
