@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/prose.h"
 #include "base/yaml.h"
 
 #define PAGE(field)  offsetof(struct page_style, field)
@@ -25,11 +26,11 @@ static const struct option page_options[] = {
 #define FAMILY(index) ((index) * sizeof(const char *))
 
 static const struct option family_options[] = {
-	{ "song", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_SONG), "fonts to try first for Song (serif)" },
-	{ "hei", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_HEI), "fonts to try first for Hei (sans)" },
-	{ "kai", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_KAI), "fonts to try first for Kai" },
-	{ "fang", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_FANG), "fonts to try first for Fangsong" },
-	{ "mono", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_MONO), "fonts to try first for code" },
+	[FAMILY_SONG] = { "song", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_SONG), "fonts to try first for Song (serif)" },
+	[FAMILY_HEI] = { "hei", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_HEI), "fonts to try first for Hei (sans)" },
+	[FAMILY_KAI] = { "kai", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_KAI), "fonts to try first for Kai" },
+	[FAMILY_FANG] = { "fang", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_FANG), "fonts to try first for Fangsong" },
+	[FAMILY_MONO] = { "mono", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_MONO), "fonts to try first for code" },
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(family_options) == FAMILY_COUNT);
@@ -155,7 +156,7 @@ static const char *const aligns[] = {
 	[ALIGN_START] = "start",
 	[ALIGN_CENTER] = "center",
 	[ALIGN_END] = "end",
-	NULL,
+	[ALIGN_COUNT] = NULL,
 };
 
 static const char *const punctuations[] = {
@@ -173,6 +174,21 @@ static const char *const levels[] = {
 	[BREAKS_STRICT] = "strict",
 	[BREAKS_LEVELS] = NULL,
 };
+
+static const char *const *const word_lists[OPTION_TYPES] = {
+	[OPTION_ALIGN] = aligns,
+	[OPTION_PUNCTUATION] = punctuations,
+	[OPTION_LEVEL] = levels,
+};
+
+// The word for a value of a type that is an enum; NULL behind the last one.
+static const char *word_at(enum option_type type, int value)
+{
+	if (type == OPTION_FAMILY) {
+		return value < FAMILY_COUNT ? family_options[value].name : NULL;
+	}
+	return word_lists[type][value];
+}
 
 const struct option *option_table(enum option_group group, size_t *count)
 {
@@ -411,53 +427,35 @@ static bool read_weight(const struct reading *reading, void *out)
 
 static bool read_bool(const struct reading *reading, void *out)
 {
-	const struct yaml_node node = { .kind = YAML_SCALAR, .text = reading->text };
 	bool value;
-	if (!yaml_read_bool(&node, &value)) {
+	if (!yaml_bool_of(reading->text, &value)) {
 		return false;
 	}
 	memcpy(out, &value, sizeof(value));
 	return true;
 }
 
-static bool read_family(const struct reading *reading, void *out)
+// Stores the value that a word stands for.
+static bool read_word(const struct reading *reading, void *out)
 {
-	int family = 0;
-	while (family < FAMILY_COUNT && strcmp(reading->text, style_family_name((enum type_family)family)) != 0) {
-		family++;
-	}
-	if (family == FAMILY_COUNT && !reads_inherit(reading)) {
-		return false;
-	}
-	memcpy(out, &family, sizeof(family));
-	return true;
-}
-
-// Stores the index of a word in a list that ends with NULL.
-static bool read_word(const struct reading *reading, const char *const *words, void *out)
-{
-	for (int i = 0; words[i]; i++) {
-		if (strcmp(reading->text, words[i]) == 0) {
-			memcpy(out, &i, sizeof(i));
+	const char *word;
+	for (int value = 0; (word = word_at(reading->option->type, value)); value++) {
+		if (strcmp(reading->text, word) == 0) {
+			memcpy(out, &value, sizeof(value));
 			return true;
 		}
 	}
 	return false;
 }
 
-static bool read_align(const struct reading *reading, void *out)
+static bool read_family(const struct reading *reading, void *out)
 {
-	return read_word(reading, aligns, out);
-}
-
-static bool read_punctuation(const struct reading *reading, void *out)
-{
-	return read_word(reading, punctuations, out);
-}
-
-static bool read_level(const struct reading *reading, void *out)
-{
-	return read_word(reading, levels, out);
+	static const int inherited = FAMILY_INHERIT;
+	if (reads_inherit(reading)) {
+		memcpy(out, &inherited, sizeof(inherited));
+		return true;
+	}
+	return read_word(reading, out);
 }
 
 static bool read_color(const struct reading *reading, void *out)
@@ -519,12 +517,12 @@ static bool (*const readers[])(const struct reading *reading, void *out) = {
 	[OPTION_WEIGHT] = read_weight,
 	[OPTION_BOOL] = read_bool,
 	[OPTION_FAMILY] = read_family,
-	[OPTION_ALIGN] = read_align,
+	[OPTION_ALIGN] = read_word,
 	[OPTION_COLOR] = read_color,
 	[OPTION_FONTS] = read_fonts,
 	[OPTION_PAPER] = read_paper,
-	[OPTION_PUNCTUATION] = read_punctuation,
-	[OPTION_LEVEL] = read_level,
+	[OPTION_PUNCTUATION] = read_word,
+	[OPTION_LEVEL] = read_word,
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OPTION_TYPES);
@@ -539,10 +537,22 @@ bool option_set(const struct option *option, const struct option_subject *subjec
 	return readers[option->type](&reading, (char *)style + subject->offset + option->offset);
 }
 
+// "justify, start, center or end". The caller frees it.
+static char *expected_words(enum option_type type)
+{
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	const char *word;
+	for (int value = 0; (word = word_at(type, value)); value++) {
+		g_ptr_array_add(words, (void *)word);
+	}
+	g_ptr_array_add(words, NULL);
+	return prose_choice((const char *const *)words->pdata);
+}
+
 char *option_expects(const struct option *option)
 {
 	static const struct {
-		const char *text;
+		const char *text;        // NULL: the words of an enum
 		const char *after_range; // NULL: the type has no range
 	} words[] = {
 		[OPTION_LENGTH] = { "a length from", " pt, in pt, mm, cm or in" },
@@ -551,20 +561,22 @@ char *option_expects(const struct option *option)
 		[OPTION_FACTOR] = { "a number from", "" },
 		[OPTION_WEIGHT] = { "a number from", "" },
 		[OPTION_BOOL] = { "true or false", NULL },
-		[OPTION_FAMILY] = { "song, hei, kai, fang or mono", NULL },
-		[OPTION_ALIGN] = { "justify, start, center or end", NULL },
+		[OPTION_FAMILY] = { NULL, NULL },
+		[OPTION_ALIGN] = { NULL, NULL },
 		[OPTION_COLOR] = { "a colour such as #333333, or none", NULL },
 		[OPTION_FONTS] = { "the names of fonts", NULL },
 		[OPTION_PAPER] = { "A4, A5, B5, 16开, 大32开 and the like, or a width and a height such as 140mm 203mm",
 			NULL },
-		[OPTION_PUNCTUATION] = { "quanjiao, kaiming, banjiao, hangmobanjiao or plain", NULL },
-		[OPTION_LEVEL] = { "basic, gb or strict", NULL },
+		[OPTION_PUNCTUATION] = { NULL, NULL },
+		[OPTION_LEVEL] = { NULL, NULL },
 	};
 	G_STATIC_ASSERT(G_N_ELEMENTS(words) == OPTION_TYPES);
 	const char *inherit = allows_inherit(option) ? ", or inherit" : "";
 	const char *after = words[option->type].after_range;
 	if (!after) {
-		return g_strconcat(words[option->type].text, inherit, NULL);
+		const char *fixed = words[option->type].text;
+		g_autofree char *text = fixed ? g_strdup(fixed) : expected_words(option->type);
+		return g_strconcat(text, inherit, NULL);
 	}
 	char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
 	return g_strdup_printf("%s %s to %s%s%s", words[option->type].text,
@@ -580,7 +592,7 @@ static double number_at(const void *value)
 }
 
 // Four digits are enough for a hundredth of a pixel; never a decimal comma.
-static char *css_number(double number, const char *unit)
+char *option_css_number(double number, const char *unit)
 {
 	char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 	return g_strconcat(g_ascii_formatd(buffer, sizeof(buffer), "%.4g", number), number == 0 ? "" : unit, NULL);
@@ -619,12 +631,12 @@ char *option_css_value(const struct option *option, const struct option_subject 
 	const void *value = (const char *)style + subject->offset + option->offset;
 	switch (option->type) {
 	case OPTION_LENGTH:
-		return css_number(number_at(value), "pt");
+		return option_css_number(number_at(value), "pt");
 	case OPTION_EM:
 	case OPTION_SIZE:
-		return css_number(number_at(value), "em");
+		return option_css_number(number_at(value), "em");
 	case OPTION_FACTOR:
-		return css_number(number_at(value), "");
+		return option_css_number(number_at(value), "");
 	case OPTION_WEIGHT:
 		return css_int(value);
 	case OPTION_BOOL:

@@ -87,3 +87,6 @@ char *option_expects(const struct option *option);
  * levels and styles of lines, and what keeps the surrounding value. The caller frees it with g_free.
  */
 char *option_css_value(const struct option *option, const struct option_subject *subject, const struct style *style);
+
+/** A number with its unit as CSS writes it: "0.25em"; 0 without the unit. The caller frees it with g_free. */
+char *option_css_number(double number, const char *unit);

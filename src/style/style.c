@@ -5,17 +5,6 @@
 #include "style/option.h"
 #include "style/theme.h"
 
-static const char *const family_names[] = {
-	[FAMILY_SONG] = "song",
-	[FAMILY_HEI] = "hei",
-	[FAMILY_KAI] = "kai",
-	[FAMILY_FANG] = "fang",
-	[FAMILY_MONO] = "mono",
-	[FAMILY_INHERIT] = "inherit",
-};
-
-G_STATIC_ASSERT(G_N_ELEMENTS(family_names) == FAMILY_INHERIT + 1);
-
 static const char *const block_role_names[] = {
 	[ROLE_BODY] = "body",
 	[ROLE_TITLE] = "title",
@@ -58,7 +47,9 @@ G_STATIC_ASSERT(G_N_ELEMENTS(text_role_names) == TEXT_COUNT);
 
 const char *style_family_name(enum type_family family)
 {
-	return family_names[family];
+	size_t count;
+	const struct option *families = option_table(OPTION_GROUP_FAMILIES, &count);
+	return family < count ? families[family].name : "inherit";
 }
 
 const char *style_block_role_name(enum block_role role)

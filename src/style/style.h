@@ -23,7 +23,7 @@ enum type_family {
 	FAMILY_INHERIT = FAMILY_COUNT, // text roles only: keeps the surrounding family
 };
 
-enum text_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END };
+enum text_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_COUNT };
 
 /** A colour as 0xRRGGBB, or COLOR_INHERIT (text) / none (backgrounds and borders). */
 enum { COLOR_INHERIT = 0x1000000 };
