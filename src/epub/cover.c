@@ -1,8 +1,8 @@
 #include "epub/cover.h"
 
 #include "doc/words.h"
+#include "epub/document.h"
 #include "epub/media.h"
-#include "epub/xhtml.h"
 #include "epub/xml.h"
 
 const struct resource *cover_image(const struct book *book)
@@ -17,8 +17,8 @@ void cover_write(struct out *out, const struct book *book)
 	const char *word = words_in(WORD_COVER, book->lang);
 	const char *alt = book->chapters[0].doc->meta.cover_alt;
 	struct arena *arena = arena_create();
-	xhtml_open(out,
-		&(struct xhtml_head){
+	document_open(out,
+		&(struct document_head){
 			.lang = book->lang,
 			.title = word,
 			.stylesheet = "style.css",
@@ -28,6 +28,6 @@ void cover_write(struct out *out, const struct book *book)
 	xml_attribute(out, "src", media_path(0, image, arena));
 	xml_attribute(out, "alt", alt && xml_has_text(alt) ? alt : word);
 	out_puts(out, "/></div>\n");
-	xhtml_close(out);
+	document_close(out);
 	arena_destroy(arena);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "epub/css_fonts.h"
 #include "style/option.h"
 #include "text/cjk_class.h"
 
@@ -48,51 +49,6 @@ static const char *const text_selectors[] = {
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(text_selectors) == TEXT_COUNT);
-
-// Fonts that e-readers, phones and computers bring along. The generic name comes last; no font is embedded.
-static const char *const simplified_fonts[] = {
-	[FAMILY_SONG] = "\"Source Han Serif SC\", \"Noto Serif CJK SC\", \"Songti SC\", STSong, SimSun, serif",
-	[FAMILY_HEI] = "\"Source Han Sans SC\", \"Noto Sans CJK SC\", \"PingFang SC\", \"Microsoft YaHei\", SimHei, "
-		       "sans-serif",
-	[FAMILY_KAI] = "\"LXGW WenKai\", \"Kaiti SC\", STKaiti, KaiTi, \"AR PL KaitiM GB\", serif",
-	[FAMILY_FANG] = "STFangsong, FangSong, \"FangSong SC\", serif",
-	[FAMILY_MONO] = "\"Sarasa Mono SC\", \"Noto Sans Mono CJK SC\", Menlo, Consolas, monospace",
-};
-
-static const char *const traditional_fonts[] = {
-	[FAMILY_SONG] = "\"Source Han Serif TC\", \"Noto Serif CJK TC\", \"Songti TC\", PMingLiU, serif",
-	[FAMILY_HEI] =
-		"\"Source Han Sans TC\", \"Noto Sans CJK TC\", \"PingFang TC\", \"Microsoft JhengHei\", sans-serif",
-	[FAMILY_KAI] = "\"LXGW WenKai TC\", \"Kaiti TC\", BiauKai, DFKai-SB, serif",
-	[FAMILY_FANG] = "FangSong, serif",
-	[FAMILY_MONO] = "\"Sarasa Mono TC\", \"Noto Sans Mono CJK TC\", Menlo, Consolas, monospace",
-};
-
-static const char *const japanese_fonts[] = {
-	[FAMILY_SONG] = "\"Source Han Serif\", \"Noto Serif CJK JP\", \"Hiragino Mincho ProN\", \"Yu Mincho\", serif",
-	[FAMILY_HEI] = "\"Source Han Sans\", \"Noto Sans CJK JP\", \"Hiragino Sans\", \"Yu Gothic\", sans-serif",
-	[FAMILY_KAI] = "\"Klee One\", YuKyokasho, serif",
-	[FAMILY_FANG] = "serif",
-	[FAMILY_MONO] = "\"Sarasa Mono J\", \"Noto Sans Mono CJK JP\", Menlo, Consolas, monospace",
-};
-
-static const char *const other_fonts[] = {
-	[FAMILY_SONG] = "serif",
-	[FAMILY_HEI] = "sans-serif",
-	[FAMILY_KAI] = "serif",
-	[FAMILY_FANG] = "serif",
-	[FAMILY_MONO] = "monospace",
-};
-
-static const char *const *const region_fonts[] = {
-	[CJK_REGION_OTHER] = other_fonts,
-	[CJK_REGION_HANS] = simplified_fonts,
-	[CJK_REGION_HANT] = traditional_fonts,
-	[CJK_REGION_JA] = japanese_fonts,
-	[CJK_REGION_KO] = other_fonts,
-};
-
-G_STATIC_ASSERT(G_N_ELEMENTS(region_fonts) == CJK_REGIONS);
 
 static const char common_rules[] =
 	"body { overflow-wrap: break-word; widows: 2; orphans: 2; }\n"
@@ -158,12 +114,6 @@ static uint32_t dark_color(uint32_t color)
 	return dark;
 }
 
-static char *number(double value)
-{
-	char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-	return g_strdup(g_ascii_formatd(buffer, sizeof(buffer), "%.4g", value));
-}
-
 // A theme's font names, each in quotes, without what could end a string or a rule.
 static void put_theme_fonts(struct sheet *sheet, const char *fonts)
 {
@@ -185,7 +135,7 @@ static void put_family(struct sheet *sheet, enum type_family family)
 	if (sheet->style->families[family]) {
 		put_theme_fonts(sheet, sheet->style->families[family]);
 	}
-	out_printf(sheet->out, "%s;\n", region_fonts[sheet->region][family]);
+	out_printf(sheet->out, "%s;\n", css_fonts(sheet->region, family));
 }
 
 static void put_option(struct sheet *sheet, const struct option *option, const struct option_subject *subject)
@@ -254,8 +204,8 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 static void put_size(struct sheet *sheet, enum block_role role)
 {
 	if (role != ROLE_BODY || sheet->target == CSS_PAGE) {
-		g_autofree char *size = number(relative_size(sheet, role));
-		out_printf(sheet->out, "\tfont-size: %sem;\n", size);
+		g_autofree char *size = option_css_number(relative_size(sheet, role), "em");
+		out_printf(sheet->out, "\tfont-size: %s;\n", size);
 	}
 }
 
@@ -366,8 +316,8 @@ static void put_lines(struct sheet *sheet)
 static void put_border(struct sheet *sheet, const char *selector, const char *side, double width, uint32_t color)
 {
 	if (width > 0 && color != COLOR_INHERIT) {
-		g_autofree char *em = number(width);
-		out_printf(sheet->out, "%s { border-%s: %sem solid #%06x; }\n", selector, side, em, color);
+		g_autofree char *size = option_css_number(width, "em");
+		out_printf(sheet->out, "%s { border-%s: %s solid #%06x; }\n", selector, side, size, color);
 	}
 }
 
@@ -423,13 +373,13 @@ void css_write(struct out *out, const struct style *style, const char *lang, enu
 	put_roles(&sheet);
 	put_latin_em(&sheet);
 	put_lines(&sheet);
-	g_autofree char *padding = number(style->blocks[ROLE_TABLE].padding);
+	g_autofree char *padding = option_css_number(style->blocks[ROLE_TABLE].padding, "em");
 	out_puts(out, common_rules);
 	// A link must show, and many e-readers know no colours: only on a page of its own may a colour be enough.
 	bool colored = style->texts[TEXT_LINK].color != COLOR_INHERIT;
 	out_puts(out, colored ? "" : "a { color: inherit; }\n");
 	out_puts(out, colored && target == CSS_PAGE ? "a { text-decoration: none; }\n" : "");
-	out_printf(out, "table { padding: 0; }\nth, td { padding: %sem; }\n", padding);
+	out_printf(out, "table { padding: 0; }\nth, td { padding: %s; }\n", padding);
 	put_borders(&sheet);
 	if (target == CSS_PAGE) {
 		out_puts(out, page_rules);

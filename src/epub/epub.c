@@ -3,6 +3,7 @@
 #include "epub/archive.h"
 #include "epub/cover.h"
 #include "epub/css.h"
+#include "epub/document.h"
 #include "epub/media.h"
 #include "epub/nav.h"
 #include "epub/opf.h"
@@ -69,15 +70,15 @@ static void add_chapter(struct package *package, size_t index)
 {
 	const struct chapter *chapter = &package->book->chapters[index];
 	struct out *out = out_create();
-	xhtml_open(out,
-		&(struct xhtml_head){
+	document_open(out,
+		&(struct document_head){
 			.lang = chapter->doc->lang,
 			.title = chapter->doc->title,
 			.stylesheet = "../style.css",
 			.body_type = "bodymatter",
 		});
 	xhtml_chapter(out, &(struct xhtml_place){ .book = package->book, .chapter = index, .images = "../" });
-	xhtml_close(out);
+	document_close(out);
 	add_file(package, arena_printf(package->arena, "EPUB/text/%s.xhtml", chapter->file_name), out);
 }
 

@@ -1,6 +1,7 @@
 #include "epub/html.h"
 
 #include "epub/css.h"
+#include "epub/document.h"
 #include "epub/xhtml.h"
 
 bool html_write(const struct book *book, const struct style *style, struct out *out, struct diag *diag)
@@ -8,8 +9,8 @@ bool html_write(const struct book *book, const struct style *style, struct out *
 	struct out *css = out_create();
 	css_write(css, style, book->lang, CSS_PAGE);
 	size_t length;
-	xhtml_open(out,
-		&(struct xhtml_head){
+	document_open(out,
+		&(struct document_head){
 			.lang = book->lang,
 			.title = book->title,
 			.css = out_bytes(css, &length),
@@ -17,7 +18,7 @@ bool html_write(const struct book *book, const struct style *style, struct out *
 	// Ids are unique within a chapter only: in one file they would repeat.
 	g_assert(book->chapter_count == 1);
 	xhtml_chapter(out, &(struct xhtml_place){ .book = book, .chapter = 0 });
-	xhtml_close(out);
+	document_close(out);
 	out_destroy(css);
 	return true;
 }

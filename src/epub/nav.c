@@ -2,8 +2,8 @@
 
 #include "doc/words.h"
 #include "epub/cover.h"
+#include "epub/document.h"
 #include "epub/href.h"
-#include "epub/xhtml.h"
 #include "epub/xml.h"
 
 // Where an entry leads, from the package's folder. The caller frees it.
@@ -62,8 +62,8 @@ static void put_landmarks(struct out *out, const struct book *book)
 
 void nav_write(struct out *out, const struct book *book, const struct toc *toc)
 {
-	xhtml_open(out,
-		&(struct xhtml_head){
+	document_open(out,
+		&(struct document_head){
 			.lang = book->lang,
 			.title = words_in(WORD_CONTENTS, book->lang),
 			.stylesheet = "style.css",
@@ -76,7 +76,7 @@ void nav_write(struct out *out, const struct book *book, const struct toc *toc)
 	put_contents(out, book, toc);
 	out_puts(out, "</nav>\n");
 	put_landmarks(out, book);
-	xhtml_close(out);
+	document_close(out);
 }
 
 static int depth_of(const struct toc *toc)

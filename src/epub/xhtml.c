@@ -28,19 +28,13 @@ static void put(struct writer *writer, const char *markup)
 	out_puts(writer->out, markup);
 }
 
-static void put_lang(struct out *out, const char *lang)
-{
-	xml_attribute(out, "lang", lang);
-	xml_attribute(out, "xml:lang", lang);
-}
-
 static void put_common(struct writer *writer, const struct anchor *anchor, const char *lang)
 {
 	if (anchor) {
 		xml_attribute(writer->out, "id", anchor->xml_id);
 	}
 	if (lang) {
-		put_lang(writer->out, lang);
+		xml_lang(writer->out, lang);
 	}
 }
 
@@ -393,6 +387,7 @@ static void emit_paragraph(struct writer *writer, const struct block *block)
 	put_paragraph_text(writer, block);
 	put(writer, "</p>\n");
 }
+
 static int heading_level(const struct block *heading)
 {
 	return CLAMP(heading->as.heading.level, 2, 6);
@@ -733,44 +728,11 @@ void xhtml_chapter(struct out *out, const struct xhtml_place *place)
 	};
 	writer.region = cjk_region_of_lang(writer.doc->lang);
 	out_printf(out, "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"%s\"", xhtml_title_id);
-	put_lang(out, writer.doc->lang);
+	xml_lang(out, writer.doc->lang);
 	out_puts(out, ">\n");
 	emit_title_block(&writer);
 	emit_body(&writer);
 	emit_notes(&writer);
 	out_puts(out, "</section>\n");
 	arena_destroy(writer.arena);
-}
-
-/* Pages */
-
-void xhtml_open(struct out *out, const struct xhtml_head *head)
-{
-	out_puts(out, head->stylesheet ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : "");
-	out_puts(out,
-		"<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
-		" xmlns:epub=\"http://www.idpf.org/2007/ops\"");
-	put_lang(out, head->lang);
-	out_puts(out, ">\n<head>\n<meta charset=\"utf-8\"/>\n");
-	xml_element(out, "title", head->title);
-	out_puts(out, "\n");
-	if (head->stylesheet) {
-		out_puts(out, "<link rel=\"stylesheet\" type=\"text/css\"");
-		xml_attribute(out, "href", head->stylesheet);
-		out_puts(out, "/>\n");
-	} else {
-		out_puts(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<style>\n");
-		out_puts(out, head->css);
-		out_puts(out, "</style>\n");
-	}
-	out_puts(out, "</head>\n<body");
-	if (head->body_type) {
-		xml_attribute(out, "epub:type", head->body_type);
-	}
-	out_puts(out, ">\n");
-}
-
-void xhtml_close(struct out *out)
-{
-	out_puts(out, "</body>\n</html>\n");
 }

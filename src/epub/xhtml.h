@@ -17,20 +17,6 @@ struct xhtml_place {
 	const char *images; // what comes before an image's path, such as "../"; NULL: images become data: URLs
 };
 
-/** Opens a page: head, title and the start of the body. */
-struct xhtml_head {
-	const char *lang;
-	const char *title;
-	const char *stylesheet; // its address; NULL: a page of its own, without an XML declaration, with css in it
-	const char *css;
-	const char *body_type; // epub:type of the body; NULL: none
-};
-
-void xhtml_open(struct out *out, const struct xhtml_head *head);
-
-/** Closes what xhtml_open opened. */
-void xhtml_close(struct out *out);
-
 /** Writes a chapter: title block, body in nested sections, notes. */
 void xhtml_chapter(struct out *out, const struct xhtml_place *place);
 

@@ -56,6 +56,12 @@ void xml_attribute(struct out *out, const char *name, const char *value)
 	out_puts(out, "\"");
 }
 
+void xml_lang(struct out *out, const char *lang)
+{
+	xml_attribute(out, "lang", lang);
+	xml_attribute(out, "xml:lang", lang);
+}
+
 void xml_element(struct out *out, const char *name, const char *text)
 {
 	out_printf(out, "<%s>", name);

@@ -15,6 +15,9 @@ void xml_text(struct out *out, const char *text);
 /** Writes ` name="value"`; line ends in the value become spaces. */
 void xml_attribute(struct out *out, const char *name, const char *value);
 
+/** Writes the attributes that say an element's language: XHTML wants xml:lang, HTML lang. */
+void xml_lang(struct out *out, const char *lang);
+
 /** Writes <name>text</name>. */
 void xml_element(struct out *out, const char *name, const char *text);
 

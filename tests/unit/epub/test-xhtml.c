@@ -247,23 +247,6 @@ static void test_note_in_link(struct sample *sample, const void *data)
 		"<a href=\"https://example.com\">链<sup class=\"note-ref\"><span id=\"fn1.ref-1\">1</span></sup></a>");
 }
 
-static void test_pages(void)
-{
-	struct out *out = out_create();
-	xhtml_open(out, &(struct xhtml_head){ .lang = "zh-TW", .title = "甲 & 乙", .stylesheet = "s.css" });
-	xhtml_close(out);
-	g_autofree char *page = sample_take(out);
-	g_assert_true(g_str_has_prefix(page, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html "));
-	assert_contains(page, " lang=\"zh-TW\" xml:lang=\"zh-TW\">");
-	assert_contains(
-		page, "<title>甲 &amp; 乙</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"s.css\"/>");
-	out = out_create();
-	xhtml_open(out, &(struct xhtml_head){ .lang = "zh-TW", .title = "甲", .css = "p { margin: 0; }\n" });
-	g_autofree char *alone = sample_take(out);
-	g_assert_true(g_str_has_prefix(alone, "<!DOCTYPE html>\n"));
-	assert_contains(alone, "<style>\np { margin: 0; }\n</style>");
-}
-
 #define ADD(path, test) g_test_add(path, struct sample, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv)
@@ -281,6 +264,5 @@ int main(int argc, char **argv)
 	ADD("/xhtml/images", test_images);
 	ADD("/xhtml/notes", test_notes);
 	ADD("/xhtml/note-in-link", test_note_in_link);
-	g_test_add_func("/xhtml/pages", test_pages);
 	return g_test_run();
 }
