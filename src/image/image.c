@@ -21,10 +21,9 @@ static void inspect(struct resource *resource, struct diag *diag)
 {
 	enum image_type type = probe_type(resource->bytes, resource->length);
 	struct image_info info;
-	if (type == IMAGE_SVG && !svg_is_safe(resource->bytes, resource->length)) {
-		reject(resource, RESOURCE_UNSUPPORTED,
-			"the SVG is malformed, or holds a script, entities or outside references",
-			diag);
+	const char *problem = type == IMAGE_SVG ? svg_problem(resource->bytes, resource->length) : NULL;
+	if (problem) {
+		reject(resource, RESOURCE_UNSUPPORTED, problem, diag);
 	} else if (!probe_image(&info, resource->bytes, resource->length)) {
 		bool unknown = type == IMAGE_UNKNOWN;
 		reject(resource, unknown ? RESOURCE_UNSUPPORTED : RESOURCE_BROKEN, info.problem,

@@ -5,6 +5,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/prose.h"
+#include "image/svg_cost.h"
+
 struct svg {
 	RsvgHandle *handle;
 	double width, height;
@@ -164,7 +167,9 @@ bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double w
 // and refuses other encodings: what it cannot read is not safe, which suits us.
 struct safety {
 	bool safe;
+	bool drawable; // no noncharacters, for which cairo gives up a whole PDF
 	GString *css; // the text of all style elements
+	struct svg_cost *cost;
 };
 
 static bool has_prefix(const char *text, const char *const *prefixes)
@@ -224,6 +229,13 @@ static bool is_safe_attribute(const char *element, const char *name, const char 
 	return !animates_reference && is_safe_css(value);
 }
 
+// Cairo gives up a whole PDF for a noncharacter.
+static bool is_drawable(const char *text, size_t length)
+{
+	const char *end = text + length;
+	return g_utf8_validate_len(text, length, NULL) && prose_find_noncharacter(text, end) == end;
+}
+
 static void on_element(GMarkupParseContext *context, const char *name, const char **names,
 	const char **values, void *data, GError **error)
 {
@@ -234,7 +246,15 @@ static void on_element(GMarkupParseContext *context, const char *name, const cha
 	safety->safe = safety->safe && !g_strv_contains(REFUSED, element);
 	for (size_t i = 0; names[i]; i++) {
 		safety->safe = safety->safe && is_safe_attribute(element, names[i], values[i]);
+		safety->drawable = safety->drawable && is_drawable(values[i], strlen(values[i]));
 	}
+	svg_cost_open(safety->cost, element, names, values);
+}
+
+static void on_element_end(GMarkupParseContext *context, const char *name, void *data, GError **error)
+{
+	struct safety *safety = data;
+	svg_cost_close(safety->cost);
 }
 
 static void on_text(GMarkupParseContext *context, const char *text, size_t length, void *data,
@@ -245,6 +265,7 @@ static void on_text(GMarkupParseContext *context, const char *text, size_t lengt
 	if (element && strcmp(local_name(element), "style") == 0) {
 		g_string_append_len(safety->css, text, (gssize)length);
 	}
+	safety->drawable = safety->drawable && is_drawable(text, length);
 }
 
 // Comments, instructions, CDATA and the document type; the last may be SVG 1.1's own, as epubcheck
@@ -262,26 +283,45 @@ static void on_passthrough(GMarkupParseContext *context, const char *text, size_
 	}
 }
 
-bool svg_is_safe(const void *bytes, size_t length)
+static const char *find_problem(const struct safety *safety)
+{
+	if (!safety->safe || !is_safe_css(safety->css->str)) {
+		return "the SVG is malformed, or holds a script, entities or outside references";
+	}
+	if (!safety->drawable) {
+		return "the SVG holds characters that stand for no text";
+	}
+	return svg_cost_problem(safety->cost, safety->css->str);
+}
+
+const char *svg_problem(const void *bytes, size_t length)
 {
 	static const GMarkupParser PARSER = {
 		.start_element = on_element,
+		.end_element = on_element_end,
 		.text = on_text,
 		.passthrough = on_passthrough,
 	};
 	if (!svg_matches(bytes, length) || length > SVG_SIZE_MAX) {
-		return false;
+		return "not an SVG, or too large";
 	}
 	const char *text = bytes;
 	size_t mark = memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-	struct safety safety = { .safe = true, .css = g_string_new(NULL) };
+	struct safety safety = {
+		.safe = true,
+		.drawable = true,
+		.css = g_string_new(NULL),
+		.cost = svg_cost_create(),
+	};
 	GMarkupParseContext *context =
 		g_markup_parse_context_new(&PARSER, G_MARKUP_TREAT_CDATA_AS_TEXT, &safety, NULL);
 	bool well_formed =
 		g_markup_parse_context_parse(context, text + mark, (gssize)(length - mark), NULL) &&
 		g_markup_parse_context_end_parse(context, NULL);
 	g_markup_parse_context_free(context);
-	bool safe = well_formed && safety.safe && is_safe_css(safety.css->str);
+	safety.safe = safety.safe && well_formed;
+	const char *problem = find_problem(&safety);
 	g_string_free(safety.css, TRUE);
-	return safe;
+	svg_cost_destroy(safety.cost);
+	return problem;
 }

@@ -33,8 +33,9 @@ bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double w
 	double height);
 
 /**
- * True if the file may go into an EPUB as it is: no script, event attribute, foreignObject, entity
- * declaration, style sheet instruction, or reference to anything but its own ids, raster data: URLs
- * and, from <a>, web and mail addresses in ASCII. Strict: what it does not understand is not safe.
+ * Why a file cannot go into an EPUB as it is, or be drawn: a script, event attribute, foreignObject, entity declaration,
+ * style sheet instruction, noncharacter, or a reference to anything but its own ids, raster data: URLs and, from <a>, web
+ * and mail addresses in ASCII; or it would take too long (svg_cost.h). NULL when it can. Strict: what it does not
+ * understand is not safe.
  */
-bool svg_is_safe(const void *bytes, size_t length);
+const char *svg_problem(const void *bytes, size_t length);

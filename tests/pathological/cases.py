@@ -73,6 +73,29 @@ def svg_bomb():
             '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&e11;</text></svg>').encode()
 
 
+def svg(body):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300">{body}</svg>'.encode()
+
+
+def svg_filter(element, attributes):
+    return svg(f'<filter id="f"><{element} baseFrequency="1" {attributes}/></filter>'
+               '<rect width="300" height="300" filter="url(#f)"/>')
+
+
+def svg_matrix(order):
+    return f'order="{order}" kernelMatrix="{"1 " * order * order}"'
+
+
+def svg_uses():
+    levels = ''.join(f'<g id="u{i}">' + f'<use href="#u{i - 1}"/>' * 10 + '</g>' for i in range(1, 9))
+    return svg(f'<defs><rect id="u0" width="1" height="1"/>{levels}</defs><use href="#u8"/>')
+
+
+def svg_flat_uses():
+    uses = ''.join(f'<use href="#m" x="{i % 300}" y="{i // 300}"/>' for i in range(20_000))
+    return svg(f'<defs><path id="m" d="M0 0h1v1z"/></defs>{uses}')
+
+
 def notes(count):
     return (''.join(f'第{i}句[^{i}]。' for i in range(count)) + '\n\n'
             + ''.join(f'[^{i}]: 注{i}\n' for i in range(count)))
@@ -182,6 +205,13 @@ CASES = {
     'GIF cut off': Case(with_image('a.gif', b'GIF89a\xff\xff\xff\xff\0\0\0'), stderr=['broken-image']),
     'WebP cut off': Case(with_image('a.webp', b'RIFF\xff\xff\0\0WEBPVP8 '), stderr=['broken-image']),
     'SVG with exploding entities': Case(with_image('a.svg', svg_bomb), stderr=['unsupported-image']),
+    'SVG with a filter of many octaves': Case(with_image('a.svg', svg_filter('feTurbulence', 'numOctaves="2000000000"')),
+                                              stderr=['too strong.*unsupported-image']),
+    'SVG with a large matrix': Case(with_image('a.svg', svg_filter('feConvolveMatrix', svg_matrix(100))),
+                                    stderr=['too strong']),
+    'SVG with nested uses': Case(with_image('a.svg', svg_uses), stderr=['too often']),
+    'SVG with 20 000 flat uses': Case(with_image('a.svg', svg_flat_uses), stderr=['^$']),
+    'SVG with a noncharacter': Case(with_image('a.svg', svg('<text>\ufdd0</text>')), stderr=['unsupported-image']),
     # The environment.
     'missing file': Case(lambda folder: ['nowhere.md'], exit=1, stderr=['nowhere.md', 'cannot-read']),
     'folder with no Markdown': Case(many_files, exit=1, stderr=['no-markdown']),

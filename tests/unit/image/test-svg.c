@@ -99,12 +99,12 @@ static void test_safe(void)
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(BODIES); i++) {
 		g_autofree char *text = g_strdup_printf("<svg " NS ">%s</svg>", BODIES[i]);
-		g_assert_true(svg_is_safe(text, strlen(text)));
+		g_assert_null(svg_problem(text, strlen(text)));
 	}
 	static const char OWN_TYPE[] = "\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE svg PUBLIC "
 		"\"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">"
 		"<svg " NS "/>";
-	g_assert_true(svg_is_safe(OWN_TYPE, strlen(OWN_TYPE)));
+	g_assert_null(svg_problem(OWN_TYPE, strlen(OWN_TYPE)));
 }
 
 static void test_unsafe(void)
@@ -130,10 +130,18 @@ static void test_unsafe(void)
 		"<g xml:base='http://example.org/'/>",
 		"<text>&unknown;</text>",
 		"<g>",
+		"<text>，\uFDD0</text>",
+		"<text x='\U0010FFFE'/>",
+		"<filter><feTurbulence numOctaves='9'/></filter>",
+		"<filter><feGaussianBlur stdDeviation='1, 1e9'/></filter>",
+		"<filter><feMorphology radius='101'/></filter>",
+		"<filter><feConvolveMatrix order='3,300'/></filter>",
+		"<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>",
+		"<pattern id='a'><rect fill='url(#a)'/></pattern>",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(BODIES); i++) {
 		g_autofree char *text = g_strdup_printf("<svg " NS ">%s</svg>", BODIES[i]);
-		if (svg_is_safe(text, strlen(text))) {
+		if (!svg_problem(text, strlen(text))) {
 			g_error("taken for safe: %s", BODIES[i]);
 		}
 	}
@@ -145,7 +153,7 @@ static void test_unsafe(void)
 		"",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
-		g_assert_false(svg_is_safe(FILES[i], strlen(FILES[i])));
+		g_assert_nonnull(svg_problem(FILES[i], strlen(FILES[i])));
 	}
 }
 
@@ -161,8 +169,66 @@ static void test_entity_bomb(void)
 	}
 	g_string_append(text, "]><svg " NS "><text>&a11;</text></svg>");
 	g_assert_true(svg_matches(text->str, text->len));
-	g_assert_false(svg_is_safe(text->str, text->len));
+	g_assert_nonnull(svg_problem(text->str, text->len));
 	g_string_free(text, TRUE);
+}
+
+// Levels of ten references each: 10^levels of them.
+static char *nested(const char *reference, int levels)
+{
+	GString *text = g_string_new("<svg " NS "><g id='u0'><rect/></g>");
+	for (int i = 1; i <= levels; i++) {
+		g_string_append_printf(text, "<g id='u%d'>", i);
+		for (int j = 0; j < 10; j++) {
+			g_string_append_printf(text, "<%s#u%d%s/>", reference, i - 1, strchr(reference, '(') ? ")'" : "'");
+		}
+		g_string_append(text, "</g>");
+	}
+	g_string_append(text, "</svg>");
+	return g_string_free(text, FALSE);
+}
+
+static void test_nested_references(void)
+{
+	static const char *const references[] = { "use href='", "rect fill='url(" };
+	for (size_t i = 0; i < G_N_ELEMENTS(references); i++) {
+		g_autofree char *fair = nested(references[i], 3);
+		g_autofree char *bomb = nested(references[i], 8);
+		g_assert_null(svg_problem(fair, strlen(fair)));
+		g_assert_nonnull(svg_problem(bomb, strlen(bomb)));
+	}
+}
+
+static char *repeated(const char *before, const char *body, int count)
+{
+	GString *text = g_string_new("<svg " NS ">");
+	g_string_append(text, before);
+	for (int i = 0; i < count; i++) {
+		g_string_append(text, body);
+	}
+	g_string_append(text, "</svg>");
+	return g_string_free(text, FALSE);
+}
+
+static void test_repetitions(void)
+{
+	static const struct {
+		const char *before, *body;
+		int count;
+		bool fair;
+	} rows[] = {
+		{ "<defs><path id='m'/></defs>", "<use href='#m' x='1'/>", 200000, true },
+		{ "<linearGradient id='l'><stop/><stop/><stop/></linearGradient>", "<rect fill='url(#l)'/>", 200000, true },
+		{ "<filter id='f'><feOffset/><feGaussianBlur stdDeviation='3'/></filter>", "<rect filter='url(#f)'/>", 100, true },
+		{ "<filter id='f'><feGaussianBlur stdDeviation='3'/></filter>", "<rect filter='url(#f)'/>", 5000, false },
+		{ "<filter id='f'><feTurbulence/></filter>", "<rect style='filter:url(#f)'/>", 100, false },
+		{ "<filter id='f'><feOffset/></filter><style>rect { filter: URL(#f) }</style>", "<rect/>", 5000, false },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text = repeated(rows[i].before, rows[i].body, rows[i].count);
+		g_test_message("row %zu", i);
+		g_assert_cmpint(svg_problem(text, strlen(text)) == NULL, ==, rows[i].fair);
+	}
 }
 
 int main(int argc, char **argv)
@@ -174,5 +240,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/svg/safe", test_safe);
 	g_test_add_func("/svg/unsafe", test_unsafe);
 	g_test_add_func("/svg/entity-bomb", test_entity_bomb);
+	g_test_add_func("/svg/nested-references", test_nested_references);
+	g_test_add_func("/svg/repetitions", test_repetitions);
 	return g_test_run();
 }
