@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/prose.h"
+
 static const char *const names[] = {
 	[FORMAT_EPUB] = "epub",
 	[FORMAT_PDF] = "pdf",
@@ -15,6 +17,19 @@ G_STATIC_ASSERT(G_N_ELEMENTS(names) == FORMAT_COUNT);
 const char *format_name(enum format format)
 {
 	return names[format];
+}
+
+char *format_choice(const char *before)
+{
+	char *words[FORMAT_COUNT + 1] = { NULL };
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		words[i] = g_strconcat(before, names[i], NULL);
+	}
+	char *choice = prose_choice((const char *const *)words);
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		g_free(words[i]);
+	}
+	return choice;
 }
 
 bool format_find(const char *name, enum format *out)

@@ -53,6 +53,7 @@ static bool dump_reading(const struct dump_request *request, const struct readin
 	case DUMP_BREAKS:
 	case DUMP_ADVANCES:
 	case DUMP_LINES:
+	case DUMP_STAGES:
 		break; // paragraphs_dump
 	}
 	return false;

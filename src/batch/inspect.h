@@ -6,7 +6,7 @@
 #include "base/out.h"
 #include "batch/job.h"
 
-enum dump_stage { DUMP_DOC, DUMP_TEXT, DUMP_PAGES, DUMP_BREAKS, DUMP_ADVANCES, DUMP_LINES };
+enum dump_stage { DUMP_DOC, DUMP_TEXT, DUMP_PAGES, DUMP_BREAKS, DUMP_ADVANCES, DUMP_LINES, DUMP_STAGES };
 
 struct dump_request {
 	enum dump_stage stage;

@@ -39,8 +39,8 @@ static const char *output_error(const struct request *request, struct arena *are
 				return "-o - needs one format: --to epub, --to pdf or --to html";
 			}
 		} else if (!format_of_path(path, &format)) {
-			return arena_printf(arena, "the suffix of '%s' names no format: use .epub, .pdf, .html or .png",
-				path);
+			g_autofree char *choice = format_choice(".");
+			return arena_printf(arena, "the suffix of '%s' names no format: use %s", path, choice);
 		}
 	}
 	return NULL;

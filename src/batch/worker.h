@@ -8,7 +8,10 @@ struct worker {
 	struct font_set *fonts;
 };
 
+/** Opens nothing yet. */
 void worker_init(struct worker *worker);
+
+/** Closes what was opened. */
 void worker_finish(struct worker *worker);
 
 /** The fonts; NULL, reported by every job that asks, when none can set Chinese. */

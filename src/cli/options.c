@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/prose.h"
+
 #include "batch/convert.h"
 
 enum { MEASURE_MAX = 10000 }; // em
@@ -14,6 +16,16 @@ static const char *const command_names[] = {
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(command_names) == COMMAND_COUNT);
+
+static const char *const stage_names[] = {
+	[DUMP_DOC] = "doc",
+	[DUMP_TEXT] = "text", // also doc with --text
+	[DUMP_PAGES] = "pages",
+	[DUMP_BREAKS] = "breaks",
+	[DUMP_ADVANCES] = "advances",
+	[DUMP_LINES] = "lines",
+	[DUMP_STAGES] = NULL,
+};
 
 // What GOption writes into: it knows gboolean and char *, no more.
 struct flags {
@@ -133,9 +145,17 @@ static void append_dump(GArray *entries, struct options *options, struct flags *
 
 static GOptionContext *create_context(enum command command, struct options *options, struct flags *flags)
 {
-	static const char *const summaries[] = { convert_summary, dump_summary, fonts_summary, themes_summary };
-	static const char *const usages[] = { "FILE|FOLDER|-...", "FILE", NULL, NULL };
-	G_STATIC_ASSERT(G_N_ELEMENTS(summaries) == COMMAND_COUNT);
+	static const struct {
+		const char *usage;
+		const char *summary;
+		const char *description;
+	} texts[] = {
+		[COMMAND_CONVERT] = { "FILE|FOLDER|-...", convert_summary, convert_description },
+		[COMMAND_DUMP] = { "FILE", dump_summary, NULL },
+		[COMMAND_FONTS] = { NULL, fonts_summary, NULL },
+		[COMMAND_THEMES] = { NULL, themes_summary, NULL },
+	};
+	G_STATIC_ASSERT(G_N_ELEMENTS(texts) == COMMAND_COUNT);
 	g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
 	if (command == COMMAND_CONVERT) {
 		append_convert(entries, options, flags);
@@ -147,10 +167,10 @@ static GOptionContext *create_context(enum command command, struct options *opti
 		append_reading(entries, options, flags);
 	}
 	append_general(entries, flags);
-	GOptionContext *context = g_option_context_new(usages[command]);
+	GOptionContext *context = g_option_context_new(texts[command].usage);
 	g_option_context_set_help_enabled(context, FALSE);
-	g_option_context_set_summary(context, summaries[command]);
-	g_option_context_set_description(context, command == COMMAND_CONVERT ? convert_description : NULL);
+	g_option_context_set_summary(context, texts[command].summary);
+	g_option_context_set_description(context, texts[command].description);
 	g_option_context_add_main_entries(context, (GOptionEntry *)entries->data, NULL);
 	return context;
 }
@@ -160,6 +180,7 @@ char *options_help(enum command command)
 	struct options options = { 0 };
 	struct flags flags = { 0 };
 	GOptionContext *context = create_context(command, &options, &flags);
+	// GOption's usage line begins with the program's name, which is global, and has no other way to name a command.
 	g_autofree char *program = g_strdup(g_get_prgname());
 	g_autofree char *name = command == COMMAND_CONVERT ? g_strdup("bifolio")
 							   : g_strdup_printf("bifolio %s", command_names[command]);
@@ -178,7 +199,8 @@ static bool read_formats(struct options *options, char **to, char **error)
 		for (size_t j = 0; names[j]; j++) {
 			enum format format;
 			if (!format_find(g_strstrip(names[j]), &format)) {
-				*error = g_strdup_printf("--to '%s' is no format: use epub, pdf, html or png", names[j]);
+				g_autofree char *choice = format_choice("");
+				*error = g_strdup_printf("--to '%s' is no format: use %s", names[j], choice);
 				return false;
 			}
 			options->request.formats[format] = true;
@@ -199,16 +221,8 @@ static bool read_convert(struct options *options, char **to, char **error)
 
 static bool find_stage(const char *name, enum dump_stage *out)
 {
-	static const char *const names[] = {
-		[DUMP_DOC] = "doc",
-		[DUMP_TEXT] = "text", // also doc with --text
-		[DUMP_PAGES] = "pages",
-		[DUMP_BREAKS] = "breaks",
-		[DUMP_ADVANCES] = "advances",
-		[DUMP_LINES] = "lines",
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		if (strcmp(name, names[i]) == 0) {
+	for (size_t i = 0; i < DUMP_STAGES; i++) {
+		if (strcmp(name, stage_names[i]) == 0) {
 			*out = (enum dump_stage)i;
 			return true;
 		}
@@ -243,7 +257,8 @@ static bool read_dump(struct options *options, const struct flags *flags, char *
 	struct dump_request *dump = &options->dump;
 	const char *stage = options->stage ? options->stage : "doc";
 	if (!find_stage(stage, &dump->stage)) {
-		*error = g_strdup_printf("--stage '%s' is no stage: use doc, pages, breaks, advances or lines", stage);
+		g_autofree char *choice = prose_choice(stage_names);
+		*error = g_strdup_printf("--stage '%s' is no stage: use %s", stage, choice);
 		return false;
 	}
 	*error = dump_error(options, flags);
