@@ -39,7 +39,10 @@ enum {
 	DIAG_REPEAT_MAX = 50, // messages kept per code; the rest are only counted
 };
 
+/** A collector without files and messages; the caller destroys it. Never NULL. */
 struct diag *diag_create(void);
+
+/** Releases a collector and the messages it kept. Accepts NULL. */
 void diag_destroy(struct diag *diag);
 
 /**

@@ -12,7 +12,10 @@ struct anchor_maker {
 	GHashTable *xml_ids;
 };
 
+/** Starts with no name taken. Anchors are made in the arena. */
 void anchor_maker_init(struct anchor_maker *out, struct arena *arena);
+
+/** Forgets the names; the anchors stay. */
 void anchor_maker_finish(struct anchor_maker *maker);
 
 /**

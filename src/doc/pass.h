@@ -7,9 +7,9 @@
 
 /**
  * Passes: the text decisions that both outputs need, made once, in the order of this table. `dump --after=NAME` stops
- * behind one. "parse" stands for the tree as the reader made it.
+ * behind one. "parse" leaves the tree as the reader made it.
  *
- *   parse        the reader's tree, Chinese emphasis and bare URLs already decided
+ *   parse        the reader's tree, Chinese emphasis and bare URLs already decided; the title chosen
  *   language     the doc's language: as the flag, the front matter or the configuration says it, else from the text
  *   headings     a heading equal to the title dropped, levels shifted and gaps closed, ids given
  *   soft-breaks  each soft break deleted or made a space

@@ -41,6 +41,7 @@ struct resource_finder {
 	GPtrArray *found; // struct resource, in order of first use
 };
 
+/** Starts with no file found. doc and diag are borrowed and outlive the finder. */
 void resource_finder_init(struct resource_finder *out, struct doc *doc, struct diag *diag);
 
 /** Hands what was found to the doc and releases the rest. */

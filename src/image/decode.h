@@ -20,6 +20,7 @@ struct image_pixels {
  */
 bool decode_image(struct image_pixels *out, const void *bytes, size_t length);
 
+/** Releases the pixels and leaves them empty, as they may already be. */
 void decode_finish(struct image_pixels *pixels);
 
 /**

@@ -42,6 +42,7 @@ struct emphasis_mark {
  */
 void emphasis_init(struct emphasis *out, const char *text, size_t length, bool braces);
 
+/** Releases the marked text; copies that emphasis_clean made stay. */
 void emphasis_finish(struct emphasis *emphasis);
 
 /** The column in the text as it was, for a column in the marked text. */

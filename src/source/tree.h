@@ -26,7 +26,10 @@ struct tree {
 	bool warned;
 };
 
+/** Starts at the root of a doc. Both are borrowed and outlive the tree. */
 void tree_init(struct tree *tree, struct doc *doc, struct diag *diag);
+
+/** Releases what filling took; the doc stays. */
 void tree_finish(struct tree *tree);
 
 /** Opens a block that holds blocks. NULL when it is flattened; close it all the same. */
