@@ -12,6 +12,7 @@
 	X(LIBRARY_FAILED, "library-failed", ERROR, "A library that Bifolio uses reported a failure.") \
 	X(NO_CJK_FONT, "no-cjk-font", ERROR, "No font for Chinese is installed.") \
 	X(NO_MARKDOWN, "no-markdown", ERROR, "A folder holds no Markdown file.") \
+	X(OUTSIDE_ROOT, "outside-root", ERROR, "A theme that bifolio.yaml names lies outside the source root.") \
 	X(SAME_OUTPUT, "same-output", ERROR, "Two inputs would become one output, or an output would replace its own input.") \
 	X(UNKNOWN_ENCODING, "unknown-encoding", ERROR, "The encoding named by --from-encoding is not known.") \
 	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \

@@ -151,7 +151,10 @@ bool out_commit(struct out *out, const char *path, struct diag *diag)
 	sigaction(SIGPIPE, &ignore, &before);
 	int error = write_target(out, path);
 	sigaction(SIGPIPE, &before, NULL);
-	if (error != 0) {
+	if (error != 0 && strcmp(path, "-") == 0) {
+		diag_report(diag, DIAG_CANNOT_WRITE, (struct source_pos){ 0 }, "cannot write standard output: %s",
+			g_strerror(error));
+	} else if (error != 0) {
 		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "cannot write '%s': %s", path,
 			g_strerror(error));
 	}

@@ -25,14 +25,14 @@ static const struct yaml_node *take(struct yaml_node *map, const char *key)
 }
 
 // NULL unless it is a text.
-static const char *take_text(struct yaml_node *map, const char *key, struct diag *diag)
+static const struct yaml_node *take_text(struct yaml_node *map, const char *key, struct diag *diag)
 {
 	const struct yaml_node *node = take(map, key);
 	if (node && node->kind != YAML_SCALAR) {
 		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a text", key);
 		return NULL;
 	}
-	return node ? node->text : NULL;
+	return node;
 }
 
 // A language tag, normalised; NULL unless it is one.
@@ -58,14 +58,48 @@ static bool take_bool(struct yaml_node *map, const char *key, struct diag *diag)
 	return value;
 }
 
+static void take_theme(struct config *config, struct arena *arena, struct diag *diag)
+{
+	const struct yaml_node *node = take_text(config->root, "theme", diag);
+	if (node) {
+		config->theme = theme_reference(config->path, node->text, arena);
+		config->theme_pos = node->pos;
+	}
+}
+
+static void take_keys(struct config *config, struct arena *arena, struct diag *diag)
+{
+	if (config->root->kind != YAML_MAP) {
+		diag_report(diag, DIAG_INVALID_OPTION, config->root->pos, "a configuration must be a map of options");
+		return;
+	}
+	config->lang = take_lang(config->root, arena, diag);
+	config->ruby = take_bool(config->root, "ruby", diag);
+	take_theme(config, arena, diag);
+}
+
+// The nearest configuration file. False, reported, when it is a link that leads outside the root.
+static bool find_file(struct config *config, const char *input, const char *root, struct arena *arena, struct diag *diag)
+{
+	// Standard input lies in the working folder.
+	const char *from = strcmp(input, "-") == 0 ? "." : input;
+	config->path = file_find_upward(from, root, file_name, arena);
+	config->theme_root = root;
+	char *resolved;
+	if (config->path && file_resolve_inside(config->path, root, arena, &resolved) == FILE_OUTSIDE) {
+		diag_report(diag, DIAG_OUTSIDE_ROOT, diag_path_pos(diag, config->path),
+			"'%s' is a link that leads outside the source root", config->path);
+		return false;
+	}
+	return true;
+}
+
 bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
 	struct arena *arena, struct diag *diag)
 {
 	*out = (struct config){ .path = settings->config };
-	if (!out->path) {
-		// Standard input lies in the working folder.
-		const char *from = strcmp(input, "-") == 0 ? "." : input;
-		out->path = file_find_upward(from, root, file_name, arena);
+	if (!out->path && !find_file(out, input, root, arena, diag)) {
+		return false;
 	}
 	if (!out->path) {
 		return true;
@@ -79,21 +113,20 @@ bool config_load(struct config *out, const char *input, const char *root, const 
 		.first_line = 1,
 	};
 	out->root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag);
-	if (out->root->kind == YAML_MAP) {
-		out->lang = take_lang(out->root, arena, diag);
-		out->ruby = take_bool(out->root, "ruby", diag);
-		const char *theme = take_text(out->root, "theme", diag);
-		out->theme = theme ? theme_reference(out->path, theme, arena) : NULL;
-	}
+	take_keys(out, arena, diag);
 	return true;
 }
 
 bool config_style(struct style *out, const struct config *config, const struct settings *settings, struct arena *arena,
 	struct diag *diag)
 {
+	bool trusted = settings->theme || !config->theme || !config->theme_root;
 	const char *name = settings->theme ? settings->theme : config->theme ? config->theme : "default";
 	struct theme theme;
-	if (!theme_load(&theme, name, arena, diag)) {
+	bool loaded = trusted
+		? theme_load(&theme, name, arena, diag)
+		: theme_load_inside(&theme, name, config->theme_pos, config->theme_root, arena, diag);
+	if (!loaded) {
 		return false;
 	}
 	struct theme layer = { .name = name, .extends = &theme, .root = config->root };

@@ -18,10 +18,13 @@ struct config {
 	bool ruby;        // {漢字|かんじ} is ruby
 	struct yaml_node *root;
 	const char *theme;
+	struct source_pos theme_pos;
+	const char *theme_root; // where its theme must lie; NULL: anywhere, for --config is the user's word
 };
 
 /**
- * Finds and reads the configuration for an input. False, reported, when a file named by --config cannot be read.
+ * Finds and reads the configuration for an input. False, reported, when it cannot be read, or when one that was found
+ * is a link that leads outside root.
  */
 bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
 	struct arena *arena, struct diag *diag);

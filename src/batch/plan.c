@@ -60,6 +60,9 @@ const char *plan_usage_error(const struct request *request, struct arena *arena)
 		return "-o takes one input: use -O FOLDER for several";
 	}
 	for (size_t i = 0; i < inputs; i++) {
+		if (request->inputs[i][0] == '\0') {
+			return "the name of an input is empty";
+		}
 		if (strcmp(request->inputs[i], "-") == 0 && (outputs == 0 || inputs > 1)) {
 			return "standard input needs -o, and no other input";
 		}

@@ -195,6 +195,10 @@ char *options_help(enum command command)
 static bool read_formats(struct options *options, char **to, char **error)
 {
 	for (size_t i = 0; to && to[i]; i++) {
+		if (to[i][0] == '\0') {
+			*error = g_strdup("--to names no format: use epub, pdf, html or png");
+			return false;
+		}
 		g_auto(GStrv) names = g_strsplit(to[i], ",", -1);
 		for (size_t j = 0; names[j]; j++) {
 			enum format format;

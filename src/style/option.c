@@ -49,7 +49,7 @@ static const struct option line_options[] = {
 static const struct option block_options[] = {
 	{ "family", OPTION_FAMILY, 0, 0, "song", "font-family", BLOCK(family), "the typeface" },
 	{ "weight", OPTION_WEIGHT, 100, 900, "400", "font-weight", BLOCK(weight), "400 is regular, 700 is bold" },
-	{ "size", OPTION_SIZE, .3, 10, "1", "font-size", BLOCK(size), "the size of the type" },
+	{ "size", OPTION_SIZE, .05, 12, "1", "font-size", BLOCK(size), "the size of the type" },
 	{ "leading", OPTION_FACTOR, .8, 4, "1.7", "line-height", BLOCK(leading),
 		"distance of the lines, as a factor of the size" },
 	{ "indent", OPTION_EM, 0, 20, "0", "text-indent", BLOCK(indent), "indent of a paragraph's first line" },

@@ -40,26 +40,54 @@ static bool names_file(const char *name)
 	return strchr(name, '/') || g_str_has_suffix(name, ".yaml");
 }
 
+// A theme and those that it extends, while they are read.
+struct loading {
+	const char *root; // of files; NULL: they may lie anywhere
+	const char *names[THEME_EXTENDS_MAX];
+	struct arena *arena;
+	struct diag *diag;
+};
+
 // What a reference is read from: its path for messages, and its text.
 struct reading {
 	const char *path;
 	struct file_bytes bytes;
 };
 
-static bool read_theme(
-	struct reading *out, const char *name, struct source_pos pos, struct arena *arena, struct diag *diag)
+static bool read_theme_file(
+	const struct loading *loading, struct reading *out, const char *name, struct source_pos pos)
+{
+	char *path = (char *)name;
+	enum file_access access = FILE_FOUND;
+	if (loading->root) {
+		access = file_resolve_inside(name, loading->root, loading->arena, &path);
+	}
+	if (access == FILE_OUTSIDE) {
+		diag_report(loading->diag, DIAG_OUTSIDE_ROOT, pos, "the theme '%s' lies outside the source root", name);
+		diag_hint(loading->diag, "name it with --theme, or widen the root with --root");
+		return false;
+	}
+	if (access == FILE_ABSENT) {
+		diag_report(loading->diag, DIAG_CANNOT_READ, pos, "the theme '%s' is no file that is there", name);
+		return false;
+	}
+	out->path = name;
+	return file_read(&out->bytes, path, pos, loading->arena, loading->diag);
+}
+
+static bool read_theme(const struct loading *loading, struct reading *out, const char *name, struct source_pos pos)
 {
 	if (names_file(name)) {
-		out->path = name;
-		return file_read(&out->bytes, name, pos, arena, diag);
+		return read_theme_file(loading, out, name, pos);
 	}
 	const struct theme_source *source = find_builtin(name);
 	if (!source) {
-		diag_report(diag, DIAG_INVALID_OPTION, pos, "there is no theme '%s'", name);
-		diag_hint(diag, "name a file by a path that ends in .yaml; `bifolio themes` lists the built-in ones");
+		diag_report(loading->diag, DIAG_INVALID_OPTION, pos, "there is no theme '%s'", name);
+		diag_hint(loading->diag,
+			"name a file by a path that ends in .yaml; `bifolio themes` lists the built-in ones");
 		return false;
 	}
-	out->path = arena_printf(arena, "styles/%s.yaml", name);
+	out->path = arena_printf(loading->arena, "styles/%s.yaml", name);
 	out->bytes = (struct file_bytes){ (char *)source->text, strlen(source->text) };
 	return true;
 }
@@ -85,18 +113,43 @@ const char *theme_reference(const char *from, const char *name, struct arena *ar
 	return arena_strdup(arena, path);
 }
 
-static bool load(
-	struct theme *out, const char *name, struct source_pos pos, int depth, struct arena *arena, struct diag *diag)
+static bool is_same_theme(const char *a, const char *b)
 {
+	if (!names_file(a) || !names_file(b)) {
+		return strcmp(a, b) == 0;
+	}
+	g_autofree char *first = g_canonicalize_filename(a, NULL);
+	g_autofree char *second = g_canonicalize_filename(b, NULL);
+	return strcmp(first, second) == 0;
+}
+
+// Whether a theme may follow those that are read; if not, why is reported.
+static bool can_follow(const struct loading *loading, const char *name, struct source_pos pos, int depth)
+{
+	for (int i = 0; i < depth; i++) {
+		if (is_same_theme(loading->names[i], name)) {
+			diag_report(loading->diag, DIAG_INVALID_OPTION, pos, "the theme '%s' extends itself%s", name,
+				i < depth - 1 ? " by way of others" : "");
+			return false;
+		}
+	}
 	if (depth == THEME_EXTENDS_MAX) {
-		diag_report(
-			diag, DIAG_INVALID_OPTION, pos, "more than %d themes extend one another", THEME_EXTENDS_MAX);
+		diag_report(loading->diag, DIAG_INVALID_OPTION, pos, "more than %d themes extend one another",
+			THEME_EXTENDS_MAX);
 		return false;
 	}
+	return true;
+}
+
+static bool load(struct loading *loading, struct theme *out, const char *name, struct source_pos pos, int depth)
+{
+	struct arena *arena = loading->arena;
+	struct diag *diag = loading->diag;
 	struct reading reading;
-	if (!read_theme(&reading, name, pos, arena, diag)) {
+	if (!can_follow(loading, name, pos, depth) || !read_theme(loading, &reading, name, pos)) {
 		return false;
 	}
+	loading->names[depth] = name;
 	struct yaml_origin origin = {
 		.file = diag_add_file(diag, reading.path, reading.bytes.bytes, reading.bytes.length),
 		.first_line = 1,
@@ -105,6 +158,9 @@ static bool load(
 		.name = arena_strdup(arena, name),
 		.root = yaml_parse(reading.bytes.bytes, reading.bytes.length, origin, DIAG_INVALID_OPTION, arena, diag),
 	};
+	if (out->root->kind != YAML_MAP) {
+		diag_report(diag, DIAG_INVALID_OPTION, out->root->pos, "a theme must be a map of options");
+	}
 	const struct yaml_node *summary = scalar_at(out, summary_key, diag);
 	out->summary = summary ? summary->text : NULL;
 	if (strcmp(name, default_name) == 0) {
@@ -114,10 +170,18 @@ static bool load(
 	struct theme *base = arena_new(arena, struct theme);
 	out->extends = base;
 	const char *base_name = extends ? theme_reference(name, extends->text, arena) : default_name;
-	return load(base, base_name, extends ? extends->pos : pos, depth + 1, arena, diag);
+	return load(loading, base, base_name, extends ? extends->pos : pos, depth + 1);
 }
 
 bool theme_load(struct theme *out, const char *name, struct arena *arena, struct diag *diag)
 {
-	return load(out, name, (struct source_pos){ 0 }, 0, arena, diag);
+	struct loading loading = { .arena = arena, .diag = diag };
+	return load(&loading, out, name, (struct source_pos){ 0 }, 0);
+}
+
+bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root, struct arena *arena,
+	struct diag *diag)
+{
+	struct loading loading = { .root = root, .arena = arena, .diag = diag };
+	return load(&loading, out, name, pos, 0);
 }

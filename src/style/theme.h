@@ -21,9 +21,17 @@ struct theme {
  * Loads a theme by name (a built-in one: "default", "book") or, when the name holds a '/' or ends in ".yaml", from a
  * file, with the themes it extends: the one its key `extends` names (a path is relative to its folder), else "default".
  * False, reported, when there is no such theme, a file cannot be read, or the chain is longer than THEME_EXTENDS_MAX.
- * A YAML syntax error is reported (invalid-option) and what was read before it counts.
+ * A YAML syntax error is reported (invalid-option) and what was read before it counts. So is a file that holds no map;
+ * then nothing of it counts.
  */
 bool theme_load(struct theme *out, const char *name, struct arena *arena, struct diag *diag);
+
+/**
+ * As theme_load, for a name at pos in a file that came with the source and is not to be trusted: themes must be regular
+ * files inside root (itself resolved), also those that are extended; others are reported (outside-root, cannot-read).
+ */
+bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root, struct arena *arena,
+	struct diag *diag);
 
 /**
  * What theme_load takes for a theme that a file names: a path is relative to the folder of that file, the name of a

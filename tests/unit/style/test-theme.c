@@ -1,5 +1,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "style/option.h"
 #include "style/style.h"
@@ -219,6 +220,24 @@ static void test_not_found(struct fixture *fixture, const void *data)
 	g_autofree char *path = write_theme(fixture, "loop.yaml", "extends: ./loop.yaml\n");
 	g_assert_false(theme_load(&theme, path, fixture->arena, fixture->diag));
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_INVALID_OPTION);
+	g_assert_true(g_str_has_suffix(last_message(fixture)->text, "extends itself"));
+}
+
+static void test_inside(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	static const struct source_pos nowhere = { 0 };
+	g_autofree char *path = write_theme(fixture, "inner.yaml", "body: {leading: 2}\n");
+	g_autofree char *pipe = g_build_filename(fixture->folder, "pipe.yaml", NULL);
+	g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
+	struct theme theme;
+	g_assert_true(theme_load_inside(&theme, path, nowhere, fixture->folder, fixture->arena, fixture->diag));
+	g_assert_true(theme_load_inside(&theme, "book", nowhere, fixture->folder, fixture->arena, fixture->diag));
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
+	g_assert_false(theme_load_inside(&theme, path, nowhere, "/nonexistent", fixture->arena, fixture->diag));
+	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_OUTSIDE_ROOT);
+	g_assert_false(theme_load_inside(&theme, pipe, nowhere, fixture->folder, fixture->arena, fixture->diag));
+	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_CANNOT_READ);
 }
 
 // A theme of any shape leaves a complete style.
@@ -248,6 +267,7 @@ int main(int argc, char **argv)
 	ADD("/theme/unknown-overrides", test_unknown_overrides);
 	ADD("/theme/messages", test_messages);
 	ADD("/theme/not-found", test_not_found);
+	ADD("/theme/inside", test_inside);
 	ADD("/theme/odd", test_odd_themes);
 	return g_test_run();
 }
