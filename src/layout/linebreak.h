@@ -28,7 +28,7 @@ struct line_range {
 enum line_fit {
 	FIT_JUSTIFY, // it fills the measure, and its white space is nearly natural
 	FIT_LATE,    // it is as full as it can be
-	FIT_EVEN,    // it is as long as the others, the last one too, and ends where a phrase does: headings
+	FIT_EVEN,    // it is as long as the others, the last one too, and ends where a phrase does: headings, captions
 };
 
 /** The room of the lines. */

@@ -121,7 +121,7 @@ static void limit_images(struct window *window, double measure)
 
 static enum line_fit find_fit(const struct paragraph_options *options)
 {
-	if (options->heading) {
+	if (options->heading || options->align == ALIGN_CENTER) {
 		return FIT_EVEN;
 	}
 	return options->align == ALIGN_JUSTIFY && !options->code ? FIT_JUSTIFY : FIT_LATE;

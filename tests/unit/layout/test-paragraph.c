@@ -210,6 +210,9 @@ static void test_ragged(struct setting *s, gconstpointer data)
 	s->options.align = ALIGN_START;
 	assert_lines(s, "纸上的字：怎样排才好看又好读呢", 12, "纸上的字：怎样排才好看又/好读呢");
 	assert_lines(s, "春眠不觉晓处处", 6, "春眠不觉晓/处处");
+	s->options.align = ALIGN_CENTER;
+	assert_lines(s, "春眠不觉晓处处闻啼鸟", 8, "春眠不觉晓/处处闻啼鸟");
+	s->options.align = ALIGN_START;
 	s->options.heading = true;
 	assert_lines(s, "纸上的字：怎样排才好看又好读呢", 12, "纸上的字：/怎样排才好看又好读呢");
 	assert_lines(s, "春眠不觉晓处处闻啼鸟夜来风雨声", 12, "春眠不觉晓处处闻/啼鸟夜来风雨声");
