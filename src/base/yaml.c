@@ -7,16 +7,15 @@
 #include "base/prose.h"
 
 /*
- * libyaml's events become a tree by a stack of open collections, so nothing here recurses. libyaml
- * counts characters; a cursor that only moves forward turns its marks into lines and byte columns.
+ * libyaml's events become a tree by a stack of open collections, so nothing here recurses. libyaml counts characters; a
+ * cursor that only moves forward turns its marks into lines and byte columns.
  *
- * libyaml gives up at the first syntax error, but people write `title: C: a history` and still want
- * their date and tags. So after an error the top-level entry that holds it is dropped and libyaml
- * starts anew at the next line that looks like `key:`. Each start is a "run". The root map and its
- * set of keys live through all runs.
+ * libyaml gives up at the first syntax error, but people write `title: C: a history` and still want their date and
+ * tags. So after an error the top-level entry that holds it is dropped and libyaml starts anew at the next line that
+ * looks like `key:`. Each start is a "run". The root map and its set of keys live through all runs.
  *
- * The text that libyaml sees has the length of the original, so that all offsets agree: only
- * characters that YAML refuses and tabs that indent are replaced, each by something as long.
+ * The text that libyaml sees has the length of the original, so that all offsets agree: only characters that YAML
+ * refuses and tabs that indent are replaced, each by something as long.
  */
 
 struct frame {
@@ -58,7 +57,7 @@ struct reader {
 	struct yaml_node **entry; // links the top-level entry being read; NULL before a run's first
 	size_t entry_start;
 	uint32_t value_line; // where the last value ended
-	bool error_behind; // the trouble began on a line of its own, behind the last value
+	bool error_behind;   // the trouble began on a line of its own, behind the last value
 	bool tab_reported;
 };
 
@@ -76,8 +75,8 @@ static const struct {
 		"put the whole value in quotes", false },
 	{ "could not find expected ':'", "a line is not 'key: value'",
 		"the colon must be ASCII ':' with a space behind it", true },
-	{ "did not find expected key", "a line does not fit the ones before it",
-		"check its indent and its quotes", false },
+	{ "did not find expected key", "a line does not fit the ones before it", "check its indent and its quotes",
+		false },
 	{ "found unexpected end of stream", "a quote is never closed", NULL, true },
 	{ "did not find expected ',' or ']'", "a list in '[' is never closed", NULL, true },
 	{ "did not find expected ',' or '}'", "a map in '{' is never closed", NULL, true },
@@ -178,8 +177,7 @@ static enum step fail(struct reader *reader, const char *problem, const char *hi
 		diag_hint(reader->diag, "%s", hint);
 	}
 	const struct cursor *cursor = &reader->cursor;
-	reader->error_behind = cursor->line != reader->value_line &&
-		reader->clean[cursor->line_start] != ' ';
+	reader->error_behind = cursor->line != reader->value_line && reader->clean[cursor->line_start] != ' ';
 	return STEP_FAILED;
 }
 
@@ -267,8 +265,7 @@ static char *copy_text(struct reader *reader, const char *text, size_t length)
 	return copy;
 }
 
-static void take_key(
-	struct reader *reader, const char *text, size_t length, struct source_pos pos, size_t start)
+static void take_key(struct reader *reader, const char *text, size_t length, struct source_pos pos, size_t start)
 {
 	struct frame *frame = &reader->frames[reader->depth - 1];
 	frame->key = copy_text(reader, text, length);
@@ -282,16 +279,14 @@ static void take_key(
 	}
 	void *line = g_tree_lookup(frame->keys, frame->key);
 	if (line) {
-		diag_report(reader->diag, DIAG_DUPLICATE_KEY, pos,
-			"duplicate key '%s', which line %u has too", frame->key,
-			GPOINTER_TO_UINT(line));
+		diag_report(reader->diag, DIAG_DUPLICATE_KEY, pos, "duplicate key '%s', which line %u has too",
+			frame->key, GPOINTER_TO_UINT(line));
 	}
 	g_tree_insert(frame->keys, (void *)frame->key, GUINT_TO_POINTER(pos.line));
 }
 
 // A new node, linked to the collection that is open.
-static struct yaml_node *add_node(
-	struct reader *reader, enum yaml_kind kind, struct source_pos pos)
+static struct yaml_node *add_node(struct reader *reader, enum yaml_kind kind, struct source_pos pos)
 {
 	struct yaml_node *node = arena_new(reader->arena, struct yaml_node);
 	node->kind = kind;
@@ -384,10 +379,8 @@ static enum step close_collection(struct reader *reader, const yaml_event_t *eve
 // Inside a key that is a collection: only its extent matters.
 static enum step skip_in_key(struct reader *reader, const yaml_event_t *event)
 {
-	bool opens = event->type == YAML_MAPPING_START_EVENT ||
-		event->type == YAML_SEQUENCE_START_EVENT;
-	bool closes = event->type == YAML_MAPPING_END_EVENT ||
-		event->type == YAML_SEQUENCE_END_EVENT;
+	bool opens = event->type == YAML_MAPPING_START_EVENT || event->type == YAML_SEQUENCE_START_EVENT;
+	bool closes = event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT;
 	if (opens && reader->depth + reader->key_depth >= YAML_DEPTH_MAX) {
 		return fail(reader, "nested too deeply", NULL);
 	}
@@ -396,8 +389,7 @@ static enum step skip_in_key(struct reader *reader, const yaml_event_t *event)
 	if (reader->key_depth == 0) {
 		cursor_move(reader, event->end_mark.index, G_MAXSIZE);
 		size_t start = reader->key_start;
-		take_key(reader, reader->clean + start, reader->cursor.bytes - start,
-			reader->key_pos, start);
+		take_key(reader, reader->clean + start, reader->cursor.bytes - start, reader->key_pos, start);
 	}
 	return STEP_MORE;
 }
@@ -463,9 +455,8 @@ static bool read_run(struct reader *reader)
 		g_error("out of memory");
 	}
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser,
-		(const unsigned char *)reader->clean + reader->run.bytes,
-		reader->length - reader->run.bytes);
+	yaml_parser_set_input_string(
+		&parser, (const unsigned char *)reader->clean + reader->run.bytes, reader->length - reader->run.bytes);
 	enum step step = STEP_MORE;
 	while (step == STEP_MORE) {
 		yaml_event_t event;
@@ -490,8 +481,7 @@ static void start_root(struct reader *reader)
 // Takes the entry in which a run failed out of the tree, unless the trouble began behind it.
 static void drop_failed_entry(struct reader *reader)
 {
-	bool whole = reader->depth <= 1 && reader->key_depth == 0 && !reader->frames[0].key &&
-		reader->error_behind;
+	bool whole = reader->depth <= 1 && reader->key_depth == 0 && !reader->frames[0].key && reader->error_behind;
 	while (reader->depth > 1) {
 		close_frame(reader);
 	}
@@ -570,8 +560,8 @@ static void read_all(struct reader *reader)
 	}
 }
 
-struct yaml_node *yaml_parse(const char *text, size_t length, struct yaml_origin origin,
-	enum diag_code code, struct arena *arena, struct diag *diag)
+struct yaml_node *yaml_parse(const char *text, size_t length, struct yaml_origin origin, enum diag_code code,
+	struct arena *arena, struct diag *diag)
 {
 	g_autofree char *clean = g_malloc(length + 1);
 	memcpy(clean, text, length);
@@ -623,8 +613,12 @@ bool yaml_bool_of(const char *text, bool *out)
 		const char *word;
 		bool value;
 	} words[] = {
-		{ "true", true }, { "false", false }, { "yes", true },
-		{ "no", false }, { "on", true }, { "off", false },
+		{ "true", true },
+		{ "false", false },
+		{ "yes", true },
+		{ "no", false },
+		{ "on", true },
+		{ "off", false },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
 		if (g_ascii_strcasecmp(text, words[i].word) == 0) {

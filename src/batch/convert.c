@@ -26,8 +26,8 @@ static const struct pages *set_pages(struct conversion *conversion)
 {
 	struct font_set *fonts = conversion->pages ? NULL : worker_fonts(conversion->worker, conversion->diag);
 	if (fonts) {
-		conversion->pages = layout_book(conversion->book, conversion->style, fonts, conversion->arena,
-			conversion->diag);
+		conversion->pages =
+			layout_book(conversion->book, conversion->style, fonts, conversion->arena, conversion->diag);
 	}
 	return conversion->pages;
 }
@@ -66,7 +66,8 @@ static bool write_page_images(struct conversion *conversion, const char *path)
 	for (size_t i = 0; good && i < pages->page_count; i++) {
 		struct out *out = out_create();
 		g_autofree char *name = page_path(path, i + 1);
-		good = raster_write_page(pages, i, PNG_DPI, out, conversion->diag) && out_commit(out, name, conversion->diag);
+		good = raster_write_page(pages, i, PNG_DPI, out, conversion->diag) &&
+			out_commit(out, name, conversion->diag);
 		out_destroy(out);
 	}
 	return good;
@@ -129,7 +130,9 @@ bool convert_knows_standard(const char *text)
 
 enum job_result convert_job(const struct job *job, struct worker *worker, struct diag *diag)
 {
-	struct conversion conversion = { .arena = arena_create(), .diag = diag, .worker = worker, .settings = job->settings };
+	struct conversion conversion = {
+		.arena = arena_create(), .diag = diag, .worker = worker, .settings = job->settings
+	};
 	struct reading reading;
 	enum job_result result = JOB_FAILED;
 	if (reading_load(&reading, job->input, job->settings, PASS_NUMBER, conversion.arena, diag)) {

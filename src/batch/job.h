@@ -11,11 +11,11 @@ struct settings {
 	const char *theme;
 	const char *lang;
 	const char *root;
-	const char *config;   // a configuration file instead of the nearest bifolio.yaml
+	const char *config; // a configuration file instead of the nearest bifolio.yaml
 	const char *encoding;
-	const char *pdf_standard; // what a PDF is to conform to, as convert_knows_standard takes it
+	const char *pdf_standard;     // what a PDF is to conform to, as convert_knows_standard takes it
 	const char *const *overrides; // theme options as "key=value", NULL-terminated, over all others; may be NULL
-	struct stopwatch *stopwatch; // of the steps; may be NULL
+	struct stopwatch *stopwatch;  // of the steps; may be NULL
 	bool strict_commonmark;
 	bool lenient_lists;
 	bool ruby; // also a key of the configuration

@@ -13,8 +13,8 @@ static const enum line_dump_stage stages[] = {
 	[DUMP_LINES] = LINE_DUMP_LINES,
 };
 
-static struct line_dump start(const struct dump_request *request, const struct style *style, struct shaper *shaper,
-	const char *lang)
+static struct line_dump start(
+	const struct dump_request *request, const struct style *style, struct shaper *shaper, const char *lang)
 {
 	double size = style->page.font_size;
 	return (struct line_dump){

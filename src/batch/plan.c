@@ -67,7 +67,8 @@ const char *plan_usage_error(const struct request *request, struct arena *arena)
 			return "standard input needs -o, and no other input";
 		}
 		if (is_folder(request->inputs[i]) && !request->folder) {
-			return arena_printf(arena, "'%s' is a folder: say with -O where its outputs go", request->inputs[i]);
+			return arena_printf(
+				arena, "'%s' is a folder: say with -O where its outputs go", request->inputs[i]);
 		}
 	}
 	return output_error(request, arena);
@@ -78,11 +79,11 @@ struct planning {
 	const struct request *request;
 	struct arena *arena;
 	struct diag *diag;
-	GPtrArray *jobs;    // struct job
-	GHashTable *taken;  // output path -> input, both in the arena
-	GHashTable *stems;  // output paths without suffix of the files found so far
-	const char *input;  // the folder being walked
-	guint found;        // Markdown files in it
+	GPtrArray *jobs;   // struct job
+	GHashTable *taken; // output path -> input, both in the arena
+	GHashTable *stems; // output paths without suffix of the files found so far
+	const char *input; // the folder being walked
+	guint found;       // Markdown files in it
 };
 
 static bool is_same_file(const char *a, const char *b)

@@ -74,7 +74,8 @@ struct table {
 static void append_reading(GArray *entries, struct options *options, struct flags *flags)
 {
 	const GOptionEntry table[] = {
-		{ "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, "A built-in theme, or a theme file", "NAME|FILE" },
+		{ "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, "A built-in theme, or a theme file",
+			"NAME|FILE" },
 		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &options->config,
 			"A configuration file instead of the nearest bifolio.yaml", "FILE" },
 		{ "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang,
@@ -123,22 +124,24 @@ static void append_convert(GArray *entries, struct options *options, struct flag
 static void append_dump(GArray *entries, struct options *options, struct flags *flags)
 {
 	const GOptionEntry table[] = {
-		{ "stage", 0, 0, G_OPTION_ARG_STRING, &options->stage, "What to show: doc, pages, breaks, advances or lines",
-			"STAGE" },
+		{ "stage", 0, 0, G_OPTION_ARG_STRING, &options->stage,
+			"What to show: doc, pages, breaks, advances or lines", "STAGE" },
 		{ "after", 0, 0, G_OPTION_ARG_STRING, &options->after, "Stop behind this pass (--stage=doc)", "PASS" },
 		{ "text", 0, 0, G_OPTION_ARG_NONE, &flags->text, "The reading text instead of the tree (--stage=doc)",
 			NULL },
-		{ "metrics", 0, 0, G_OPTION_ARG_STRING, &options->metrics,
-			"em: widths from a table, no font is opened", "em" },
+		{ "metrics", 0, 0, G_OPTION_ARG_STRING, &options->metrics, "em: widths from a table, no font is opened",
+			"em" },
 		{ "markdown", 0, 0, G_OPTION_ARG_NONE, &flags->markdown,
 			"The input is Markdown, not one paragraph a line (breaks, advances, lines)", NULL },
-		{ "measure", 0, 0, G_OPTION_ARG_DOUBLE, &flags->measure, "The length of lines, used as given (lines)", "EM" },
+		{ "measure", 0, 0, G_OPTION_ARG_DOUBLE, &flags->measure, "The length of lines, used as given (lines)",
+			"EM" },
 		{ "indent", 0, 0, G_OPTION_ARG_DOUBLE, &flags->indent, "The indent of first lines (lines)", "EM" },
 		{ "punctuation", 0, 0, G_OPTION_ARG_STRING, &options->punctuation,
 			"How wide marks are: the theme option line.punctuation", "STYLE" },
 		{ "level", 0, 0, G_OPTION_ARG_STRING, &options->break_level,
 			"How strictly lines are kept from ending: line.level", "LEVEL" },
-		{ "hanging", 0, 0, G_OPTION_ARG_NONE, &flags->hanging, "Marks may hang over the edge: line.hanging", NULL },
+		{ "hanging", 0, 0, G_OPTION_ARG_NONE, &flags->hanging, "Marks may hang over the edge: line.hanging",
+			NULL },
 	};
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
@@ -216,7 +219,8 @@ static bool read_formats(struct options *options, char **to, char **error)
 static bool read_convert(struct options *options, char **to, char **error)
 {
 	if (!convert_knows_standard(options->pdf_standard)) {
-		*error = g_strdup_printf("--pdf-standard '%s' is no set of standards: use ua1 and one of a2a, a2u, a3a, or none",
+		*error = g_strdup_printf(
+			"--pdf-standard '%s' is no set of standards: use ua1 and one of a2a, a2u, a3a, or none",
 			options->pdf_standard);
 		return false;
 	}

@@ -187,8 +187,9 @@ void report_print(const struct report *report, const struct diag *diag)
 		enum diag_code code = (enum diag_code)i;
 		size_t count = diag_count_code(diag, code);
 		if (count > DIAG_REPEAT_MAX && is_wanted(report, code)) {
-			fprintf(report->stream, "bifolio: %s: and %zu more [%s]\n", severities[diag_code_severity(code)].name,
-				count - DIAG_REPEAT_MAX, diag_code_name(code));
+			fprintf(report->stream, "bifolio: %s: and %zu more [%s]\n",
+				severities[diag_code_severity(code)].name, count - DIAG_REPEAT_MAX,
+				diag_code_name(code));
 		}
 	}
 	fflush(report->stream);

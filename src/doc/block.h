@@ -67,7 +67,7 @@ struct block {
 		struct {
 			const char *text; // ends with a line end unless empty
 			const char *info; // the info string; NULL when absent
-		} code; // BLOCK_CODE, BLOCK_MATH
+		} code;                   // BLOCK_CODE, BLOCK_MATH
 		struct {
 			uint32_t columns;
 		} table;

@@ -21,7 +21,7 @@ struct doc {
 	const char *lang;      // BCP 47, never NULL: zh-CN, zh-TW, ja, ko, en ...
 	const char *title;     // what the h1 shows: front matter, else first heading, else the file name; never NULL
 	struct meta meta;
-	struct block *root; // a BLOCK_DOCUMENT
+	struct block *root;  // a BLOCK_DOCUMENT
 	struct note **notes; // in order of number
 	size_t note_count;
 	struct resource **resources;

@@ -57,7 +57,8 @@ static void resolve_tree(struct doc *doc, struct block *root, struct resource_fi
 			}
 			span->as.image.resource = resource_find(finder, span->as.image.url, span->pos);
 			if (span->as.image.alt[0] == '\0') {
-				diag_report(finder->diag, DIAG_IMAGE_NO_ALT, span->pos, "image '%s' has no alternative text",
+				diag_report(finder->diag, DIAG_IMAGE_NO_ALT, span->pos,
+					"image '%s' has no alternative text",
 					prose_shown(span->as.image.url, URL_SHOWN_MAX, doc->arena));
 			}
 		}

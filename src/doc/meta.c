@@ -4,13 +4,10 @@
 
 enum { YEAR_MIN = 1000, EPOCH_JULIAN = 719163 }; // 1970-01-01 as GDate counts days
 
-static const char *const month_names[] = {
-	"January", "February", "March", "April", "May", "June", "July", "August", "September",
-	"October", "November", "December",
-};
-static const char *const weekday_names[] = {
-	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-};
+static const char *const month_names[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+	"September", "October", "November", "December" };
+static const char *const weekday_names[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+	"Sunday" };
 
 // What follows the year, the month and the day.
 static const struct {
@@ -93,8 +90,7 @@ static bool take_name(const char **at, const char *const *names, size_t count, i
 	return false;
 }
 
-static bool take_part(
-	const char **at, int min_digits, int max_digits, const char *separator, int *out)
+static bool take_part(const char **at, int min_digits, int max_digits, const char *separator, int *out)
 {
 	skip_blanks(at);
 	bool taken = take_number(at, min_digits, max_digits, out);
@@ -192,8 +188,7 @@ static bool take_zone(const char **at, struct meta_date *date)
 // A time of day with its zone.
 static bool take_clock(const char **at, struct meta_date *date)
 {
-	if (!take_number(at, 1, 2, &date->hour) || !take_text(at, ":") ||
-		!take_number(at, 1, 2, &date->minute)) {
+	if (!take_number(at, 1, 2, &date->hour) || !take_text(at, ":") || !take_number(at, 1, 2, &date->minute)) {
 		return false;
 	}
 	date->has_time = true;
@@ -222,8 +217,7 @@ static bool take_time(const char **at, struct meta_date *date)
 static bool exists(const struct meta_date *date)
 {
 	return date->year >= YEAR_MIN && date->month >= 1 && date->month <= 12 && date->day >= 1 &&
-		g_date_valid_dmy((GDateDay)date->day, (GDateMonth)date->month,
-			(GDateYear)date->year) &&
+		g_date_valid_dmy((GDateDay)date->day, (GDateMonth)date->month, (GDateYear)date->year) &&
 		date->hour <= 23 && date->minute <= 59 && date->second <= 59;
 }
 
@@ -264,14 +258,12 @@ char *meta_date_w3c(const struct meta_date *date, struct arena *arena)
 	if (!date->has_time) {
 		return day;
 	}
-	char *time = arena_printf(
-		arena, "%sT%02d:%02d:%02d", day, date->hour, date->minute, date->second);
+	char *time = arena_printf(arena, "%sT%02d:%02d:%02d", day, date->hour, date->minute, date->second);
 	if (date->zone == 0) {
 		return arena_printf(arena, "%sZ", time);
 	}
 	int offset = ABS(date->zone);
-	return arena_printf(arena, "%s%c%02d:%02d", time, date->zone < 0 ? '-' : '+', offset / 60,
-		offset % 60);
+	return arena_printf(arena, "%s%c%02d:%02d", time, date->zone < 0 ? '-' : '+', offset / 60, offset % 60);
 }
 
 char *meta_date_utc(const struct meta_date *date, struct arena *arena)
@@ -281,9 +273,8 @@ char *meta_date_utc(const struct meta_date *date, struct arena *arena)
 	GDate day;
 	g_date_clear(&day, 1);
 	g_date_set_julian(&day, (guint32)((seconds - in_day) / 86400 + EPOCH_JULIAN));
-	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_get_year(&day),
-		(int)g_date_get_month(&day), g_date_get_day(&day), (int)(in_day / 3600),
-		(int)(in_day / 60 % 60), (int)(in_day % 60));
+	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_get_year(&day), (int)g_date_get_month(&day),
+		g_date_get_day(&day), (int)(in_day / 3600), (int)(in_day / 60 % 60), (int)(in_day % 60));
 }
 
 static bool is_language(const char *tag, const char *code)

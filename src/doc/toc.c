@@ -18,12 +18,13 @@ static void add_heading(struct builder *builder, size_t chapter, const struct bl
 {
 	g_autofree char *text = block_span_text(heading);
 	g_strstrip(text);
-	add_entry(builder, (struct toc_entry){
-		.chapter = chapter,
-		.heading = heading,
-		.level = level,
-		.text = arena_strdup(builder->arena, text),
-	});
+	add_entry(builder,
+		(struct toc_entry){
+			.chapter = chapter,
+			.heading = heading,
+			.level = level,
+			.text = arena_strdup(builder->arena, text),
+		});
 }
 
 static void add_chapter(struct builder *builder, const struct book *book, size_t chapter, int max_level)

@@ -6,9 +6,7 @@
 
 #include "image/probe.h"
 
-/**
- * How one image type is read. Only src/image uses codecs; others call probe.h, decode.h and svg.h.
- */
+/** How one image type is read. Only src/image uses codecs; others call probe.h, decode.h and svg.h. */
 struct codec {
 	const char *media_type;
 
@@ -24,8 +22,7 @@ struct codec {
 	 * with pixels NULL only checks that it could. info is what read_info said of the same
 	 * bytes. NULL for a type that has no pixels.
 	 */
-	bool (*read_pixels)(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
-		size_t length);
+	bool (*read_pixels)(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes, size_t length);
 };
 
 /** The codec of a type; NULL for IMAGE_UNKNOWN. */

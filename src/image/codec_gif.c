@@ -34,8 +34,7 @@ static bool read_extension(GifFileType *gif, struct frame *frame)
 		return false;
 	}
 	GraphicsControlBlock control;
-	if (block && code == GRAPHICS_EXT_FUNC_CODE &&
-		DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK) {
+	if (block && code == GRAPHICS_EXT_FUNC_CODE && DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK) {
 		frame->transparent = control.TransparentColor;
 	}
 	while (block) {
@@ -100,8 +99,7 @@ static void place_row(uint32_t *to, const GifByteType *row, const struct frame *
 		int index = row[x];
 		if (index != frame->transparent && index < frame->colors->ColorCount) {
 			GifColorType color = frame->colors->Colors[index];
-			to[x] = 0xff000000u | (uint32_t)color.Red << 16 |
-				(uint32_t)color.Green << 8 | color.Blue;
+			to[x] = 0xff000000u | (uint32_t)color.Red << 16 | (uint32_t)color.Green << 8 | color.Blue;
 		}
 	}
 }
@@ -128,8 +126,7 @@ static bool read_rows(GifFileType *gif, uint32_t *pixels, size_t stride, const s
 	return true;
 }
 
-bool codec_gif_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
-	size_t length)
+bool codec_gif_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes, size_t length)
 {
 	struct gif_source source = { bytes, length };
 	GifFileType *gif = DGifOpen(&source, read_bytes, NULL);

@@ -12,7 +12,7 @@
 
 enum {
 	MEMORY_MAX = 640 * 1024 * 1024, // bytes; enough for the coefficients of 100 Mpx in 4:4:4
-	SCANS_MAX = 500, // a progressive file may ask for any number of passes over all its pixels
+	SCANS_MAX = 500,                // a progressive file may ask for any number of passes over all its pixels
 };
 
 struct jpeg_reader {
@@ -99,8 +99,7 @@ static void fill_info(struct image_info *out, const struct jpeg_decompress_struc
 	out->height = turned ? jpeg->image_width : jpeg->image_height;
 }
 
-static bool read_header(struct jpeg_reader *reader, struct image_info *out, const uint8_t *bytes,
-	size_t length)
+static bool read_header(struct jpeg_reader *reader, struct image_info *out, const uint8_t *bytes, size_t length)
 {
 	if (setjmp(reader->trap)) {
 		return false;
@@ -150,14 +149,13 @@ static uint32_t from_rgb(const uint8_t *rgb)
 static uint32_t from_inverted_cmyk(const uint8_t *cmyk)
 {
 	uint32_t black = cmyk[3];
-	return pack((cmyk[0] * black + 127) / 255, (cmyk[1] * black + 127) / 255,
-		(cmyk[2] * black + 127) / 255);
+	return pack((cmyk[0] * black + 127) / 255, (cmyk[1] * black + 127) / 255, (cmyk[2] * black + 127) / 255);
 }
 
 static uint32_t from_cmyk(const uint8_t *cmyk)
 {
-	const uint8_t inverted[] = { (uint8_t)(255 - cmyk[0]), (uint8_t)(255 - cmyk[1]),
-		(uint8_t)(255 - cmyk[2]), (uint8_t)(255 - cmyk[3]) };
+	const uint8_t inverted[] = { (uint8_t)(255 - cmyk[0]), (uint8_t)(255 - cmyk[1]), (uint8_t)(255 - cmyk[2]),
+		(uint8_t)(255 - cmyk[3]) };
 	return from_inverted_cmyk(inverted);
 }
 
@@ -173,8 +171,8 @@ static void place_row(uint32_t *to, ptrdiff_t step, const struct jpeg_reader *re
 	}
 }
 
-static bool read_rows(struct jpeg_reader *reader, uint32_t *pixels, const struct image_info *info,
-	const uint8_t *bytes, size_t length)
+static bool read_rows(struct jpeg_reader *reader, uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
+	size_t length)
 {
 	if (setjmp(reader->trap)) {
 		return false;
@@ -189,15 +187,13 @@ static bool read_rows(struct jpeg_reader *reader, uint32_t *pixels, const struct
 		ptrdiff_t y = reader->jpeg.output_scanline;
 		jpeg_read_scanlines(&reader->jpeg, &reader->row, 1);
 		if (pixels) {
-			place_row(pixels + placement.first + y * placement.step_y, placement.step_x,
-				reader);
+			place_row(pixels + placement.first + y * placement.step_y, placement.step_x, reader);
 		}
 	}
 	return true;
 }
 
-bool codec_jpeg_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
-	size_t length)
+bool codec_jpeg_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes, size_t length)
 {
 	struct jpeg_reader reader;
 	reader_init(&reader);

@@ -117,8 +117,7 @@ static void premultiply(uint32_t *pixels, size_t count)
 	}
 }
 
-bool codec_png_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
-	size_t length)
+bool codec_png_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes, size_t length)
 {
 	size_t width = (size_t)info->width, height = (size_t)info->height;
 	struct png_reader reader;

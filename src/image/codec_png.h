@@ -8,5 +8,4 @@
 
 /** PNG: see struct codec for the contract of both calls. */
 bool codec_png_read_info(struct image_info *out, const uint8_t *bytes, size_t length);
-bool codec_png_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
-	size_t length);
+bool codec_png_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes, size_t length);

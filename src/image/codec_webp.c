@@ -18,10 +18,8 @@ bool codec_webp_read_info(struct image_info *out, const uint8_t *bytes, size_t l
 static bool read_frame(const WebPIterator *frame, uint32_t *pixels, size_t stride, size_t height)
 {
 	WebPDecoderConfig config;
-	if (frame->x_offset < 0 || frame->y_offset < 0 ||
-		(size_t)frame->x_offset + (size_t)frame->width > stride ||
-		(size_t)frame->y_offset + (size_t)frame->height > height ||
-		!WebPInitDecoderConfig(&config)) {
+	if (frame->x_offset < 0 || frame->y_offset < 0 || (size_t)frame->x_offset + (size_t)frame->width > stride ||
+		(size_t)frame->y_offset + (size_t)frame->height > height || !WebPInitDecoderConfig(&config)) {
 		return false;
 	}
 	size_t first = (size_t)frame->y_offset * stride + (size_t)frame->x_offset;
@@ -33,8 +31,7 @@ static bool read_frame(const WebPIterator *frame, uint32_t *pixels, size_t strid
 	return WebPDecode(frame->fragment.bytes, frame->fragment.size, &config) == VP8_STATUS_OK;
 }
 
-static bool read_first_frame(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
-	size_t length)
+static bool read_first_frame(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes, size_t length)
 {
 	WebPDemuxer *demuxer = WebPDemux(&(WebPData){ bytes, length });
 	if (!demuxer) {
@@ -50,8 +47,7 @@ static bool read_first_frame(uint32_t *pixels, const struct image_info *info, co
 	return ok;
 }
 
-bool codec_webp_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes,
-	size_t length)
+bool codec_webp_read_pixels(uint32_t *pixels, const struct image_info *info, const uint8_t *bytes, size_t length)
 {
 	if (pixels) {
 		return read_first_frame(pixels, info, bytes, length);

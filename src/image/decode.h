@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /**
- * Premultiplied ARGB, 32 bits a pixel in native byte order, rows without padding from the top: what
- * cairo calls CAIRO_FORMAT_ARGB32 with a stride of 4 * width.
+ * Premultiplied ARGB, 32 bits a pixel in native byte order, rows without padding from the top: what cairo calls
+ * CAIRO_FORMAT_ARGB32 with a stride of 4 * width.
  */
 struct image_pixels {
 	uint32_t *data;
@@ -14,9 +14,9 @@ struct image_pixels {
 };
 
 /**
- * Decodes a PNG, JPEG, GIF (first frame) or WebP (first frame); orientation is applied and CMYK
- * becomes RGB. False when the image is damaged, truncated, too large, an SVG, or memory is short;
- * out is then empty. The caller finishes out in either case.
+ * Decodes a PNG, JPEG, GIF (first frame) or WebP (first frame); orientation is applied and CMYK becomes RGB. False when
+ * the image is damaged, truncated, too large, an SVG, or memory is short; out is then empty. The caller finishes out in
+ * either case.
  */
 bool decode_image(struct image_pixels *out, const void *bytes, size_t length);
 
@@ -24,7 +24,7 @@ bool decode_image(struct image_pixels *out, const void *bytes, size_t length);
 void decode_finish(struct image_pixels *pixels);
 
 /**
- * Makes pixels fit into limit x limit by averaging square blocks of them; does nothing when they
- * fit. Cairo cannot hold an image of more than 32767 pixels a side.
+ * Makes pixels fit into limit x limit by averaging square blocks of them; does nothing when they fit. Cairo cannot hold
+ * an image of more than 32767 pixels a side.
  */
 void decode_shrink(struct image_pixels *pixels, int limit);

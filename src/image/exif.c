@@ -35,8 +35,7 @@ int exif_orientation(const uint8_t *bytes, size_t length)
 	uint32_t entries = read_number(&tiff, folder, 2);
 	for (uint32_t i = 0; i < entries; i++) {
 		size_t entry = folder + 2 + (size_t)i * ENTRY;
-		if (read_number(&tiff, entry, 2) == TAG_ORIENTATION &&
-			read_number(&tiff, entry + 2, 2) == TYPE_SHORT) {
+		if (read_number(&tiff, entry, 2) == TAG_ORIENTATION && read_number(&tiff, entry + 2, 2) == TYPE_SHORT) {
 			uint32_t value = read_number(&tiff, entry + 8, 2);
 			return value >= 1 && value <= 8 ? (int)value : 1;
 		}

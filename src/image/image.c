@@ -7,11 +7,9 @@
 
 enum { SIDE_MAX = 1000000 }; // px: an SVG may claim any size
 
-static void reject(struct resource *resource, enum resource_state state, const char *problem,
-	struct diag *diag)
+static void reject(struct resource *resource, enum resource_state state, const char *problem, struct diag *diag)
 {
-	enum diag_code code =
-		state == RESOURCE_BROKEN ? DIAG_BROKEN_IMAGE : DIAG_UNSUPPORTED_IMAGE;
+	enum diag_code code = state == RESOURCE_BROKEN ? DIAG_BROKEN_IMAGE : DIAG_UNSUPPORTED_IMAGE;
 	resource->state = state;
 	diag_report(diag, code, resource->pos, "cannot use image '%s': %s", resource->url, problem);
 }
@@ -26,8 +24,7 @@ static void inspect(struct resource *resource, struct diag *diag)
 		reject(resource, RESOURCE_UNSUPPORTED, problem, diag);
 	} else if (!probe_image(&info, resource->bytes, resource->length)) {
 		bool unknown = type == IMAGE_UNKNOWN;
-		reject(resource, unknown ? RESOURCE_UNSUPPORTED : RESOURCE_BROKEN, info.problem,
-			diag);
+		reject(resource, unknown ? RESOURCE_UNSUPPORTED : RESOURCE_BROKEN, info.problem, diag);
 	} else {
 		resource->media_type = probe_media_type(type);
 		resource->width = (uint32_t)CLAMP(round(info.width), 1, SIDE_MAX);

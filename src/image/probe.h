@@ -4,8 +4,8 @@
 #include <stddef.h>
 
 /**
- * What an image file is: its type by its first bytes (never by its suffix), its size, and whether
- * it can be decoded at all.
+ * What an image file is: its type by its first bytes (never by its suffix), its size, and whether it can be decoded at
+ * all.
  */
 enum image_type {
 	IMAGE_UNKNOWN,
@@ -21,16 +21,16 @@ enum { IMAGE_PIXELS_MAX = 100 * 1000 * 1000 }; // an image with more is refused
 
 struct image_info {
 	enum image_type type;
-	double width, height;        // px as shown (orientation applied); whole but for SVG
-	int orientation;             // EXIF 1..8; JPEG only, else 1
-	int components;              // JPEG: 1 gray, 3 YCbCr or RGB, 4 CMYK or YCCK; else 0
-	const char *problem;         // why probing failed; a static text; NULL if it did not
+	double width, height; // px as shown (orientation applied); whole but for SVG
+	int orientation;      // EXIF 1..8; JPEG only, else 1
+	int components;       // JPEG: 1 gray, 3 YCbCr or RGB, 4 CMYK or YCCK; else 0
+	const char *problem;  // why probing failed; a static text; NULL if it did not
 };
 
 /**
- * Fills out and decodes the image once to be sure that it is whole: row by row, WebP all at once (4 bytes a pixel). False, with
- * out->problem set and out->type as far as it is known, for an unknown type, a damaged or truncated
- * file, or one of more than IMAGE_PIXELS_MAX pixels. Linear in the number of pixels.
+ * Fills out and decodes the image once to be sure that it is whole: row by row, WebP all at once (4 bytes a pixel).
+ * False, with out->problem set and out->type as far as it is known, for an unknown type, a damaged or truncated file,
+ * or one of more than IMAGE_PIXELS_MAX pixels. Linear in the number of pixels.
  */
 bool probe_image(struct image_info *out, const void *bytes, size_t length);
 
@@ -41,7 +41,7 @@ bool probe_header(struct image_info *out, const void *bytes, size_t length);
 enum image_type probe_type(const void *bytes, size_t length);
 
 /**
- * The media type, such as "image/png"; NULL for IMAGE_UNKNOWN. All known types are core media types
- * of EPUB 3.3 (section 3.2), so an image with a media type may stand in a book without a fallback.
+ * The media type, such as "image/png"; NULL for IMAGE_UNKNOWN. All known types are core media types of EPUB 3.3
+ * (section 3.2), so an image with a media type may stand in a book without a fallback.
  */
 const char *probe_media_type(enum image_type type);

@@ -44,9 +44,7 @@ static size_t skip_prolog_item(const char *text, size_t at, size_t length)
 			continue;
 		}
 		const char *end = memmem(text + at, length - at, PROLOG[i].close, close);
-		const char *subset = end && close == 1
-			? memchr(text + at, '[', (size_t)(end - text) - at)
-			: NULL;
+		const char *subset = end && close == 1 ? memchr(text + at, '[', (size_t)(end - text) - at) : NULL;
 		if (subset) {
 			end = memmem(subset, (size_t)(text + length - subset), "]>", 2);
 			close = 2;
@@ -88,7 +86,7 @@ bool svg_matches(const void *bytes, size_t length)
 // A length in px; 0 for a percentage, which says nothing about the drawing's own size.
 static double to_px(gboolean given, RsvgLength length)
 {
-	static const double FACTORS[] = {
+	static const double factors[] = {
 		[RSVG_UNIT_PERCENT] = 0,
 		[RSVG_UNIT_PX] = 1,
 		[RSVG_UNIT_EM] = 16,
@@ -99,8 +97,8 @@ static double to_px(gboolean given, RsvgLength length)
 		[RSVG_UNIT_PT] = 96 / 72.0,
 		[RSVG_UNIT_PC] = 16,
 	};
-	bool known = given && (size_t)length.unit < G_N_ELEMENTS(FACTORS);
-	return known ? length.length * FACTORS[length.unit] : 0;
+	bool known = given && (size_t)length.unit < G_N_ELEMENTS(factors);
+	return known ? length.length * factors[length.unit] : 0;
 }
 
 static void measure(struct svg *svg)
@@ -108,8 +106,7 @@ static void measure(struct svg *svg)
 	gboolean has_width, has_height, has_box;
 	RsvgLength width, height;
 	RsvgRectangle box;
-	rsvg_handle_get_intrinsic_dimensions(svg->handle, &has_width, &width, &has_height, &height,
-		&has_box, &box);
+	rsvg_handle_get_intrinsic_dimensions(svg->handle, &has_width, &width, &has_height, &height, &has_box, &box);
 	has_box = has_box && box.width > 0 && box.height > 0;
 	svg->width = to_px(has_width, width);
 	svg->height = to_px(has_height, height);
@@ -168,7 +165,7 @@ bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double w
 struct safety {
 	bool safe;
 	bool drawable; // no noncharacters, for which cairo gives up a whole PDF
-	GString *css; // the text of all style elements
+	GString *css;  // the text of all style elements
 	struct svg_cost *cost;
 };
 
@@ -185,23 +182,23 @@ static bool has_prefix(const char *text, const char *const *prefixes)
 // Links must be plain URIs: cairo 1.18 gives up a whole PDF for one with other characters.
 static bool is_safe_reference(const char *element, const char *target)
 {
-	static const char *const OWN[] = { "#", "data:image/png", "data:image/jpeg",
-		"data:image/gif", "data:image/webp", NULL };
-	static const char *const LINKS[] = { "#", "https://", "http://", "mailto:", NULL };
+	static const char *const own[] = { "#", "data:image/png", "data:image/jpeg", "data:image/gif",
+		"data:image/webp", NULL };
+	static const char *const links[] = { "#", "https://", "http://", "mailto:", NULL };
 	target += strspn(target, " \t\r\n");
 	if (strcmp(element, "a") == 0) {
-		return g_str_is_ascii(target) && has_prefix(target, LINKS);
+		return g_str_is_ascii(target) && has_prefix(target, links);
 	}
-	return has_prefix(target, OWN);
+	return has_prefix(target, own);
 }
 
 // CSS, or an attribute that may hold a url(): no imports, no escapes to hide one, only own ids.
 static bool is_safe_css(const char *css)
 {
-	static const char *const REFUSED[] = { "\\", "@import", "image-set(", "src(" };
+	static const char *const refused[] = { "\\", "@import", "image-set(", "src(" };
 	g_autofree char *lower = g_ascii_strdown(css, -1);
-	for (size_t i = 0; i < G_N_ELEMENTS(REFUSED); i++) {
-		if (strstr(lower, REFUSED[i])) {
+	for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
+		if (strstr(lower, refused[i])) {
 			return false;
 		}
 	}
@@ -216,16 +213,15 @@ static bool is_safe_css(const char *css)
 
 static bool is_safe_attribute(const char *element, const char *name, const char *value)
 {
-	static const char *const REFERENCES[] = { "href", "src", NULL };
+	static const char *const references[] = { "href", "src", NULL };
 	const char *local = local_name(name);
 	if (g_ascii_strncasecmp(local, "on", 2) == 0 || strcmp(name, "xml:base") == 0) {
 		return false;
 	}
-	if (g_strv_contains(REFERENCES, local)) {
+	if (g_strv_contains(references, local)) {
 		return is_safe_reference(element, value);
 	}
-	bool animates_reference = strcmp(local, "attributeName") == 0 &&
-		g_strv_contains(REFERENCES, local_name(value));
+	bool animates_reference = strcmp(local, "attributeName") == 0 && g_strv_contains(references, local_name(value));
 	return !animates_reference && is_safe_css(value);
 }
 
@@ -236,14 +232,14 @@ static bool is_drawable(const char *text, size_t length)
 	return g_utf8_validate_len(text, length, NULL) && prose_find_noncharacter(text, end) == end;
 }
 
-static void on_element(GMarkupParseContext *context, const char *name, const char **names,
-	const char **values, void *data, GError **error)
+static void on_element(GMarkupParseContext *context, const char *name, const char **names, const char **values,
+	void *data, GError **error)
 {
-	static const char *const REFUSED[] = { "script", "foreignObject", "handler", "listener",
-		"iframe", "audio", "video", NULL };
+	static const char *const refused[] = { "script", "foreignObject", "handler", "listener", "iframe", "audio",
+		"video", NULL };
 	struct safety *safety = data;
 	const char *element = local_name(name);
-	safety->safe = safety->safe && !g_strv_contains(REFUSED, element);
+	safety->safe = safety->safe && !g_strv_contains(refused, element);
 	for (size_t i = 0; names[i]; i++) {
 		safety->safe = safety->safe && is_safe_attribute(element, names[i], values[i]);
 		safety->drawable = safety->drawable && is_drawable(values[i], strlen(values[i]));
@@ -257,8 +253,7 @@ static void on_element_end(GMarkupParseContext *context, const char *name, void 
 	svg_cost_close(safety->cost);
 }
 
-static void on_text(GMarkupParseContext *context, const char *text, size_t length, void *data,
-	GError **error)
+static void on_text(GMarkupParseContext *context, const char *text, size_t length, void *data, GError **error)
 {
 	struct safety *safety = data;
 	const char *element = g_markup_parse_context_get_element(context);
@@ -270,8 +265,7 @@ static void on_text(GMarkupParseContext *context, const char *text, size_t lengt
 
 // Comments, instructions, CDATA and the document type; the last may be SVG 1.1's own, as epubcheck
 // allows.
-static void on_passthrough(GMarkupParseContext *context, const char *text, size_t length,
-	void *data, GError **error)
+static void on_passthrough(GMarkupParseContext *context, const char *text, size_t length, void *data, GError **error)
 {
 	struct safety *safety = data;
 	if (g_str_has_prefix(text, "<!DOCTYPE")) {
@@ -296,7 +290,7 @@ static const char *find_problem(const struct safety *safety)
 
 const char *svg_problem(const void *bytes, size_t length)
 {
-	static const GMarkupParser PARSER = {
+	static const GMarkupParser parser = {
 		.start_element = on_element,
 		.end_element = on_element_end,
 		.text = on_text,
@@ -313,10 +307,8 @@ const char *svg_problem(const void *bytes, size_t length)
 		.css = g_string_new(NULL),
 		.cost = svg_cost_create(),
 	};
-	GMarkupParseContext *context =
-		g_markup_parse_context_new(&PARSER, G_MARKUP_TREAT_CDATA_AS_TEXT, &safety, NULL);
-	bool well_formed =
-		g_markup_parse_context_parse(context, text + mark, (gssize)(length - mark), NULL) &&
+	GMarkupParseContext *context = g_markup_parse_context_new(&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &safety, NULL);
+	bool well_formed = g_markup_parse_context_parse(context, text + mark, (gssize)(length - mark), NULL) &&
 		g_markup_parse_context_end_parse(context, NULL);
 	g_markup_parse_context_free(context);
 	safety.safe = safety.safe && well_formed;

@@ -5,8 +5,8 @@
 #include <stddef.h>
 
 /**
- * An SVG drawing, read by librsvg. Nothing outside the bytes is ever loaded: librsvg opens no
- * reference but data: URLs while a drawing has no base address, and it is given none.
+ * An SVG drawing, read by librsvg. Nothing outside the bytes is ever loaded: librsvg opens no reference but data: URLs
+ * while a drawing has no base address, and it is given none.
  */
 struct svg;
 
@@ -22,20 +22,19 @@ struct svg *svg_open(const void *bytes, size_t length);
 void svg_close(struct svg *svg);
 
 /**
- * The drawing's own size in CSS px: width and height where they are given in units, a missing one
- * from the viewBox's proportion, else the viewBox's size, else 300 x 150 (CSS 2.2, section 10.3.2).
+ * The drawing's own size in CSS px: width and height where they are given in units, a missing one from the viewBox's
+ * proportion, else the viewBox's size, else 300 x 150 (CSS 2.2, section 10.3.2).
  */
 double svg_width(const struct svg *svg);
 double svg_height(const struct svg *svg);
 
 /** Draws into the box in user space, keeping proportions. False when librsvg gave up. */
-bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double width,
-	double height);
+bool svg_render(const struct svg *svg, cairo_t *cr, double x, double y, double width, double height);
 
 /**
- * Why a file cannot go into an EPUB as it is, or be drawn: a script, event attribute, foreignObject, entity declaration,
- * style sheet instruction, noncharacter, or a reference to anything but its own ids, raster data: URLs and, from <a>, web
- * and mail addresses in ASCII; or it would take too long (svg_cost.h). NULL when it can. Strict: what it does not
- * understand is not safe.
+ * Why a file cannot go into an EPUB as it is, or be drawn: a script, event attribute, foreignObject, entity
+ * declaration, style sheet instruction, noncharacter, or a reference to anything but its own ids, raster data: URLs
+ * and, from <a>, web and mail addresses in ASCII; or it would take too long (svg_cost.h). NULL when it can. Strict:
+ * what it does not understand is not safe.
  */
 const char *svg_problem(const void *bytes, size_t length);

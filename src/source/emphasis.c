@@ -201,7 +201,8 @@ char *emphasis_clean(const char *text, struct arena *arena)
 		return arena_strndup(arena, text, (size_t)(first - text));
 	}
 	g_autoptr(GString) out = g_string_new_len(text, first - text);
-	g_autofree char *valid = g_utf8_make_valid(first, -1); // cmark-gfm writes a byte 0xFE or 0xFF for &#xFFFE; or &#xFFFF;
+	g_autofree char *valid =
+		g_utf8_make_valid(first, -1); // cmark-gfm writes a byte 0xFE or 0xFF for &#xFFFE; or &#xFFFF;
 	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		bool stops = strncmp(p, STOP_MARK, strlen(STOP_MARK)) == 0;

@@ -28,11 +28,10 @@ static const char *const kind_names[] = {
 	[YAML_MAP] = "a map",
 };
 
-static void report_kind(struct reader *reader, const struct yaml_node *node, enum diag_code code,
-	const char *wanted)
+static void report_kind(struct reader *reader, const struct yaml_node *node, enum diag_code code, const char *wanted)
 {
-	diag_report(reader->diag, code, node->pos, "'%s' wants %s, not %s", reader->key, wanted,
-		kind_names[node->kind]);
+	diag_report(
+		reader->diag, code, node->pos, "'%s' wants %s, not %s", reader->key, wanted, kind_names[node->kind]);
 }
 
 static const char *shown(struct reader *reader, const char *text)
@@ -86,8 +85,7 @@ static bool read_date(struct reader *reader, const struct yaml_node *node, void 
 	if (!text || meta_date_parse(target, text)) {
 		return text != NULL;
 	}
-	diag_report(
-		reader->diag, DIAG_BAD_DATE, node->pos, "'%s' is not a date", shown(reader, text));
+	diag_report(reader->diag, DIAG_BAD_DATE, node->pos, "'%s' is not a date", shown(reader, text));
 	diag_hint(reader->diag, "write it like 2025-10-14 or 2025-10-14T09:00:00+08:00");
 	return false;
 }
@@ -99,8 +97,8 @@ static bool read_bool(struct reader *reader, const struct yaml_node *node, void 
 		return false;
 	}
 	if (!yaml_read_bool(node, target)) {
-		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos,
-			"'%s' wants true or false, not '%s'", reader->key, shown(reader, text));
+		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos, "'%s' wants true or false, not '%s'", reader->key,
+			shown(reader, text));
 		return false;
 	}
 	if (node->quoted) {
@@ -119,8 +117,8 @@ static bool read_int(struct reader *reader, const struct yaml_node *node, void *
 	}
 	gint64 value;
 	if (!g_ascii_string_to_signed(text, 10, G_MININT, G_MAXINT, &value, NULL)) {
-		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos,
-			"'%s' wants a whole number, not '%s'", reader->key, shown(reader, text));
+		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos, "'%s' wants a whole number, not '%s'", reader->key,
+			shown(reader, text));
 		return false;
 	}
 	*(int *)target = (int)value;
@@ -136,16 +134,14 @@ static bool read_lang(struct reader *reader, const struct yaml_node *node, void 
 	const char **tag = target;
 	*tag = meta_lang_normalise(text, reader->arena);
 	if (!*tag) {
-		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos, "'%s' is not a language tag",
-			shown(reader, text));
+		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos, "'%s' is not a language tag", shown(reader, text));
 		diag_hint(reader->diag, "write it like zh-CN, zh-TW, ja or en");
 	}
 	return *tag != NULL;
 }
 
 // Adds one item or, however deeply nested, a list of them; false when the list is full.
-static bool add_items(struct reader *reader, const struct yaml_node *node, bool of_persons,
-	struct meta_list *list)
+static bool add_items(struct reader *reader, const struct yaml_node *node, bool of_persons, struct meta_list *list)
 {
 	if (node->kind == YAML_SEQUENCE) {
 		for (const struct yaml_node *item = node->first_child; item; item = item->next) {
@@ -156,12 +152,10 @@ static bool add_items(struct reader *reader, const struct yaml_node *node, bool 
 		return true;
 	}
 	const struct yaml_node *name = of_persons ? yaml_lookup(node, "name") : NULL;
-	const char *text =
-		text_of(reader, name ? name : node, of_persons ? "names" : "a list of texts");
+	const char *text = text_of(reader, name ? name : node, of_persons ? "names" : "a list of texts");
 	if (text && list->count == META_LIST_MAX) {
 		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos,
-			"'%s' has more than %d items; the rest is left out", reader->key,
-			META_LIST_MAX);
+			"'%s' has more than %d items; the rest is left out", reader->key, META_LIST_MAX);
 		return false;
 	}
 	if (text) {
@@ -221,8 +215,7 @@ static bool read_cover(struct reader *reader, const struct yaml_node *node, void
 static const struct field fields[] = {
 	{ { "title" }, read_text, offsetof(struct meta, title) },
 	{ { "linkTitle" }, read_text, offsetof(struct meta, link_title) },
-	{ { "date", "publishDate", "pubdate", "published" }, read_date,
-		offsetof(struct meta, date) },
+	{ { "date", "publishDate", "pubdate", "published" }, read_date, offsetof(struct meta, date) },
 	{ { "lastmod", "modified", "updated" }, read_date, offsetof(struct meta, lastmod) },
 	{ { "tags" }, read_list, offsetof(struct meta, tags) },
 	{ { "categories" }, read_list, offsetof(struct meta, categories) },
@@ -234,8 +227,7 @@ static const struct field fields[] = {
 	{ { "slug" }, read_text, offsetof(struct meta, slug) },
 	{ { "url" }, read_text, offsetof(struct meta, url) },
 	{ { "lang", "language", "locale" }, read_lang, offsetof(struct meta, lang) },
-	{ { "cover", "image", "images", "featured_image", "featuredImage", "thumbnail", "banner",
-		  "header.image" },
+	{ { "cover", "image", "images", "featured_image", "featuredImage", "thumbnail", "banner", "header.image" },
 		read_cover, 0 },
 	{ { "draft" }, read_bool, offsetof(struct meta, draft) },
 	{ { "weight" }, read_int, offsetof(struct meta, weight) },
@@ -252,8 +244,7 @@ static const struct yaml_node *find(const struct yaml_node *map, const char *key
 	return outer ? yaml_lookup(outer, dot + 1) : NULL;
 }
 
-static void read_field(struct reader *reader, const struct field *field,
-	const struct yaml_node *map, struct meta *meta)
+static void read_field(struct reader *reader, const struct field *field, const struct yaml_node *map, struct meta *meta)
 {
 	bool done = false;
 	for (size_t i = 0; !done && i < KEYS_MAX && field->keys[i]; i++) {
@@ -263,8 +254,7 @@ static void read_field(struct reader *reader, const struct field *field,
 	}
 }
 
-void field_read_all(
-	struct meta *meta, const struct yaml_node *map, struct arena *arena, struct diag *diag)
+void field_read_all(struct meta *meta, const struct yaml_node *map, struct arena *arena, struct diag *diag)
 {
 	struct reader reader = { .arena = arena, .diag = diag };
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {

@@ -86,31 +86,30 @@ static bool opens_toml(struct line line)
 	return line.text[0] == '[' || memchr(line.text, '=', line.length) != NULL;
 }
 
-static void read_yaml(struct frontmatter *out, const struct source *source, size_t start,
-	size_t end, struct arena *arena, struct diag *diag)
+static void read_yaml(struct frontmatter *out, const struct source *source, size_t start, size_t end,
+	struct arena *arena, struct diag *diag)
 {
 	struct yaml_origin origin = { .file = source->file, .first_line = 2 };
-	const struct yaml_node *root = yaml_parse(
-		source->text + start, end - start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
+	const struct yaml_node *root =
+		yaml_parse(source->text + start, end - start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
 	if (root->kind == YAML_MAP) {
 		field_read_all(&out->meta, root, arena, diag);
 		return;
 	}
-	diag_report(diag, DIAG_BAD_FRONT_MATTER, root->pos,
-		"the front matter is not made of 'key: value' lines");
+	diag_report(diag, DIAG_BAD_FRONT_MATTER, root->pos, "the front matter is not made of 'key: value' lines");
 	diag_hint(diag, "the colon must be ASCII ':' with a space behind it");
 }
 
 static void report_unsupported(const struct source *source, const char *name, struct diag *diag)
 {
 	struct source_pos pos = { .file = source->file, .line = 1, .column = 1 };
-	diag_report(diag, DIAG_UNSUPPORTED_FRONT_MATTER, pos,
-		"front matter in %s is not read yet and was skipped", name);
+	diag_report(
+		diag, DIAG_UNSUPPORTED_FRONT_MATTER, pos, "front matter in %s is not read yet and was skipped", name);
 	diag_hint(diag, "write it in YAML, between two lines of '---'");
 }
 
-static void skip_toml(struct frontmatter *out, const struct source *source, size_t start,
-	size_t end, struct arena *arena, struct diag *diag)
+static void skip_toml(struct frontmatter *out, const struct source *source, size_t start, size_t end,
+	struct arena *arena, struct diag *diag)
 {
 	report_unsupported(source, "TOML", diag);
 }
@@ -128,12 +127,11 @@ static void report_unclosed(const struct source *source, const char *close, stru
 }
 
 /*
- * A first line of dashes may also be a thematic break, and the text may have another one further
- * on. So the first line that is neither blank nor a comment decides: if it cannot open front matter,
- * everything is text.
+ * A first line of dashes may also be a thematic break, and the text may have another one further on. So the first line
+ * that is neither blank nor a comment decides: if it cannot open front matter, everything is text.
  */
-static void read_fenced(struct frontmatter *out, const struct source *source,
-	const struct fence *fence, size_t start, struct arena *arena, struct diag *diag)
+static void read_fenced(struct frontmatter *out, const struct source *source, const struct fence *fence, size_t start,
+	struct arena *arena, struct diag *diag)
 {
 	bool has_content = false;
 	struct line line;
@@ -209,8 +207,7 @@ static void skip_json(struct frontmatter *out, const struct source *source, stru
 	}
 }
 
-void frontmatter_read(struct frontmatter *out, const struct source *source, struct arena *arena,
-	struct diag *diag)
+void frontmatter_read(struct frontmatter *out, const struct source *source, struct arena *arena, struct diag *diag)
 {
 	*out = (struct frontmatter){ .body_line = 1 };
 	struct line first;

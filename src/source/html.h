@@ -3,9 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/**
- * Raw HTML cut into pieces. Tags are not read any further than their name.
- */
+/** Raw HTML cut into pieces. Tags are not read any further than their name. */
 enum html_kind {
 	HTML_TEXT,
 	HTML_TAG,    // opening, closing or empty; an element that hides its contents is one piece with them

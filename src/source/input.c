@@ -38,7 +38,10 @@ static const struct {
 	const char *prefix;
 	size_t unit;
 } wide[] = {
-	{ "UTF-16", 2 }, { "UCS-2", 2 }, { "UTF-32", 4 }, { "UCS-4", 4 },
+	{ "UTF-16", 2 },
+	{ "UCS-2", 2 },
+	{ "UTF-32", 4 },
+	{ "UCS-4", 4 },
 };
 
 static const char *iconv_name(const char *encoding)
@@ -63,8 +66,7 @@ static size_t unit_of(const char *name)
 
 static bool is_utf8(const char *encoding)
 {
-	return g_ascii_strcasecmp(encoding, "utf-8") == 0 ||
-		g_ascii_strcasecmp(encoding, "utf8") == 0;
+	return g_ascii_strcasecmp(encoding, "utf-8") == 0 || g_ascii_strcasecmp(encoding, "utf8") == 0;
 }
 
 static bool is_known(const char *encoding)
@@ -186,8 +188,7 @@ static void clean(struct input *out, const char *bytes, size_t length, struct ar
 	out->length = text->len;
 }
 
-bool input_decode(struct input *out, const char *bytes, size_t length, const char *encoding,
-	struct arena *arena)
+bool input_decode(struct input *out, const char *bytes, size_t length, const char *encoding, struct arena *arena)
 {
 	*out = (struct input){ .encoding = encoding ? encoding : "UTF-8" };
 	if (encoding && !is_known(encoding)) {

@@ -450,7 +450,8 @@ static cmark_node *parse(const char *text, size_t length, bool strict)
 {
 	static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
 	cmark_gfm_core_extensions_ensure_registered();
-	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | (strict ? 0 : CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));
+	cmark_parser *parser =
+		cmark_parser_new(CMARK_OPT_FOOTNOTES | (strict ? 0 : CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));
 	for (size_t i = 0; i < G_N_ELEMENTS(extensions); i++) {
 		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
 	}

@@ -8,8 +8,7 @@
 #include "source/input.h"
 
 // The source root, resolved. NULL, with the reason reported, when there is no such folder.
-static char *find_root(const char *path, const struct source_options *options, struct arena *arena,
-	struct diag *diag)
+static char *find_root(const char *path, const struct source_options *options, struct arena *arena, struct diag *diag)
 {
 	const char *named = options->root;
 	if (!named && strcmp(path, "-") != 0) {
@@ -26,14 +25,14 @@ static char *find_root(const char *path, const struct source_options *options, s
 	free(resolved);
 	if (!root) {
 		const char *shown = named ? named : path;
-		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, shown),
-			"cannot read the source root '%s': %s", shown, g_strerror(error));
+		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, shown), "cannot read the source root '%s': %s",
+			shown, g_strerror(error));
 	}
 	return root;
 }
 
-static void report_damage(const struct source *source, const struct input_damage *damage,
-	enum diag_code code, const char *what, const char *hint, struct diag *diag)
+static void report_damage(const struct source *source, const struct input_damage *damage, enum diag_code code,
+	const char *what, const char *hint, struct diag *diag)
 {
 	struct source_pos pos = { .file = source->file, .line = 1 };
 	size_t line_start = 0;
@@ -57,8 +56,7 @@ static void report_damage(const struct source *source, const struct input_damage
 	}
 }
 
-static void report_all_damage(
-	const struct source *source, const struct input *input, struct diag *diag)
+static void report_all_damage(const struct source *source, const struct input *input, struct diag *diag)
 {
 	g_autofree char *invalid = g_strdup_printf("what is not valid %s", input->encoding);
 	report_damage(source, &input->invalid, DIAG_BAD_ENCODING, invalid,
@@ -67,8 +65,8 @@ static void report_all_damage(
 	report_damage(source, &input->noncharacters, DIAG_BAD_ENCODING, "a noncharacter", NULL, diag);
 }
 
-bool source_load(struct source *out, const char *path, const struct source_options *options,
-	struct arena *arena, struct diag *diag)
+bool source_load(struct source *out, const char *path, const struct source_options *options, struct arena *arena,
+	struct diag *diag)
 {
 	*out = (struct source){ .path = arena_strdup(arena, path) };
 	struct arena *scratch = arena_create();
@@ -76,8 +74,8 @@ bool source_load(struct source *out, const char *path, const struct source_optio
 	struct input input;
 	bool loaded = file_read(&file, path, (struct source_pos){ 0 }, scratch, diag);
 	if (loaded && !input_decode(&input, file.bytes, file.length, options->encoding, arena)) {
-		diag_report(diag, DIAG_UNKNOWN_ENCODING, (struct source_pos){ 0 },
-			"unknown encoding '%s'", options->encoding);
+		diag_report(diag, DIAG_UNKNOWN_ENCODING, (struct source_pos){ 0 }, "unknown encoding '%s'",
+			options->encoding);
 		loaded = false;
 	}
 	arena_destroy(scratch);

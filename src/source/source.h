@@ -35,5 +35,5 @@ bool source_load(struct source *out, const char *path, const struct source_optio
 	struct diag *diag);
 
 /** Parses a source and runs the passes. Never NULL: bad input costs warnings, not the document. */
-struct doc *doc_from_source(const struct source *source, const struct source_options *options, struct arena *arena,
-	struct diag *diag);
+struct doc *doc_from_source(
+	const struct source *source, const struct source_options *options, struct arena *arena, struct diag *diag);

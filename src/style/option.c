@@ -26,10 +26,13 @@ static const struct option page_options[] = {
 #define FAMILY(index) ((index) * sizeof(const char *))
 
 static const struct option family_options[] = {
-	[FAMILY_SONG] = { "song", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_SONG), "fonts to try first for Song (serif)" },
-	[FAMILY_HEI] = { "hei", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_HEI), "fonts to try first for Hei (sans)" },
+	[FAMILY_SONG] = { "song", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_SONG),
+		"fonts to try first for Song (serif)" },
+	[FAMILY_HEI] = { "hei", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_HEI),
+		"fonts to try first for Hei (sans)" },
 	[FAMILY_KAI] = { "kai", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_KAI), "fonts to try first for Kai" },
-	[FAMILY_FANG] = { "fang", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_FANG), "fonts to try first for Fangsong" },
+	[FAMILY_FANG] = { "fang", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_FANG),
+		"fonts to try first for Fangsong" },
 	[FAMILY_MONO] = { "mono", OPTION_FONTS, 0, 0, NULL, NULL, FAMILY(FAMILY_MONO), "fonts to try first for code" },
 };
 
