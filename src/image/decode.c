@@ -1,9 +1,20 @@
 #include "image/decode.h"
 
 #include <glib.h>
+#include <math.h>
 
 #include "image/codec.h"
 #include "image/probe.h"
+
+// More pixels than paper shows only cost time and memory.
+static void drop_excess(struct image_pixels *pixels)
+{
+	double count = (double)pixels->width * pixels->height;
+	if (count > DECODE_PIXELS_MAX) {
+		decode_shrink(pixels, (int)(MAX(pixels->width, pixels->height) * sqrt(DECODE_PIXELS_MAX / count)));
+		pixels->data = g_realloc_n(pixels->data, (size_t)pixels->width * (size_t)pixels->height, sizeof(uint32_t));
+	}
+}
 
 bool decode_image(struct image_pixels *out, const void *bytes, size_t length)
 {
@@ -24,6 +35,7 @@ bool decode_image(struct image_pixels *out, const void *bytes, size_t length)
 		decode_finish(out);
 		return false;
 	}
+	drop_excess(out);
 	return true;
 }
 

@@ -201,6 +201,8 @@ CASES = {
     'PNG that is text': Case(with_image('a.png', b'not an image'), stderr=['unsupported-image']),
     'empty PNG': Case(with_image('a.png', b''), stderr=['unsupported-image']),
     'PNG that claims 65 535 squared': Case(with_image('a.png', png(65535, 65535, b'\0')), stderr=['broken-image']),
+    'PNG of 100 million pixels': Case(with_image('a.png', lambda: png(10_000, 10_000, bytes(30_001 * 10_000))),
+                                      peak_mb=600),
     'JPEG cut off': Case(with_image('a.jpg', b'\xff\xd8\xff\xe0\0\x10JFIF\0\1'), stderr=['broken-image']),
     'GIF cut off': Case(with_image('a.gif', b'GIF89a\xff\xff\xff\xff\0\0\0'), stderr=['broken-image']),
     'WebP cut off': Case(with_image('a.webp', b'RIFF\xff\xff\0\0WEBPVP8 '), stderr=['broken-image']),

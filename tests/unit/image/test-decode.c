@@ -140,6 +140,17 @@ static void test_shrink(void)
 	decode_finish(&pixels);
 }
 
+static void test_excess(void)
+{
+	enum { WIDTH = 30000, HEIGHT = 1400 };
+	g_autoptr(GByteArray) bytes = fixtures_png(WIDTH, HEIGHT, false, 0xff);
+	struct image_pixels pixels;
+	g_assert_true(decode_image(&pixels, bytes->data, bytes->len));
+	g_assert_cmpint(pixels.width, ==, WIDTH / 2);
+	g_assert_cmpint(pixels.height, ==, HEIGHT / 2);
+	decode_finish(&pixels);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -150,6 +161,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/decode/gif", test_gif);
 	g_test_add_func("/decode/webp", test_webp);
 	g_test_add_func("/decode/broken", test_broken);
+	g_test_add_func("/decode/excess", test_excess);
 	g_test_add_func("/decode/shrink", test_shrink);
 	return g_test_run();
 }
