@@ -26,6 +26,7 @@ struct strip {
 	double space;  // above it; falls away at the top of a page
 	bool keep;     // no page break between this strip and the one before
 	bool new_page; // starts a page
+	bool in_row;   // a line of a table row: its items are read cell by cell
 	double pad;    // of the background that goes on around it: kept where a page break cuts that
 	struct page_item *items; // relative to the strip's top and the left edge of the type area
 	size_t item_count;

@@ -169,15 +169,45 @@ static void add_folio(struct composer *composer, struct flow *flow, const char *
 	mark_artifacts(composer, before);
 }
 
+// Document order: cells have ascending ids; rules have none and stay below the text.
+static int compare_cells(const void *a, const void *b)
+{
+	const struct page_item *first = a;
+	const struct page_item *second = b;
+	// NO_NODE is the largest number: plus one it is 0.
+	uint32_t left = first->block + 1;
+	uint32_t right = second->block + 1;
+	return (left > right) - (left < right);
+}
+
+// The lines of a table's rows run across its cells; who reads or copies wants one cell after the other.
+static void sort_cells(struct composer *composer, guint first)
+{
+	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(struct page_item));
+	for (guint i = first; i < composer->items->len; i++) {
+		g_array_append_val(rows, g_array_index(composer->items, struct page_item, i));
+	}
+	g_array_sort(rows, compare_cells); // stable
+	g_array_set_size(composer->items, first);
+	g_array_append_vals(composer->items, rows->data, rows->len);
+	g_array_set_size(composer->open, 0); // its indices hold no more
+}
+
 static struct page compose(struct flow *flow, const struct page_area *area, size_t first, size_t end, size_t number)
 {
 	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
 	struct composer composer = { items, g_array_new(FALSE, FALSE, sizeof(guint)), area, 0 };
 	struct page page = { .label = arena_printf(flow->arena, "%zu", number) };
 	add_head(&composer, strip_at(flow, first)->head);
+	guint row_start = items->len; // where the rows of the table at hand begin
 	for (size_t i = first; i < end; i++) {
 		bool at_top = i == first && !strip_at(flow, first)->head;
 		add_strip(&composer, strip_at(flow, i), at_top);
+		if (strip_at(flow, i)->in_row && (i + 1 == end || !strip_at(flow, i + 1)->in_row)) {
+			sort_cells(&composer, row_start);
+		} else if (!strip_at(flow, i)->in_row) {
+			row_start = items->len;
+		}
 	}
 	pad_bottom(&composer, strip_at(flow, end - 1)->pad);
 	if (flow->style->page.folio) {

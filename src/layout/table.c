@@ -344,6 +344,7 @@ static void push_row(struct table *table, size_t index, const struct strip_head 
 		table->flow->keep_next = table->flow->keep_next || row_keeps(row, i);
 		struct strip *strip = push_row_line(table, row, i, &edges);
 		strip->head = head;
+		strip->in_row = true;
 	}
 }
 
