@@ -16,7 +16,10 @@ static const char traditional[] =
 	"雙變號響園圍圖圓聖場塊壞堅壇壘處備復夠奪奮獎婦";
 // clang-format on
 
+enum script { SCRIPT_BOTH, SCRIPT_SIMPLIFIED, SCRIPT_TRADITIONAL };
+
 struct counts {
+	GHashTable *scripts; // of the characters above: gunichar -> enum script
 	size_t kana;
 	size_t hangul;
 	size_t han;
@@ -25,11 +28,19 @@ struct counts {
 	size_t traditional;
 };
 
+static void add_script(GHashTable *scripts, const char *characters, enum script script)
+{
+	for (const char *p = characters; *p; p = g_utf8_next_char(p)) {
+		g_hash_table_insert(scripts, GUINT_TO_POINTER(g_utf8_get_char(p)), GINT_TO_POINTER(script));
+	}
+}
+
 static void count_han(struct counts *counts, gunichar c)
 {
+	enum script script = GPOINTER_TO_INT(g_hash_table_lookup(counts->scripts, GUINT_TO_POINTER(c)));
 	counts->han++;
-	counts->simplified += g_utf8_strchr(simplified, sizeof(simplified) - 1, c) != NULL;
-	counts->traditional += g_utf8_strchr(traditional, sizeof(traditional) - 1, c) != NULL;
+	counts->simplified += script == SCRIPT_SIMPLIFIED;
+	counts->traditional += script == SCRIPT_TRADITIONAL;
 }
 
 static void count_char(struct counts *counts, gunichar c)
@@ -66,7 +77,10 @@ static const char *choose(const struct counts *counts)
 
 const char *language_of_text(const char *text)
 {
-	struct counts counts = { 0 };
+	g_autoptr(GHashTable) scripts = g_hash_table_new(NULL, NULL);
+	struct counts counts = { .scripts = scripts };
+	add_script(scripts, simplified, SCRIPT_SIMPLIFIED);
+	add_script(scripts, traditional, SCRIPT_TRADITIONAL);
 	for (size_t i = 0; *text && i < LANGUAGE_SAMPLE; i++, text = g_utf8_next_char(text)) {
 		count_char(&counts, g_utf8_get_char(text));
 	}
