@@ -79,7 +79,8 @@ static void take_keys(struct config *config, struct arena *arena, struct diag *d
 }
 
 // The nearest configuration file. False, reported, when it is a link that leads outside the root.
-static bool find_file(struct config *config, const char *input, const char *root, struct arena *arena, struct diag *diag)
+static bool find_file(
+	struct config *config, const char *input, const char *root, struct arena *arena, struct diag *diag)
 {
 	// Standard input lies in the working folder.
 	const char *from = strcmp(input, "-") == 0 ? "." : input;
@@ -123,9 +124,8 @@ bool config_style(struct style *out, const struct config *config, const struct s
 	bool trusted = settings->theme || !config->theme || !config->theme_root;
 	const char *name = settings->theme ? settings->theme : config->theme ? config->theme : "default";
 	struct theme theme;
-	bool loaded = trusted
-		? theme_load(&theme, name, arena, diag)
-		: theme_load_inside(&theme, name, config->theme_pos, config->theme_root, arena, diag);
+	bool loaded = trusted ? theme_load(&theme, name, arena, diag)
+			      : theme_load_inside(&theme, name, config->theme_pos, config->theme_root, arena, diag);
 	if (!loaded) {
 		return false;
 	}

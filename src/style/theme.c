@@ -54,8 +54,7 @@ struct reading {
 	struct file_bytes bytes;
 };
 
-static bool read_theme_file(
-	const struct loading *loading, struct reading *out, const char *name, struct source_pos pos)
+static bool read_theme_file(const struct loading *loading, struct reading *out, const char *name, struct source_pos pos)
 {
 	char *path = (char *)name;
 	enum file_access access = FILE_FOUND;
@@ -179,8 +178,8 @@ bool theme_load(struct theme *out, const char *name, struct arena *arena, struct
 	return load(&loading, out, name, (struct source_pos){ 0 }, 0);
 }
 
-bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root, struct arena *arena,
-	struct diag *diag)
+bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root,
+	struct arena *arena, struct diag *diag)
 {
 	struct loading loading = { .root = root, .arena = arena, .diag = diag };
 	return load(&loading, out, name, pos, 0);

@@ -39,8 +39,8 @@ static void test_size(void)
 static uint32_t render_pixel(const char *text)
 {
 	uint32_t pixels[4 * 4] = { 0 };
-	cairo_surface_t *surface = cairo_image_surface_create_for_data((unsigned char *)pixels,
-		CAIRO_FORMAT_ARGB32, 4, 4, 16);
+	cairo_surface_t *surface =
+		cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_ARGB32, 4, 4, 16);
 	cairo_t *cr = cairo_create(surface);
 	struct svg *svg = svg_open(text, strlen(text));
 	g_assert_nonnull(svg);
@@ -59,8 +59,7 @@ static void test_render(void)
 	g_assert_cmphex(pixel, ==, 0xff204060);
 }
 
-#define IMAGE_HREF \
-	"<svg " NS " width='4' height='4'><image width='4' height='4' href='%s%s'/></svg>"
+#define IMAGE_HREF "<svg " NS " width='4' height='4'><image width='4' height='4' href='%s%s'/></svg>"
 
 static void test_nothing_outside_is_loaded(void)
 {
@@ -101,7 +100,8 @@ static void test_safe(void)
 		g_autofree char *text = g_strdup_printf("<svg " NS ">%s</svg>", BODIES[i]);
 		g_assert_null(svg_problem(text, strlen(text)));
 	}
-	static const char OWN_TYPE[] = "\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE svg PUBLIC "
+	static const char OWN_TYPE[] =
+		"\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE svg PUBLIC "
 		"\"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">"
 		"<svg " NS "/>";
 	g_assert_null(svg_problem(OWN_TYPE, strlen(OWN_TYPE)));
@@ -180,7 +180,8 @@ static char *nested(const char *reference, int levels)
 	for (int i = 1; i <= levels; i++) {
 		g_string_append_printf(text, "<g id='u%d'>", i);
 		for (int j = 0; j < 10; j++) {
-			g_string_append_printf(text, "<%s#u%d%s/>", reference, i - 1, strchr(reference, '(') ? ")'" : "'");
+			g_string_append_printf(
+				text, "<%s#u%d%s/>", reference, i - 1, strchr(reference, '(') ? ")'" : "'");
 		}
 		g_string_append(text, "</g>");
 	}
@@ -218,11 +219,15 @@ static void test_repetitions(void)
 		bool fair;
 	} rows[] = {
 		{ "<defs><path id='m'/></defs>", "<use href='#m' x='1'/>", 200000, true },
-		{ "<linearGradient id='l'><stop/><stop/><stop/></linearGradient>", "<rect fill='url(#l)'/>", 200000, true },
-		{ "<filter id='f'><feOffset/><feGaussianBlur stdDeviation='3'/></filter>", "<rect filter='url(#f)'/>", 100, true },
-		{ "<filter id='f'><feGaussianBlur stdDeviation='3'/></filter>", "<rect filter='url(#f)'/>", 5000, false },
+		{ "<linearGradient id='l'><stop/><stop/><stop/></linearGradient>", "<rect fill='url(#l)'/>", 200000,
+			true },
+		{ "<filter id='f'><feOffset/><feGaussianBlur stdDeviation='3'/></filter>", "<rect filter='url(#f)'/>",
+			100, true },
+		{ "<filter id='f'><feGaussianBlur stdDeviation='3'/></filter>", "<rect filter='url(#f)'/>", 5000,
+			false },
 		{ "<filter id='f'><feTurbulence/></filter>", "<rect style='filter:url(#f)'/>", 100, false },
-		{ "<filter id='f'><feOffset/></filter><style>rect { filter: URL(#f) }</style>", "<rect/>", 5000, false },
+		{ "<filter id='f'><feOffset/></filter><style>rect { filter: URL(#f) }</style>", "<rect/>", 5000,
+			false },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *text = repeated(rows[i].before, rows[i].body, rows[i].count);
