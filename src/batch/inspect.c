@@ -2,7 +2,6 @@
 
 #include "batch/paragraphs.h"
 #include "batch/reading.h"
-#include "batch/worker.h"
 #include "doc/book.h"
 #include "doc/dump.h"
 #include "layout/layout.h"
@@ -26,15 +25,13 @@ char *inspect_pass_names(void)
 static bool dump_pages(const struct dump_request *request, const struct reading *reading, struct arena *arena,
 	struct out *out, struct diag *diag)
 {
-	struct worker worker;
-	worker_init(&worker);
-	struct font_set *fonts = request->em_metrics ? NULL : worker_fonts(&worker, diag);
+	struct font_set *fonts = request->em_metrics ? NULL : font_set_create(diag);
 	bool good = request->em_metrics || fonts;
 	if (good) {
 		const struct book *book = book_from_doc(reading->doc, arena);
 		pages_dump(layout_book(book, &reading->style, fonts, arena, diag), out);
 	}
-	worker_finish(&worker);
+	font_set_destroy(fonts);
 	return good;
 }
 

@@ -2,8 +2,6 @@
 
 #include "batch/config.h"
 #include "batch/reading.h"
-#include "batch/worker.h"
-#include "doc/book.h"
 #include "layout/line_dump.h"
 #include "source/source.h"
 
@@ -90,15 +88,13 @@ static bool dump_text(const struct dump_request *request, struct font_set *fonts
 
 bool paragraphs_dump(const struct dump_request *request, struct out *out, struct diag *diag)
 {
-	struct worker worker;
-	worker_init(&worker);
-	struct font_set *fonts = request->em_metrics ? NULL : worker_fonts(&worker, diag);
+	struct font_set *fonts = request->em_metrics ? NULL : font_set_create(diag);
 	bool good = false;
 	if (request->em_metrics || fonts) {
 		struct arena *arena = arena_create();
 		good = (request->markdown ? dump_markdown : dump_text)(request, fonts, arena, out, diag);
 		arena_destroy(arena);
 	}
-	worker_finish(&worker);
+	font_set_destroy(fonts);
 	return good;
 }

@@ -226,8 +226,7 @@ static int compare_names(const void *a, const void *b)
 
 static GPtrArray *sorted_names(const char *path, struct diag *diag)
 {
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
+	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
 	if (!dir) {
 		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, path), "cannot read the folder '%s'", path);
 	}

@@ -492,19 +492,9 @@ static void add_dest(struct setter *s, size_t from)
 static void add_link(struct setter *s, size_t from, size_t to)
 {
 	const struct run *run = run_of(s, from);
-	const struct span *span = run->link;
-	struct arena *arena = s->source->arena;
-	uint32_t chapter = s->source->options->chapter;
 	struct rect box = span_rect(s, from, to, -em_ascent * run->size - run->raise, run->size);
 	struct page_item *item = add_item(s, ITEM_LINK, run, false, box);
-	item->span = span->id;
-	if (span->kind == SPAN_NOTE_REF) {
-		item->as.link.dest = pages_block_dest(chapter, span->as.note_ref.note->body, arena);
-	} else if (span->as.link.kind == LINK_INTERNAL) {
-		item->as.link.dest = pages_block_dest(chapter, span->as.link.target, arena);
-	} else {
-		item->as.link.uri = span->as.link.url;
-	}
+	pages_link_item(item, run->link, s->source->options->chapter, s->source->arena);
 }
 
 /** One live area for each stretch of boxes under the same link. */

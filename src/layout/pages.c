@@ -10,6 +10,21 @@ const char *pages_span_dest(uint32_t chapter, const struct span *span, struct ar
 	return arena_printf(arena, "c%u-s%u", chapter, span->id);
 }
 
+void pages_link_item(struct page_item *item, const struct span *span, uint32_t chapter, struct arena *arena)
+{
+	item->kind = ITEM_LINK;
+	item->span = span->id;
+	item->as.link.uri = NULL;
+	item->as.link.dest = NULL;
+	if (span->kind == SPAN_NOTE_REF) {
+		item->as.link.dest = pages_block_dest(chapter, span->as.note_ref.note->body, arena);
+	} else if (span->as.link.kind == LINK_INTERNAL) {
+		item->as.link.dest = pages_block_dest(chapter, span->as.link.target, arena);
+	} else {
+		item->as.link.uri = span->as.link.url;
+	}
+}
+
 static void dump_run(const struct glyph_run *run, struct out *out)
 {
 	out_printf(out, " size=%.2f \"", run->size);

@@ -112,5 +112,11 @@ struct pages {
 const char *pages_block_dest(uint32_t chapter, const struct block *block, struct arena *arena);
 const char *pages_span_dest(uint32_t chapter, const struct span *span, struct arena *arena);
 
+/**
+ * Makes an item the live area of a link or a note reference, leading where the span leads; its box stays as it is. The
+ * span is no dead link.
+ */
+void pages_link_item(struct page_item *item, const struct span *span, uint32_t chapter, struct arena *arena);
+
 /** Prints each page's items, a line each with box and text, in em-independent form: the golden seam of layout. */
 void pages_dump(const struct pages *pages, struct out *out);

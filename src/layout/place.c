@@ -9,6 +9,8 @@ enum { TAB_CELLS = 4 };
 
 static const double number_gap = 0.45; // em between a number and the text it belongs to
 
+static void place_children(struct flow *flow, const struct block *block);
+
 // Sets a block's inline content in a role's text style. Ends with the role's keep rule.
 static void place_text(struct flow *flow, const struct block *block, enum block_role role, double indent)
 {
@@ -261,24 +263,6 @@ static void place_rule(struct flow *flow, const struct block *block)
 	flow_add_space(flow, style->space_after * size);
 }
 
-// Makes a copy of what a link covers its live area; false when there is no link around it that leads anywhere.
-static bool add_link(struct flow *flow, const struct span *link, struct page_item *item)
-{
-	if (!link || link->kind != SPAN_LINK || link->as.link.kind == LINK_DEAD) {
-		return false;
-	}
-	item->kind = ITEM_LINK;
-	item->span = link->id;
-	item->as.link.uri = NULL;
-	item->as.link.dest = NULL;
-	if (link->as.link.kind == LINK_INTERNAL) {
-		item->as.link.dest = pages_block_dest(flow->chapter, link->as.link.target, flow->arena);
-	} else {
-		item->as.link.uri = link->as.link.url;
-	}
-	return true;
-}
-
 // A figure's image, at 96 pixels an inch, no wider than the measure and no taller than most of a page.
 static void place_picture(struct flow *flow, const struct block *block, const struct span *image)
 {
@@ -294,7 +278,12 @@ static void place_picture(struct flow *flow, const struct block *block, const st
 		.as.image = resource,
 	};
 	struct page_item items[] = { item, item };
-	flow_push(flow, item.box.height, items, add_link(flow, image->parent, &items[1]) ? 2 : 1);
+	const struct span *around = image->parent;
+	bool live = around && around->kind == SPAN_LINK && around->as.link.kind != LINK_DEAD;
+	if (live) {
+		pages_link_item(&items[1], around, flow->chapter, flow->arena);
+	}
+	flow_push(flow, item.box.height, items, live ? 2 : 1);
 }
 
 static const struct span *figure_image(const struct block *figure)
@@ -366,7 +355,7 @@ static void place_nothing(struct flow *flow, const struct block *block)
 	g_error("block kind '%s' cannot be placed", block_kind_name(block->kind));
 }
 
-void place_block(struct flow *flow, const struct block *block)
+static void place_block(struct flow *flow, const struct block *block)
 {
 	if (block->anchor) {
 		flow_add_dest(flow, block);
@@ -419,7 +408,7 @@ void place_block(struct flow *flow, const struct block *block)
 	}
 }
 
-void place_children(struct flow *flow, const struct block *block)
+static void place_children(struct flow *flow, const struct block *block)
 {
 	for (const struct block *child = block->first_child; child; child = child->next) {
 		place_block(flow, child);

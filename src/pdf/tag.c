@@ -450,38 +450,6 @@ struct tag *tag_tree_find(struct tag_tree *tags, const struct page_item *item)
 	return item->part == PART_RUBY ? span->self->next->tag : span;
 }
 
-static void append_text(GString *text, const struct span *span)
-{
-	switch (span->kind) {
-	case SPAN_TEXT:
-		g_string_append(text, span->as.text);
-		break;
-	case SPAN_CODE:
-	case SPAN_MATH:
-		g_string_append(text, span->as.code);
-		break;
-	case SPAN_IMAGE:
-		g_string_append(text, span->as.image.alt);
-		break;
-	case SPAN_BREAK:
-		g_string_append_c(text, ' ');
-		break;
-	case SPAN_EM:
-	case SPAN_STRONG:
-	case SPAN_LINK:
-	case SPAN_NOTE_REF:
-	case SPAN_RUBY:
-	case SPAN_MARK:
-	case SPAN_INS:
-	case SPAN_DEL:
-	case SPAN_SUB:
-	case SPAN_SUP:
-	case SPAN_KBD:
-	case SPAN_KINDS:
-		break;
-	}
-}
-
 char *tag_tree_link_text(const struct tag_tree *tags, const struct page_item *item)
 {
 	if (item->block == NO_NODE || item->chapter >= tags->book->chapter_count) {
@@ -499,7 +467,8 @@ char *tag_tree_link_text(const struct tag_tree *tags, const struct page_item *it
 	GString *text = g_string_new(NULL);
 	const struct span *end = span_next_skip(link);
 	for (const struct span *span = link->first_child; span && span != end; span = span_next(span)) {
-		append_text(text, span);
+		const char *own = span_own_text(span);
+		g_string_append(text, own ? own : "");
 	}
 	if (text->len == 0) {
 		g_string_append(text, link->as.link.url);
