@@ -1,8 +1,5 @@
 #include "layout/flow.h"
 
-// The em box of Han glyphs reaches from .12 em below the baseline to .88 em above it.
-static const double em_ascent = 0.88;
-const double flow_em_centre = 0.38;
 
 void flow_init(struct flow *flow, double width, double page_height, struct arena *arena)
 {
@@ -117,7 +114,7 @@ struct strip *flow_push(struct flow *flow, double height, const struct page_item
 
 double flow_baseline(double size, double leading)
 {
-	return (size * leading - size) / 2 + em_ascent * size;
+	return (size * leading - size) / 2 + pages_em_ascent * size;
 }
 
 void flow_add_line(GArray *items, const struct line *line, double x, double baseline)

@@ -96,9 +96,6 @@ void flow_push_lines(struct flow *flow, const struct lines *lines, double size, 
 /** Sets waiting list markers on a line of their own, for blocks that do not begin with text. */
 void flow_flush_markers(struct flow *flow);
 
-/** How far the middle of the em box is above the baseline, in em. */
-extern const double flow_em_centre;
-
 /** Copies a line's items behind others, moved so that the line starts at x on a baseline. */
 void flow_add_line(GArray *items, const struct line *line, double x, double baseline);
 

@@ -4,8 +4,6 @@
 
 #include "layout/ruby.h"
 
-static const double em_centre = .38; // above the baseline
-static const double em_ascent = .88; // of the Chinese em box above the baseline
 static const double rule_width = .05;     // em
 static const double underline_top = .14;  // em below the baseline: just below the em box
 static const double strike_top = -.405;   // through its middle
@@ -161,7 +159,7 @@ static void add_background(struct setter *s, size_t from, size_t to)
 	if (run->background != COLOR_INHERIT) {
 		double margin = .1 * run->size;
 		struct rect box =
-			span_rect(s, from, to, -run->raise - em_ascent * run->size - margin, run->size + 2 * margin);
+			span_rect(s, from, to, -run->raise - pages_em_ascent * run->size - margin, run->size + 2 * margin);
 		add_item(s, ITEM_FILL, run, true, box)->as.color = run->background;
 	}
 }
@@ -254,7 +252,7 @@ static bool add_pictures(struct setter *s, const struct run *run, const struct s
 		double width = glyph->advance * scaled;
 		if (picture != NULL && width > 0) {
 			double height = width * picture->height / picture->width;
-			struct rect box = { x, -run->raise - em_centre * run->size - height / 2, width, height };
+			struct rect box = { x, -run->raise - pages_em_centre * run->size - height / 2, width, height };
 			add_item(s, ITEM_IMAGE, run, true, box)->as.image = picture;
 			any = true;
 		}
@@ -422,7 +420,7 @@ static void add_dots(struct setter *s, struct gathering *g, size_t from, size_t 
 	struct run look = *run;
 	look.size = dot_size * run->size;
 	look.italic_latin = false;
-	look.raise += (above ? dot_above : -dot_below) * run->size - em_centre * look.size;
+	look.raise += (above ? dot_above : -dot_below) * run->size - pages_em_centre * look.size;
 	const struct shape *dot = box_sign(s->source->shaper, &look, dot_sign, s->source->arena);
 	double half = dot->clusters[0].advance * look.size / 2;
 	for (size_t i = from; i < to; i++) {
@@ -492,7 +490,7 @@ static void add_dest(struct setter *s, size_t from)
 static void add_link(struct setter *s, size_t from, size_t to)
 {
 	const struct run *run = run_of(s, from);
-	struct rect box = span_rect(s, from, to, -em_ascent * run->size - run->raise, run->size);
+	struct rect box = span_rect(s, from, to, -pages_em_ascent * run->size - run->raise, run->size);
 	struct page_item *item = add_item(s, ITEM_LINK, run, false, box);
 	pages_link_item(item, run->link, s->source->options->chapter, s->source->arena);
 }

@@ -161,7 +161,7 @@ static void add_folio(struct composer *composer, struct flow *flow, const char *
 	options.align = ALIGN_CENTER;
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, label, NULL, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, composer->area->width, flow->arena);
-	double baseline = page->height - page->margin_bottom / 2 + options.size * flow_em_centre;
+	double baseline = page->height - page->margin_bottom / 2 + options.size * pages_em_centre;
 	guint before = composer->items->len;
 	if (lines.count > 0) {
 		flow_add_line(composer->items, &lines.lines[0], composer->area->x, baseline);

@@ -1,5 +1,8 @@
 #include "layout/pages.h"
 
+const double pages_em_ascent = 0.88;
+const double pages_em_centre = 0.38;
+
 const char *pages_block_dest(uint32_t chapter, const struct block *block, struct arena *arena)
 {
 	return arena_printf(arena, "c%u-b%u", chapter, block->id);

@@ -17,6 +17,10 @@ struct rect {
 	double x, y, width, height;
 };
 
+/** The em box of Han glyphs: its top and its middle above the baseline, in em. */
+extern const double pages_em_ascent;
+extern const double pages_em_centre;
+
 struct glyph {
 	uint32_t index;
 	float x, y; // of its origin, relative to the origin of the run; x includes all advances before it

@@ -125,7 +125,7 @@ static struct line marker_line(struct flow *flow, const struct marker *marker, c
 	g_assert(lines.count > 0);
 	// A small shape stands in the middle of the line, as a large one would.
 	for (size_t i = 0; i < lines.lines[0].item_count; i++) {
-		lines.lines[0].items[i].box.y -= flow_em_centre * (size - options.size);
+		lines.lines[0].items[i].box.y -= pages_em_centre * (size - options.size);
 	}
 	return lines.lines[0];
 }
@@ -482,7 +482,7 @@ static struct line note_number(struct flow *flow, const struct note *note)
 		.kind = ITEM_LINK,
 		.block = note->body->id,
 		.span = NO_NODE,
-		.box = { 0, -0.88 * options.size, line.width, options.size },
+		.box = { 0, -pages_em_ascent * options.size, line.width, options.size },
 		.as.link.dest = pages_span_dest(flow->chapter, note->references[0], flow->arena),
 	};
 	line.items = items;

@@ -8,14 +8,13 @@
 #include "text/utf8.h"
 
 static const double scale = .5;      // of the base's size
-static const double em_ascent = .88; // of the Chinese em box above the baseline
 static const double word_gap = .25;  // em of an annotation in letters, to its neighbour
 
 struct run ruby_look(const struct run *base)
 {
 	struct run look = *base;
 	look.size = base->size * scale;
-	look.raise = base->raise + em_ascent * base->size + (1 - em_ascent) * look.size;
+	look.raise = base->raise + pages_em_ascent * base->size + (1 - pages_em_ascent) * look.size;
 	look.span = base->ruby->id;
 	look.background = COLOR_INHERIT;
 	return look;
