@@ -19,8 +19,8 @@
  */
 
 struct frame {
-	struct yaml_node *node;
-	struct yaml_node **tail; // where the next child is linked
+	struct value *node;
+	struct value **tail; // where the next child is linked
 	bool flow;
 	GTree *keys;     // of a map: its keys so far, with their lines; NULL before the first
 	const char *key; // of a map: read, and waiting for its value
@@ -44,7 +44,7 @@ struct reader {
 	struct arena *arena;
 	struct diag *diag;
 
-	struct yaml_node *root;
+	struct value *root;
 	struct frame frames[YAML_DEPTH_MAX]; // frames[0] is the root's
 	size_t depth;
 	size_t node_count;
@@ -54,7 +54,7 @@ struct reader {
 
 	struct cursor run; // where this run starts
 	struct cursor cursor;
-	struct yaml_node **entry; // links the top-level entry being read; NULL before a run's first
+	struct value **entry; // links the top-level entry being read; NULL before a run's first
 	size_t entry_start;
 	uint32_t value_line; // where the last value ended
 	bool error_behind;   // the trouble began on a line of its own, behind the last value
@@ -286,9 +286,9 @@ static void take_key(struct reader *reader, const char *text, size_t length, str
 }
 
 // A new node, linked to the collection that is open.
-static struct yaml_node *add_node(struct reader *reader, enum yaml_kind kind, struct source_pos pos)
+static struct value *add_node(struct reader *reader, enum value_kind kind, struct source_pos pos)
 {
-	struct yaml_node *node = arena_new(reader->arena, struct yaml_node);
+	struct value *node = arena_new(reader->arena, struct value);
 	node->kind = kind;
 	node->pos = pos;
 	reader->node_count++;
@@ -323,14 +323,14 @@ static enum step take_scalar(struct reader *reader, const yaml_event_t *event, b
 		take_key(reader, value, length, pos, reader->cursor.bytes);
 		return STEP_MORE;
 	}
-	struct yaml_node *node = add_node(reader, YAML_SCALAR, pos);
+	struct value *node = add_node(reader, VALUE_SCALAR, pos);
 	node->text = copy_text(reader, value, length);
 	node->quoted = quoted;
 	note_value_end(reader, &event->end_mark);
 	return STEP_MORE;
 }
 
-static void open_frame(struct reader *reader, struct yaml_node *node, bool flow)
+static void open_frame(struct reader *reader, struct value *node, bool flow)
 {
 	reader->frames[reader->depth++] = (struct frame){
 		.node = node,
@@ -354,7 +354,7 @@ static enum step open_collection(struct reader *reader, const yaml_event_t *even
 	bool flow = map ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
 			: event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	struct source_pos pos = cursor_pos(reader);
-	open_frame(reader, add_node(reader, map ? YAML_MAP : YAML_SEQUENCE, pos), flow);
+	open_frame(reader, add_node(reader, map ? VALUE_MAP : VALUE_LIST, pos), flow);
 	return STEP_MORE;
 }
 
@@ -412,7 +412,7 @@ static enum step take_node(struct reader *reader, const yaml_event_t *event)
 		return reopen_root(reader, event);
 	}
 	const struct frame *frame = reader->depth > 0 ? &reader->frames[reader->depth - 1] : NULL;
-	bool is_key = frame && frame->node->kind == YAML_MAP && !frame->key;
+	bool is_key = frame && frame->node->kind == VALUE_MAP && !frame->key;
 	if (event->type == YAML_SCALAR_EVENT || event->type == YAML_ALIAS_EVENT) {
 		return take_scalar(reader, event, is_key);
 	}
@@ -475,7 +475,7 @@ static void start_root(struct reader *reader)
 {
 	struct source_pos pos = { reader->origin.file, reader->origin.first_line, 1 };
 	reader->depth = 0;
-	open_frame(reader, add_node(reader, YAML_MAP, pos), false);
+	open_frame(reader, add_node(reader, VALUE_MAP, pos), false);
 }
 
 // Takes the entry in which a run failed out of the tree, unless the trouble began behind it.
@@ -485,7 +485,7 @@ static void drop_failed_entry(struct reader *reader)
 	while (reader->depth > 1) {
 		close_frame(reader);
 	}
-	if (!reader->root || reader->root->kind != YAML_MAP) {
+	if (!reader->root || reader->root->kind != VALUE_MAP) {
 		start_root(reader);
 	}
 	struct frame *frame = &reader->frames[0];
@@ -560,7 +560,7 @@ static void read_all(struct reader *reader)
 	}
 }
 
-struct yaml_node *yaml_parse(const char *text, size_t length, struct yaml_origin origin, enum diag_code code,
+struct value *yaml_parse(const char *text, size_t length, struct yaml_origin origin, enum diag_code code,
 	struct arena *arena, struct diag *diag)
 {
 	g_autofree char *clean = g_malloc(length + 1);
@@ -578,58 +578,11 @@ struct yaml_node *yaml_parse(const char *text, size_t length, struct yaml_origin
 		.diag = diag,
 	};
 	read_all(&reader);
-	if (!reader.root || yaml_is_null(reader.root)) {
+	if (!reader.root || value_is_null(reader.root)) {
 		start_root(&reader);
 	}
 	if (reader.frames[0].keys) {
 		g_tree_destroy(reader.frames[0].keys);
 	}
 	return reader.root;
-}
-
-const struct yaml_node *yaml_lookup(const struct yaml_node *map, const char *key)
-{
-	const struct yaml_node *found = NULL;
-	if (map->kind != YAML_MAP) {
-		return NULL;
-	}
-	for (const struct yaml_node *node = map->first_child; node; node = node->next) {
-		if (g_ascii_strcasecmp(node->key, key) == 0) {
-			found = node;
-		}
-	}
-	return found;
-}
-
-bool yaml_is_null(const struct yaml_node *node)
-{
-	static const char *const words[] = { "", "~", "null", "Null", "NULL", NULL };
-	return node->kind == YAML_SCALAR && !node->quoted && g_strv_contains(words, node->text);
-}
-
-bool yaml_bool_of(const char *text, bool *out)
-{
-	static const struct {
-		const char *word;
-		bool value;
-	} words[] = {
-		{ "true", true },
-		{ "false", false },
-		{ "yes", true },
-		{ "no", false },
-		{ "on", true },
-		{ "off", false },
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (g_ascii_strcasecmp(text, words[i].word) == 0) {
-			*out = words[i].value;
-			return true;
-		}
-	}
-	return false;
-}
-
-bool yaml_read_bool(const struct yaml_node *node, bool *out)
-{
-	return node->kind == YAML_SCALAR && yaml_bool_of(node->text, out);
 }

@@ -8,12 +8,12 @@
 static const char file_name[] = "bifolio.yaml";
 
 // Takes a key out of a map, so that what is left is a theme. Its last value; NULL when there is none.
-static const struct yaml_node *take(struct yaml_node *map, const char *key)
+static const struct value *take(struct value *map, const char *key)
 {
-	const struct yaml_node *taken = NULL;
-	struct yaml_node **link = &map->first_child;
+	const struct value *taken = NULL;
+	struct value **link = &map->first_child;
 	while (*link) {
-		struct yaml_node *node = *link;
+		struct value *node = *link;
 		if (g_ascii_strcasecmp(node->key, key) == 0) {
 			taken = node;
 			*link = node->next;
@@ -25,10 +25,10 @@ static const struct yaml_node *take(struct yaml_node *map, const char *key)
 }
 
 // NULL unless it is a text.
-static const struct yaml_node *take_text(struct yaml_node *map, const char *key, struct diag *diag)
+static const struct value *take_text(struct value *map, const char *key, struct diag *diag)
 {
-	const struct yaml_node *node = take(map, key);
-	if (node && node->kind != YAML_SCALAR) {
+	const struct value *node = take(map, key);
+	if (node && node->kind != VALUE_SCALAR) {
 		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a text", key);
 		return NULL;
 	}
@@ -36,10 +36,10 @@ static const struct yaml_node *take_text(struct yaml_node *map, const char *key,
 }
 
 // A language tag, normalised; NULL unless it is one.
-static const char *take_lang(struct yaml_node *map, struct arena *arena, struct diag *diag)
+static const char *take_lang(struct value *map, struct arena *arena, struct diag *diag)
 {
-	const struct yaml_node *node = take(map, "lang");
-	const char *lang = node && node->kind == YAML_SCALAR ? meta_lang_normalise(node->text, arena) : NULL;
+	const struct value *node = take(map, "lang");
+	const char *lang = node && node->kind == VALUE_SCALAR ? meta_lang_normalise(node->text, arena) : NULL;
 	if (node && !lang) {
 		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'lang' must be a language tag");
 		diag_hint(diag, "write it as in zh-CN, zh-TW, ja, ko or en");
@@ -48,11 +48,11 @@ static const char *take_lang(struct yaml_node *map, struct arena *arena, struct 
 }
 
 // False unless it is true.
-static bool take_bool(struct yaml_node *map, const char *key, struct diag *diag)
+static bool take_bool(struct value *map, const char *key, struct diag *diag)
 {
-	const struct yaml_node *node = take(map, key);
+	const struct value *node = take(map, key);
 	bool value = false;
-	if (node && (node->kind != YAML_SCALAR || !yaml_read_bool(node, &value))) {
+	if (node && (node->kind != VALUE_SCALAR || !value_read_bool(node, &value))) {
 		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be true or false", key);
 	}
 	return value;
@@ -60,7 +60,7 @@ static bool take_bool(struct yaml_node *map, const char *key, struct diag *diag)
 
 static void take_theme(struct config *config, struct arena *arena, struct diag *diag)
 {
-	const struct yaml_node *node = take_text(config->root, "theme", diag);
+	const struct value *node = take_text(config->root, "theme", diag);
 	if (node) {
 		config->theme = theme_reference(config->path, node->text, arena);
 		config->theme_pos = node->pos;
@@ -69,7 +69,7 @@ static void take_theme(struct config *config, struct arena *arena, struct diag *
 
 static void take_keys(struct config *config, struct arena *arena, struct diag *diag)
 {
-	if (config->root->kind != YAML_MAP) {
+	if (config->root->kind != VALUE_MAP) {
 		diag_report(diag, DIAG_INVALID_OPTION, config->root->pos, "a configuration must be a map of options");
 		return;
 	}

@@ -16,7 +16,7 @@ struct config {
 	const char *path; // NULL when there is none
 	const char *lang; // BCP 47, normalised; NULL when absent
 	bool ruby;        // {漢字|かんじ} is ruby
-	struct yaml_node *root;
+	struct value *root;
 	const char *theme;
 	struct source_pos theme_pos;
 	const char *theme_root; // where its theme must lie; NULL: anywhere, for --config is the user's word

@@ -82,8 +82,15 @@ struct block {
 			bool header;
 		} cell;
 		struct {
-			const char *type; // note, tip, warning ...
-		} admonition;
+			const char *type; // note, tip, important, warning, caution ..., in lower case
+		} admonition;             // a BLOCK_CAPTION as first child is its title; without one the type is shown
+		struct {
+			bool open;
+		} details; // the first child is a BLOCK_CAPTION: the summary
+		struct {
+			const char *url;
+			const char *service; // "YouTube", "Vimeo" ..., "" when unknown
+		} link_card;                 // its own spans are the title
 		struct {
 			struct note *note;
 		} note;

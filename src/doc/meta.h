@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/value.h"
 
 /** A moment as the front matter gives it. Without a zone it is taken as UTC. */
 struct meta_date {
@@ -30,6 +31,8 @@ struct meta {
 	const char *link_title; // short form for contents and running heads
 	struct meta_date date;
 	struct meta_date lastmod;
+	struct meta_date publish_date; // publishDate alone; `date` falls back to it
+	struct meta_date expiry_date;
 	struct meta_list tags;
 	struct meta_list categories;
 	struct meta_list keywords;
@@ -43,6 +46,12 @@ struct meta {
 	const char *cover;
 	const char *cover_alt;
 	struct source_pos cover_pos; // where the front matter names it
+	struct meta_list aliases;
+	const char *type;     // the key "type"
+	const char *render;   // build.render: "always", "never" or "link"
+	const char *list;     // build.list: "always", "never" or "local"
+	bool headless;
+	const struct value *values; // the whole front matter, cascaded values behind the page's own; NULL when absent
 	bool draft;
 	int weight; // 0: unset
 };

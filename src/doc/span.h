@@ -69,7 +69,8 @@ struct span {
 			const char *url;
 			const char *title; // NULL when absent
 			enum link_kind kind;
-			const struct block *target; // LINK_INTERNAL
+			uint32_t chapter; // LINK_INTERNAL: index in the book
+			const struct block *target; // LINK_INTERNAL: in that chapter; NULL: its start
 		} link; // SPAN_LINK
 		struct {
 			const char *url;   // as written

@@ -11,7 +11,7 @@ enum { ROLE_CHAIN_MAX = 8 }; // a table whose "then" runs in a circle ends here
 struct font_set {
 	FcConfig *config;
 	struct arena *arena;
-	const struct yaml_node *table;
+	const struct value *table;
 	GHashTable *installed;   // names of families in lower case
 	const char *any_chinese; // a family that has Chinese
 	GHashTable *faces;       // file, index and variations -> struct face
@@ -68,10 +68,10 @@ static void list_installed(struct font_set *set)
  */
 static void alias_emoji(struct font_set *set)
 {
-	const struct yaml_node *row = yaml_lookup(set->table, "emoji");
-	const struct yaml_node *names = row == NULL ? NULL : yaml_lookup(row, "other");
+	const struct value *row = value_lookup(set->table, "emoji");
+	const struct value *names = row == NULL ? NULL : value_lookup(row, "other");
 	g_autoptr(GString) xml = g_string_new("<fontconfig><alias binding=\"strong\"><family>emoji</family><prefer>");
-	for (const struct yaml_node *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
+	for (const struct value *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
 		g_autofree char *name = g_markup_escape_text(n->text, -1);
 		g_string_append_printf(xml, "<family>%s</family>", name);
 	}
@@ -172,9 +172,9 @@ static GArray *list_picks(const struct font_set *set, const char *role, const ch
 	const char *column = language_column(lang);
 	unsigned missing = 0;
 	for (int hop = 0; role != NULL && hop < ROLE_CHAIN_MAX; hop++) {
-		const struct yaml_node *row = yaml_lookup(set->table, role);
-		const struct yaml_node *names = row == NULL ? NULL : yaml_lookup(row, column);
-		for (const struct yaml_node *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
+		const struct value *row = value_lookup(set->table, role);
+		const struct value *names = row == NULL ? NULL : value_lookup(row, column);
+		for (const struct value *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
 			struct pick pick = { .family = n->text, .role = role, .missing = missing };
 			if (font_set_has(set, n->text)) {
 				g_array_append_val(picks, pick);
@@ -182,7 +182,7 @@ static GArray *list_picks(const struct font_set *set, const char *role, const ch
 				missing++;
 			}
 		}
-		const struct yaml_node *then = row == NULL ? NULL : yaml_lookup(row, "then");
+		const struct value *then = row == NULL ? NULL : value_lookup(row, "then");
 		role = then == NULL ? NULL : then->text;
 	}
 	return picks;
@@ -284,8 +284,8 @@ static void describe_role(struct font_set *set, const char *role, const char *la
 
 void font_set_describe(struct font_set *set, struct out *out)
 {
-	for (const struct yaml_node *role = set->table->first_child; role != NULL; role = role->next) {
-		for (const struct yaml_node *row = role->first_child; row != NULL; row = row->next) {
+	for (const struct value *role = set->table->first_child; role != NULL; role = role->next) {
+		for (const struct value *row = role->first_child; row != NULL; row = row->next) {
 			if (strcmp(row->key, "then") != 0) {
 				describe_role(set, role->key, row->key, out);
 			}

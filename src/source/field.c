@@ -14,7 +14,7 @@ struct reader {
 };
 
 // Puts the value of a node where target points. False: there is none, or none that can be used.
-typedef bool read_fn(struct reader *reader, const struct yaml_node *node, void *target);
+typedef bool read_fn(struct reader *reader, const struct value *node, void *target);
 
 struct field {
 	const char *keys[KEYS_MAX]; // "a.b" is the key b of the map under a
@@ -23,12 +23,12 @@ struct field {
 };
 
 static const char *const kind_names[] = {
-	[YAML_SCALAR] = "a single value",
-	[YAML_SEQUENCE] = "a list",
-	[YAML_MAP] = "a map",
+	[VALUE_SCALAR] = "a single value",
+	[VALUE_LIST] = "a list",
+	[VALUE_MAP] = "a map",
 };
 
-static void report_kind(struct reader *reader, const struct yaml_node *node, enum diag_code code, const char *wanted)
+static void report_kind(struct reader *reader, const struct value *node, enum diag_code code, const char *wanted)
 {
 	diag_report(
 		reader->diag, code, node->pos, "'%s' wants %s, not %s", reader->key, wanted, kind_names[node->kind]);
@@ -59,25 +59,25 @@ static const char *one_line(const char *text, struct arena *arena)
 }
 
 // The text of a scalar; NULL when it is absent, or when the node is no scalar, which is reported.
-static const char *text_of(struct reader *reader, const struct yaml_node *node, const char *wanted)
+static const char *text_of(struct reader *reader, const struct value *node, const char *wanted)
 {
-	if (node->kind != YAML_SCALAR) {
+	if (node->kind != VALUE_SCALAR) {
 		report_kind(reader, node, DIAG_BAD_VALUE, wanted);
 		return NULL;
 	}
-	return yaml_is_null(node) ? NULL : one_line(node->text, reader->arena);
+	return value_is_null(node) ? NULL : one_line(node->text, reader->arena);
 }
 
-static bool read_text(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_text(struct reader *reader, const struct value *node, void *target)
 {
 	const char **text = target;
 	*text = text_of(reader, node, "text");
 	return *text != NULL;
 }
 
-static bool read_date(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_date(struct reader *reader, const struct value *node, void *target)
 {
-	if (node->kind != YAML_SCALAR) {
+	if (node->kind != VALUE_SCALAR) {
 		report_kind(reader, node, DIAG_BAD_DATE, "a date");
 		return false;
 	}
@@ -90,13 +90,13 @@ static bool read_date(struct reader *reader, const struct yaml_node *node, void 
 	return false;
 }
 
-static bool read_bool(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_bool(struct reader *reader, const struct value *node, void *target)
 {
 	const char *text = text_of(reader, node, "true or false");
 	if (!text) {
 		return false;
 	}
-	if (!yaml_read_bool(node, target)) {
+	if (!value_read_bool(node, target)) {
 		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos, "'%s' wants true or false, not '%s'", reader->key,
 			shown(reader, text));
 		return false;
@@ -109,7 +109,7 @@ static bool read_bool(struct reader *reader, const struct yaml_node *node, void 
 	return true;
 }
 
-static bool read_int(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_int(struct reader *reader, const struct value *node, void *target)
 {
 	const char *text = text_of(reader, node, "a whole number");
 	if (!text) {
@@ -125,7 +125,7 @@ static bool read_int(struct reader *reader, const struct yaml_node *node, void *
 	return true;
 }
 
-static bool read_lang(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_lang(struct reader *reader, const struct value *node, void *target)
 {
 	const char *text = text_of(reader, node, "a language");
 	if (!text) {
@@ -141,17 +141,17 @@ static bool read_lang(struct reader *reader, const struct yaml_node *node, void 
 }
 
 // Adds one item or, however deeply nested, a list of them; false when the list is full.
-static bool add_items(struct reader *reader, const struct yaml_node *node, bool of_persons, struct meta_list *list)
+static bool add_items(struct reader *reader, const struct value *node, bool of_persons, struct meta_list *list)
 {
-	if (node->kind == YAML_SEQUENCE) {
-		for (const struct yaml_node *item = node->first_child; item; item = item->next) {
+	if (node->kind == VALUE_LIST) {
+		for (const struct value *item = node->first_child; item; item = item->next) {
 			if (!add_items(reader, item, of_persons, list)) {
 				return false;
 			}
 		}
 		return true;
 	}
-	const struct yaml_node *name = of_persons ? yaml_lookup(node, "name") : NULL;
+	const struct value *name = of_persons ? value_lookup(node, "name") : NULL;
 	const char *text = text_of(reader, name ? name : node, of_persons ? "names" : "a list of texts");
 	if (text && list->count == META_LIST_MAX) {
 		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos,
@@ -164,14 +164,14 @@ static bool add_items(struct reader *reader, const struct yaml_node *node, bool 
 	return true;
 }
 
-static bool read_list(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_list(struct reader *reader, const struct value *node, void *target)
 {
 	struct meta_list *list = target;
 	add_items(reader, node, false, list);
 	return list->count > 0;
 }
 
-static bool read_persons(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_persons(struct reader *reader, const struct value *node, void *target)
 {
 	struct meta_list *list = target;
 	add_items(reader, node, true, list);
@@ -179,30 +179,30 @@ static bool read_persons(struct reader *reader, const struct yaml_node *node, vo
 }
 
 // The first of some keys that a map has; NULL when it has none.
-static const struct yaml_node *lookup_any(const struct yaml_node *map, const char *const *keys)
+static const struct value *lookup_any(const struct value *map, const char *const *keys)
 {
-	const struct yaml_node *found = NULL;
+	const struct value *found = NULL;
 	while (!found && *keys) {
-		found = yaml_lookup(map, *keys++);
+		found = value_lookup(map, *keys++);
 	}
 	return found;
 }
 
 // An address, a map that holds one, or a list of these, of which the first counts.
-static bool read_cover(struct reader *reader, const struct yaml_node *node, void *target)
+static bool read_cover(struct reader *reader, const struct value *node, void *target)
 {
 	static const char *const image_keys[] = { "image", "src", "path", "url", NULL };
 	struct meta *meta = target;
-	while (node && node->kind == YAML_SEQUENCE) {
+	while (node && node->kind == VALUE_LIST) {
 		node = node->first_child;
 	}
 	// In some themes `cover: false` turns the cover off.
 	bool on;
-	if (!node || (!node->quoted && yaml_read_bool(node, &on))) {
+	if (!node || (!node->quoted && value_read_bool(node, &on))) {
 		return false;
 	}
-	const struct yaml_node *image = lookup_any(node, image_keys);
-	const struct yaml_node *alt = yaml_lookup(node, "alt");
+	const struct value *image = lookup_any(node, image_keys);
+	const struct value *alt = value_lookup(node, "alt");
 	image = image ? image : node;
 	meta->cover = text_of(reader, image, "an image");
 	meta->cover_pos = image->pos;
@@ -233,28 +233,28 @@ static const struct field fields[] = {
 	{ { "weight" }, read_int, offsetof(struct meta, weight) },
 };
 
-static const struct yaml_node *find(const struct yaml_node *map, const char *key)
+static const struct value *find(const struct value *map, const char *key)
 {
 	const char *dot = strchr(key, '.');
 	if (!dot) {
-		return yaml_lookup(map, key);
+		return value_lookup(map, key);
 	}
 	g_autofree char *outer_key = g_strndup(key, (size_t)(dot - key));
-	const struct yaml_node *outer = yaml_lookup(map, outer_key);
-	return outer ? yaml_lookup(outer, dot + 1) : NULL;
+	const struct value *outer = value_lookup(map, outer_key);
+	return outer ? value_lookup(outer, dot + 1) : NULL;
 }
 
-static void read_field(struct reader *reader, const struct field *field, const struct yaml_node *map, struct meta *meta)
+static void read_field(struct reader *reader, const struct field *field, const struct value *map, struct meta *meta)
 {
 	bool done = false;
 	for (size_t i = 0; !done && i < KEYS_MAX && field->keys[i]; i++) {
-		const struct yaml_node *node = find(map, field->keys[i]);
+		const struct value *node = find(map, field->keys[i]);
 		reader->key = field->keys[i];
 		done = node && field->read(reader, node, (char *)meta + field->offset);
 	}
 }
 
-void field_read_all(struct meta *meta, const struct yaml_node *map, struct arena *arena, struct diag *diag)
+void field_read_all(struct meta *meta, const struct value *map, struct arena *arena, struct diag *diag)
 {
 	struct reader reader = { .arena = arena, .diag = diag };
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/yaml.h"
+#include "base/value.h"
 #include "doc/meta.h"
 
 /**
@@ -12,4 +12,4 @@
  * Numbers, booleans and dates where text is wanted are their text. All strings are copied into the arena, trimmed and
  * on one line.
  */
-void field_read_all(struct meta *meta, const struct yaml_node *map, struct arena *arena, struct diag *diag);
+void field_read_all(struct meta *meta, const struct value *map, struct arena *arena, struct diag *diag);

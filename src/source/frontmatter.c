@@ -90,9 +90,9 @@ static void read_yaml(struct frontmatter *out, const struct source *source, size
 	struct arena *arena, struct diag *diag)
 {
 	struct yaml_origin origin = { .file = source->file, .first_line = 2 };
-	const struct yaml_node *root =
+	const struct value *root =
 		yaml_parse(source->text + start, end - start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
-	if (root->kind == YAML_MAP) {
+	if (root->kind == VALUE_MAP) {
 		field_read_all(&out->meta, root, arena, diag);
 		return;
 	}

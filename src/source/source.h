@@ -8,6 +8,8 @@
 #include "base/diag.h"
 #include "doc/doc.h"
 #include "doc/pass.h"
+#include "source/dialect.h"
+#include "source/site.h"
 
 /** One input, read and made clean: UTF-8, no byte order mark, LF line ends, no NUL. */
 struct source {
@@ -24,6 +26,9 @@ struct source_options {
 	bool strict_commonmark; // no help for Chinese, Japanese and Korean
 	bool lenient_lists;     // a list under a numbered item may be indented too little
 	bool ruby;              // {漢字|かんじ} is ruby; not when strict
+	const struct site *site;       // the Hugo site that the source belongs to; NULL: none
+	const struct value *cascade;   // a map of values for keys that the front matter does not have; NULL: none
+	const struct dialect *dialect; // NULL: the site's, else dialect_default
 	struct pass_options pass;
 };
 

@@ -431,7 +431,7 @@ static bool read_weight(const struct reading *reading, void *out)
 static bool read_bool(const struct reading *reading, void *out)
 {
 	bool value;
-	if (!yaml_bool_of(reading->text, &value)) {
+	if (!value_bool_of(reading->text, &value)) {
 		return false;
 	}
 	memcpy(out, &value, sizeof(value));

@@ -88,17 +88,17 @@ static void report_unknown(
 }
 
 // A scalar's text, or the items of a list with commas between them; NULL for anything else. The caller frees it.
-static char *value_text(const struct yaml_node *node)
+static char *value_text(const struct value *node)
 {
-	if (node->kind == YAML_SCALAR) {
+	if (node->kind == VALUE_SCALAR) {
 		return g_strdup(node->text);
 	}
-	if (node->kind != YAML_SEQUENCE) {
+	if (node->kind != VALUE_LIST) {
 		return NULL;
 	}
 	g_autoptr(GString) text = g_string_new(NULL);
-	for (const struct yaml_node *item = node->first_child; item; item = item->next) {
-		if (item->kind != YAML_SCALAR) {
+	for (const struct value *item = node->first_child; item; item = item->next) {
+		if (item->kind != VALUE_SCALAR) {
 			return NULL;
 		}
 		g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", item->text);
@@ -119,7 +119,7 @@ static const struct option *find_option(const struct resolving *resolving, const
 }
 
 static void apply_property(
-	const struct resolving *resolving, const struct option_subject *subject, const struct yaml_node *node)
+	const struct resolving *resolving, const struct option_subject *subject, const struct value *node)
 {
 	const struct option *option = find_option(resolving, subject, node->key, node->key_pos);
 	if (!option) {
@@ -137,7 +137,7 @@ static bool is_due(const struct resolving *resolving, const struct option_subjec
 	return (subject->group == OPTION_GROUP_PAGE) == resolving->page;
 }
 
-static void apply_subject(const struct resolving *resolving, const struct yaml_node *node)
+static void apply_subject(const struct resolving *resolving, const struct value *node)
 {
 	struct option_subject subject;
 	if (!option_subject_find(&subject, node->key)) {
@@ -149,11 +149,11 @@ static void apply_subject(const struct resolving *resolving, const struct yaml_n
 	if (!is_due(resolving, &subject)) {
 		return;
 	}
-	if (node->kind != YAML_MAP) {
+	if (node->kind != VALUE_MAP) {
 		diag_report(resolving->diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a map of its options", node->key);
 		return;
 	}
-	for (const struct yaml_node *child = node->first_child; child; child = child->next) {
+	for (const struct value *child = node->first_child; child; child = child->next) {
 		apply_property(resolving, &subject, child);
 	}
 }
@@ -164,10 +164,10 @@ static void apply_theme(const struct resolving *resolving, const struct theme *t
 	if (theme->extends) {
 		apply_theme(resolving, theme->extends);
 	}
-	if (theme->root->kind != YAML_MAP) {
+	if (theme->root->kind != VALUE_MAP) {
 		return;
 	}
-	for (const struct yaml_node *child = theme->root->first_child; child; child = child->next) {
+	for (const struct value *child = theme->root->first_child; child; child = child->next) {
 		apply_subject(resolving, child);
 	}
 }

@@ -92,10 +92,10 @@ static bool read_theme(const struct loading *loading, struct reading *out, const
 }
 
 // The scalar under a key of the theme, or NULL.
-static const struct yaml_node *scalar_at(const struct theme *theme, const char *key, struct diag *diag)
+static const struct value *scalar_at(const struct theme *theme, const char *key, struct diag *diag)
 {
-	const struct yaml_node *node = yaml_lookup(theme->root, key);
-	if (node && node->kind != YAML_SCALAR) {
+	const struct value *node = value_lookup(theme->root, key);
+	if (node && node->kind != VALUE_SCALAR) {
 		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a text", key);
 		return NULL;
 	}
@@ -157,15 +157,15 @@ static bool load(struct loading *loading, struct theme *out, const char *name, s
 		.name = arena_strdup(arena, name),
 		.root = yaml_parse(reading.bytes.bytes, reading.bytes.length, origin, DIAG_INVALID_OPTION, arena, diag),
 	};
-	if (out->root->kind != YAML_MAP) {
+	if (out->root->kind != VALUE_MAP) {
 		diag_report(diag, DIAG_INVALID_OPTION, out->root->pos, "a theme must be a map of options");
 	}
-	const struct yaml_node *summary = scalar_at(out, summary_key, diag);
+	const struct value *summary = scalar_at(out, summary_key, diag);
 	out->summary = summary ? summary->text : NULL;
 	if (strcmp(name, default_name) == 0) {
 		return true;
 	}
-	const struct yaml_node *extends = scalar_at(out, extends_key, diag);
+	const struct value *extends = scalar_at(out, extends_key, diag);
 	struct theme *base = arena_new(arena, struct theme);
 	out->extends = base;
 	const char *base_name = extends ? theme_reference(name, extends->text, arena) : default_name;

@@ -14,7 +14,7 @@ struct theme {
 	const char *name;
 	const char *summary;         // one line for `bifolio themes`; NULL when absent
 	const struct theme *extends; // NULL for the default theme
-	struct yaml_node *root;
+	struct value *root;
 };
 
 /**

@@ -8,7 +8,7 @@ struct fixture {
 	char *text;
 	struct arena *arena;
 	struct diag *diag;
-	const struct yaml_node *root;
+	const struct value *root;
 };
 
 // The text is copied without a NUL behind it, so that sanitizers see any step past its end.
@@ -36,24 +36,24 @@ static void finish(struct fixture *f)
 }
 
 // The tree in one line: 'a: x' is {a=x}, a quoted scalar is in quotes. Test input is never deep.
-static void print_node(const struct yaml_node *node, struct out *out)
+static void print_node(const struct value *node, struct out *out)
 {
-	if (node->kind == YAML_SCALAR) {
+	if (node->kind == VALUE_SCALAR) {
 		out_printf(out, node->quoted ? "'%s'" : "%s", node->text);
 		return;
 	}
-	out_puts(out, node->kind == YAML_MAP ? "{" : "[");
-	for (const struct yaml_node *child = node->first_child; child; child = child->next) {
-		if (node->kind == YAML_MAP) {
+	out_puts(out, node->kind == VALUE_MAP ? "{" : "[");
+	for (const struct value *child = node->first_child; child; child = child->next) {
+		if (node->kind == VALUE_MAP) {
 			out_printf(out, "%s=", child->key);
 		}
 		print_node(child, out);
 		out_puts(out, child->next ? ", " : "");
 	}
-	out_puts(out, node->kind == YAML_MAP ? "}" : "]");
+	out_puts(out, node->kind == VALUE_MAP ? "}" : "]");
 }
 
-static char *printed(const struct yaml_node *node)
+static char *printed(const struct value *node)
 {
 	struct out *out = out_create();
 	print_node(node, out);
@@ -166,9 +166,9 @@ static void assert_pos(struct source_pos pos, uint32_t line, uint32_t column)
 static void test_positions(void)
 {
 	struct fixture f = parse("标题: 春\nlist: [甲, 乙]\nmap:\n  - k: v\n");
-	const struct yaml_node *title = f.root->first_child;
-	const struct yaml_node *list = title->next;
-	const struct yaml_node *map = list->next;
+	const struct value *title = f.root->first_child;
+	const struct value *list = title->next;
+	const struct value *map = list->next;
 	assert_pos(f.root->pos, 2, 1);
 	assert_pos(title->key_pos, 2, 1);
 	assert_pos(title->pos, 2, 9);
@@ -183,10 +183,10 @@ static void test_positions(void)
 static void test_lookup(void)
 {
 	struct fixture f = parse("Tags: a\nx: {y: 1}\ntags: b\n");
-	g_assert_cmpstr(yaml_lookup(f.root, "TAGS")->text, ==, "b");
-	g_assert_cmpstr(yaml_lookup(yaml_lookup(f.root, "x"), "y")->text, ==, "1");
-	g_assert_null(yaml_lookup(f.root, "z"));
-	g_assert_null(yaml_lookup(yaml_lookup(f.root, "tags"), "z"));
+	g_assert_cmpstr(value_lookup(f.root, "TAGS")->text, ==, "b");
+	g_assert_cmpstr(value_lookup(value_lookup(f.root, "x"), "y")->text, ==, "1");
+	g_assert_null(value_lookup(f.root, "z"));
+	g_assert_null(value_lookup(value_lookup(f.root, "tags"), "z"));
 	finish(&f);
 }
 
@@ -207,10 +207,10 @@ static void test_scalars(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_test_message("%s", cases[i].text);
 		struct fixture f = parse(cases[i].text);
-		const struct yaml_node *node = yaml_lookup(f.root, "a");
+		const struct value *node = value_lookup(f.root, "a");
 		bool value = false;
-		bool is_bool = yaml_read_bool(node, &value);
-		g_assert_cmpint(yaml_is_null(node), ==, cases[i].null);
+		bool is_bool = value_read_bool(node, &value);
+		g_assert_cmpint(value_is_null(node), ==, cases[i].null);
 		g_assert_cmpint(is_bool ? value : -1, ==, cases[i].boolean);
 		finish(&f);
 	}
@@ -269,7 +269,7 @@ static void test_depth(void)
 	g_string_append(text, "\nc: 3\n");
 	struct fixture f = parse_bytes(text->str, text->len);
 	g_assert_cmpuint(diag_message_count(f.diag), ==, 0);
-	g_assert_nonnull(yaml_lookup(f.root, "b"));
+	g_assert_nonnull(value_lookup(f.root, "b"));
 	finish(&f);
 
 	g_string_insert_c(text, 8, '[');

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "base/yaml.h"
 
 static void print_text(struct out *out, const char *name, const char *text)
 {
@@ -147,7 +148,7 @@ static void read_fields(
 {
 	*meta = (struct meta){ 0 };
 	struct yaml_origin origin = { diag_add_file(diag, "a.md", yaml, strlen(yaml)), 1 };
-	const struct yaml_node *map =
+	const struct value *map =
 		yaml_parse(yaml, strlen(yaml), origin, DIAG_BAD_FRONT_MATTER, arena, diag);
 	field_read_all(meta, map, arena, diag);
 }

@@ -81,13 +81,13 @@ static void test_default_is_complete(struct fixture *fixture, const void *data)
 	g_assert_null(theme.extends);
 	for (size_t i = 0; i < option_subject_count(); i++) {
 		struct option_subject subject = option_subject_at(i);
-		const struct yaml_node *node = yaml_lookup(theme.root, subject.name);
+		const struct value *node = value_lookup(theme.root, subject.name);
 		g_assert_nonnull(node);
 		size_t count;
 		const struct option *options = option_table(subject.group, &count);
 		bool whole = subject.group == OPTION_GROUP_PAGE || subject.group == OPTION_GROUP_LINE;
 		for (size_t j = 0; whole && j < count; j++) {
-			g_assert_nonnull(yaml_lookup(node, options[j].name));
+			g_assert_nonnull(value_lookup(node, options[j].name));
 		}
 	}
 }

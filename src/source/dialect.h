@@ -1,0 +1,25 @@
+#pragma once
+
+#include <stdbool.h>
+
+/**
+ * Which extensions of Markdown a source is written in, beyond GFM and footnotes. From the site's configuration
+ * (markup.goldmark), or from the key `markdown` of bifolio.yaml.
+ */
+struct dialect {
+	bool definition_lists;   // "term" and a line ": definition"
+	bool typographer;        // straight quotes, dashes and dots beside Latin text; never beside Han
+	bool block_attributes;   // {.class #id} below a block
+	bool heading_attributes; // {#id} at the end of a heading
+	bool ins;                // ++inserted++
+	bool mark;               // ==marked==
+	bool sub;                // H~2~O
+	bool sup;                // 2^10^
+	bool emoji;              // :smile:
+	bool math;               // $..$, $$..$$, \(..\), \[..\]
+	bool alerts;             // > [!NOTE]
+	bool admonitions;        // !!! note (MkDocs), ::: tip (VuePress)
+};
+
+/** What holds for a source that no configuration speaks for. */
+extern const struct dialect dialect_default;
