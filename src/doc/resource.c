@@ -9,6 +9,10 @@
 // Below the source root, where Hugo serves '/img/x.png' from.
 static const char *const site_folders[] = { "", "static", "assets", "content" };
 
+static const char qr_scheme[] = "bifolio-qr:";
+
+enum { QR_SCALE = 4, QR_SCALE_MAX = 32 }; // px of a module
+
 void resource_finder_init(struct resource_finder *out, struct doc *doc, struct diag *diag)
 {
 	*out = (struct resource_finder){
@@ -89,6 +93,50 @@ static void decode_data(struct resource_finder *finder, struct resource *resourc
 		resource->state = RESOURCE_BROKEN;
 		diag_report(finder->diag, DIAG_BROKEN_IMAGE, resource->pos, "image data cannot be decoded");
 	}
+}
+
+// The level by the first letter of its name: M, or medium as Hugo writes it.
+static bool read_level(char *out, const char *value)
+{
+	*out = g_ascii_toupper(value[0]);
+	return *out && strchr("LMQH", *out);
+}
+
+static bool read_qr_parameters(struct resource_qr *qr, const char *query)
+{
+	GUriParamsIter iter;
+	char *key, *value;
+	bool good = true;
+	g_uri_params_iter_init(&iter, query, -1, "&", G_URI_PARAMS_NONE);
+	while (good && g_uri_params_iter_next(&iter, &key, &value, NULL)) {
+		guint64 scale;
+		if (strcmp(key, "level") == 0) {
+			good = read_level(&qr->level, value);
+		} else if (strcmp(key, "scale") == 0) {
+			good = g_ascii_string_to_unsigned(value, 10, 1, QR_SCALE_MAX, &scale, NULL);
+			qr->scale = good ? (unsigned)scale : qr->scale;
+		}
+		g_free(key);
+		g_free(value);
+	}
+	return good;
+}
+
+static void read_qr(struct resource_finder *finder, struct resource *resource)
+{
+	struct resource_qr *qr = arena_new(finder->doc->arena, struct resource_qr);
+	*qr = (struct resource_qr){ .level = 'M', .scale = QR_SCALE };
+	const char *text = resource->url + strlen(qr_scheme);
+	size_t length = strcspn(text, "?");
+	g_autofree char *decoded = g_uri_unescape_segment(text, text + length, NULL);
+	if (!decoded || !*decoded || !read_qr_parameters(qr, text[length] ? text + length + 1 : "")) {
+		resource->state = RESOURCE_BROKEN;
+		diag_report(finder->diag, DIAG_BROKEN_IMAGE, resource->pos, "'%s' describes no QR code", resource->url);
+		return;
+	}
+	qr->text = arena_strdup(finder->doc->arena, decoded);
+	resource->qr = qr;
+	resource->state = RESOURCE_USABLE;
 }
 
 static void report_missing(struct resource_finder *finder, const struct resource *resource, const char *tried)
@@ -206,6 +254,8 @@ static struct resource *find_elsewhere(struct resource_finder *finder, const cha
 	struct resource *resource = add(finder, url, pos);
 	if (has_scheme(url, "data:")) {
 		decode_data(finder, resource);
+	} else if (has_scheme(url, qr_scheme)) {
+		read_qr(finder, resource);
 	} else if (has_scheme(url, "file:")) {
 		report_outside(finder, resource);
 	} else {

@@ -18,6 +18,16 @@ enum resource_state {
 	RESOURCE_STATES
 };
 
+/**
+ * A QR code: what an address 'bifolio-qr:TEXT?level=M&scale=4' asks for, TEXT being percent-encoded. It is drawn by
+ * image_inspect.
+ */
+struct resource_qr {
+	const char *text;
+	char level;     // how much of it may be damaged: 'L' 7 %, 'M' 15 %, 'Q' 25 %, 'H' 30 %
+	unsigned scale; // px of a module
+};
+
 /** An image file that a doc uses, once however often it is used. */
 struct resource {
 	uint32_t id;           // index in doc->resources
@@ -25,6 +35,7 @@ struct resource {
 	const char *path;      // resolved, inside the source root; NULL unless the file was found
 	struct source_pos pos; // of its first use
 	enum resource_state state;
+	const struct resource_qr *qr; // NULL for a file
 	const char *bytes; // the file, when it was found
 	size_t length;
 	const char *media_type; // set by image_inspect; NULL unless usable
@@ -49,7 +60,7 @@ void resource_finder_finish(struct resource_finder *finder);
 
 /**
  * The resource of an image's address, never NULL. A relative address is one of a file beside the source; one that
- * starts with '/' is looked for below the source root, its static, assets and content folders; data: is decoded. What
- * cannot be had is reported at its first use.
+ * starts with '/' is looked for below the source root, its static, assets and content folders; data: is decoded,
+ * bifolio-qr: read. What cannot be had is reported at its first use.
  */
 struct resource *resource_find(struct resource_finder *finder, const char *url, struct source_pos pos);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "image/probe.h"
+#include "image/qr.h"
 #include "image/svg.h"
 
 enum { SIDE_MAX = 1000000 }; // px: an SVG may claim any size
@@ -12,6 +13,15 @@ static void reject(struct resource *resource, enum resource_state state, const c
 	enum diag_code code = state == RESOURCE_BROKEN ? DIAG_BROKEN_IMAGE : DIAG_UNSUPPORTED_IMAGE;
 	resource->state = state;
 	diag_report(diag, code, resource->pos, "cannot use image '%s': %s", resource->url, problem);
+}
+
+static bool draw_qr(struct resource *resource, struct arena *arena, struct diag *diag)
+{
+	resource->bytes = qr_svg(resource->qr, arena, &resource->length);
+	if (!resource->bytes) {
+		reject(resource, RESOURCE_BROKEN, "more text than a QR code holds", diag);
+	}
+	return resource->bytes;
 }
 
 // An SVG is checked before librsvg sees it, so that none with entities ever gets there.
@@ -35,8 +45,10 @@ static void inspect(struct resource *resource, struct diag *diag)
 void image_inspect(struct doc *doc, struct diag *diag)
 {
 	for (size_t i = 0; i < doc->resource_count; i++) {
-		if (doc->resources[i]->state == RESOURCE_USABLE) {
-			inspect(doc->resources[i], diag);
+		struct resource *resource = doc->resources[i];
+		bool usable = resource->state == RESOURCE_USABLE;
+		if (usable && (!resource->qr || draw_qr(resource, doc->arena, diag))) {
+			inspect(resource, diag);
 		}
 	}
 }

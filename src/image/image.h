@@ -4,8 +4,8 @@
 #include "doc/doc.h"
 
 /**
- * Looks into every resource of a doc whose file was read: sets media_type, width and height (px, orientation applied;
- * an SVG's rounded, at least 1) or, when the file cannot be shown, the state broken or unsupported, which is reported
- * at the resource's first use. Run once, before either output.
+ * Draws the QR codes of a doc and looks into every resource whose bytes are there: sets media_type, width and height
+ * (px, orientation applied; an SVG's rounded, at least 1) or, when it cannot be shown, the state broken or unsupported,
+ * which is reported at the resource's first use. Run once, before either output.
  */
 void image_inspect(struct doc *doc, struct diag *diag);

@@ -17,7 +17,8 @@ LAYERS = {
     'source': (['base', 'text', 'doc'], ['cmark-gfm', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),
     'font': (['base'], ['fontconfig', 'harfbuzz', 'freetype']),
-    'image': (['base', 'doc'], ['libpng', 'libjpeg', 'libwebp', 'giflib', 'librsvg', 'cairo']),  # librsvg draws on it
+    'image': (['base', 'doc'], ['libpng', 'libjpeg', 'libwebp', 'giflib', 'librsvg', 'qrencode',
+                               'cairo']),  # librsvg draws on it
     'epub': (['base', 'text', 'doc', 'style', 'font', 'image'], ['libzip']),
     'layout': (['base', 'text', 'doc', 'style', 'font', 'image'], ['pango', 'harfbuzz']),
     'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'freetype', 'qpdf']),
@@ -39,13 +40,14 @@ LIBRARIES = {
     'libwebp': r'webp/.*',
     'giflib': r'gif_lib\.h',
     'librsvg': r'librsvg/.*',
+    'qrencode': r'qrencode\.h',
     'libzip': r'zip\.h',
     'pango': r'pango/.*',
     'cairo': r'cairo[\w-]*\.h',
     'qpdf': r'qpdf/.*',
     'gio': r'gio/.*',
 }
-ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qpdf'}
+ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qpdf', 'qrencode'}
 
 GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
 LIBC = {

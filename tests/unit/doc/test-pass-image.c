@@ -96,6 +96,11 @@ static void test_find(void)
 		{ "data:image/svg+xml,%3Csvg/%3E", RESOURCE_USABLE, "<svg/>", "" },
 		{ "data:image/png;base64,", RESOURCE_BROKEN, NULL, "broken-image" },
 		{ "data:nonsense", RESOURCE_BROKEN, NULL, "broken-image" },
+		{ "bifolio-qr:", RESOURCE_BROKEN, NULL, "broken-image" },
+		{ "bifolio-qr:%zz", RESOURCE_BROKEN, NULL, "broken-image" },
+		{ "bifolio-qr:a?level=X", RESOURCE_BROKEN, NULL, "broken-image" },
+		{ "bifolio-qr:a?scale=0", RESOURCE_BROKEN, NULL, "broken-image" },
+		{ "bifolio-qr:a?scale=33", RESOURCE_BROKEN, NULL, "broken-image" },
 	};
 	struct site site;
 	site_init(&site);
@@ -117,6 +122,33 @@ static void test_find(void)
 		builder_finish(&builder);
 	}
 	site_finish(&site);
+}
+
+static void test_qr(void)
+{
+	static const struct {
+		const char *url, *text;
+		char level;
+		unsigned scale;
+	} rows[] = {
+		{ "bifolio-qr:https%3A%2F%2Fexample.org%2F%3Fa%3D1", "https://example.org/?a=1", 'M', 4 },
+		{ "bifolio-qr:%E4%B8%AD+1?level=high&scale=9", "中+1", 'H', 9 },
+		{ "BIFOLIO-QR:x?scale=2&level=q&later=1", "x", 'Q', 2 },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct builder builder;
+		builder_init(&builder, "a.md");
+		struct block *block = builder_block(&builder, NULL, BLOCK_PARAGRAPH, NULL);
+		const struct span *image = add_image(&builder, block, NULL, rows[i].url);
+		pass_run(builder.doc, &options, builder.diag);
+		const struct resource_qr *qr = image->as.image.resource->qr;
+		g_assert_cmpuint(image->as.image.resource->state, ==, RESOURCE_USABLE);
+		g_assert_cmpstr(qr->text, ==, rows[i].text);
+		g_assert_cmpint(qr->level, ==, rows[i].level);
+		g_assert_cmpuint(qr->scale, ==, rows[i].scale);
+		g_assert_cmpuint(diag_message_count(builder.diag), ==, 0);
+		builder_finish(&builder);
+	}
 }
 
 static void test_once(void)
@@ -205,6 +237,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/image/find", test_find);
+	g_test_add_func("/image/qr", test_qr);
 	g_test_add_func("/image/once", test_once);
 	g_test_add_func("/image/figures", test_figures);
 	g_test_add_func("/image/cover", test_cover);
