@@ -15,6 +15,7 @@
 	X(OUTSIDE_ROOT, "outside-root", ERROR, "A theme that bifolio.yaml names lies outside the source root.") \
 	X(SAME_OUTPUT, "same-output", ERROR, "Two inputs would become one output, or an output would replace its own input.") \
 	X(UNKNOWN_ENCODING, "unknown-encoding", ERROR, "The encoding named by --from-encoding is not known.") \
+	X(BAD_CONFIG, "bad-config", WARNING, "A configuration file of a Hugo site cannot be read; what is wrong is left out.") \
 	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \
 	X(BAD_ENCODING, "bad-encoding", WARNING, "Bytes that are not valid in the encoding became U+FFFD.") \
 	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML.") \

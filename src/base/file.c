@@ -133,7 +133,7 @@ char *file_find_upward(const char *path, const char *root, const char *name, str
 	return NULL;
 }
 
-static bool is_below(const char *path, const char *root)
+bool file_is_inside(const char *path, const char *root)
 {
 	size_t length = strlen(root);
 	if (strncmp(path, root, length) != 0) {
@@ -150,7 +150,7 @@ enum file_access file_resolve_inside(const char *path, const char *root, struct 
 		return FILE_ABSENT;
 	}
 	enum file_access access = FILE_OUTSIDE;
-	if (is_below(real, root)) {
+	if (file_is_inside(real, root)) {
 		access = g_file_test(real, G_FILE_TEST_IS_REGULAR) ? FILE_FOUND : FILE_ABSENT;
 	}
 	if (access == FILE_FOUND) {

@@ -33,6 +33,9 @@ char *file_source_root(const char *path, struct arena *arena);
  */
 char *file_find_upward(const char *path, const char *root, const char *name, struct arena *arena);
 
+/** Whether a path is root or below it, by the two texts alone: absolute, without "." and "..". */
+bool file_is_inside(const char *path, const char *root);
+
 enum file_access { FILE_FOUND, FILE_ABSENT, FILE_OUTSIDE };
 
 /**

@@ -1,5 +1,7 @@
 #include "base/value.h"
 
+#include <string.h>
+
 const struct value *value_lookup(const struct value *map, const char *key)
 {
 	const struct value *found = NULL;
@@ -12,6 +14,17 @@ const struct value *value_lookup(const struct value *map, const char *key)
 		}
 	}
 	return found;
+}
+
+const struct value *value_lookup_path(const struct value *map, const char *path)
+{
+	const char *dot;
+	while (map && (dot = strchr(path, '.'))) {
+		g_autofree char *key = g_strndup(path, (size_t)(dot - path));
+		map = value_lookup(map, key);
+		path = dot + 1;
+	}
+	return map ? value_lookup(map, path) : NULL;
 }
 
 bool value_is_null(const struct value *node)
@@ -45,4 +58,79 @@ bool value_bool_of(const char *text, bool *out)
 bool value_read_bool(const struct value *node, bool *out)
 {
 	return node->kind == VALUE_SCALAR && value_bool_of(node->text, out);
+}
+
+struct value *value_map_create(struct source_pos pos, struct arena *arena)
+{
+	struct value *map = arena_new(arena, struct value);
+	map->kind = VALUE_MAP;
+	map->pos = pos;
+	return map;
+}
+
+// Links a copy of a node; returns where the next one is to be linked.
+static struct value **append(struct value **tail, const struct value *node, struct arena *arena)
+{
+	struct value *copy = arena_new(arena, struct value);
+	*copy = *node;
+	copy->next = NULL;
+	*tail = copy;
+	return &copy->next;
+}
+
+void value_map_add(struct value *map, const char *key, const struct value *node, struct arena *arena)
+{
+	struct value **tail = &map->first_child;
+	while (*tail) {
+		tail = &(*tail)->next;
+	}
+	append(tail, node, arena);
+	(*tail)->key = key;
+}
+
+// The last node of each key of a map, by the key in lower case.
+static GHashTable *index_keys(const struct value *map)
+{
+	GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (struct value *node = map ? map->first_child : NULL; node; node = node->next) {
+		g_hash_table_replace(index, g_ascii_strdown(node->key, -1), node);
+	}
+	return index;
+}
+
+static struct value *lookup_index(GHashTable *index, const struct value *node)
+{
+	g_autofree char *key = g_ascii_strdown(node->key, -1);
+	return g_hash_table_lookup(index, key);
+}
+
+static const struct value *merge_entry(
+	const struct value *node, const struct value *last, const struct value *beneath, struct arena *arena)
+{
+	if (node != last || !beneath || node->kind != VALUE_MAP || beneath->kind != VALUE_MAP) {
+		return node;
+	}
+	struct value *merged = value_merge(node, beneath, true, arena);
+	merged->key = node->key;
+	merged->key_pos = node->key_pos;
+	return merged;
+}
+
+struct value *value_merge(const struct value *over, const struct value *under, bool deep, struct arena *arena)
+{
+	g_autoptr(GHashTable) over_index = index_keys(over);
+	g_autoptr(GHashTable) under_index = index_keys(under);
+	const struct value *first = over ? over : under;
+	struct value *merged = value_map_create(first ? first->pos : (struct source_pos){ 0 }, arena);
+	struct value **tail = &merged->first_child;
+	for (const struct value *node = over ? over->first_child : NULL; node; node = node->next) {
+		const struct value *beneath = deep ? lookup_index(under_index, node) : NULL;
+		tail = append(tail, merge_entry(node, lookup_index(over_index, node), beneath, arena), arena);
+	}
+	for (const struct value *node = under ? under->first_child : NULL; node; node = node->next) {
+		if (!lookup_index(over_index, node)) {
+			tail = append(tail, node, arena);
+		}
+	}
+	return merged;
 }

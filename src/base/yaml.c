@@ -39,7 +39,7 @@ struct reader {
 	const char *text;
 	char *clean;
 	size_t length;
-	struct yaml_origin origin;
+	struct value_origin origin;
 	enum diag_code code;
 	struct arena *arena;
 	struct diag *diag;
@@ -560,7 +560,7 @@ static void read_all(struct reader *reader)
 	}
 }
 
-struct value *yaml_parse(const char *text, size_t length, struct yaml_origin origin, enum diag_code code,
+struct value *yaml_parse(const char *text, size_t length, struct value_origin origin, enum diag_code code,
 	struct arena *arena, struct diag *diag)
 {
 	g_autofree char *clean = g_malloc(length + 1);

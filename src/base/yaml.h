@@ -14,12 +14,6 @@
  */
 enum { YAML_DEPTH_MAX = 32, YAML_NODE_MAX = 100000, YAML_ERROR_MAX = 20 };
 
-/** Where the text starts in its file, so that positions name the file's own lines. */
-struct yaml_origin {
-	uint32_t file;
-	uint32_t first_line; // file line of the text's first line, counting from 1
-};
-
 /**
  * Parses one YAML document; what follows it is not looked at. Tabs that indent are read as spaces with one warning
  * (tab-indent). A duplicate key, compared without case, warns (duplicate-key); both stay in the tree and value_lookup
@@ -28,5 +22,5 @@ struct yaml_origin {
  * A syntax error is reported as `code` at its position. The top-level entry that holds it is left out, and reading goes
  * on at the next line that opens a top-level entry. An empty document gives an empty map. Never NULL.
  */
-struct value *yaml_parse(const char *text, size_t length, struct yaml_origin origin, enum diag_code code,
+struct value *yaml_parse(const char *text, size_t length, struct value_origin origin, enum diag_code code,
 	struct arena *arena, struct diag *diag);

@@ -109,7 +109,7 @@ bool config_load(struct config *out, const char *input, const char *root, const 
 	if (!file_read(&bytes, out->path, (struct source_pos){ 0 }, arena, diag)) {
 		return false;
 	}
-	struct yaml_origin origin = {
+	struct value_origin origin = {
 		.file = diag_add_file(diag, out->path, bytes.bytes, bytes.length),
 		.first_line = 1,
 	};

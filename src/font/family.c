@@ -110,7 +110,7 @@ struct font_set *font_set_create(struct diag *diag)
 		font_set_destroy(set);
 		return NULL;
 	}
-	struct yaml_origin origin = { .file = diag_add_file(diag, "families.yaml", NULL, 0), .first_line = 1 };
+	struct value_origin origin = { .file = diag_add_file(diag, "families.yaml", NULL, 0), .first_line = 1 };
 	set->table =
 		yaml_parse(family_data_table, strlen(family_data_table), origin, DIAG_INVALID_OPTION, set->arena, diag);
 	alias_emoji(set);

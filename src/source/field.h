@@ -1,15 +1,50 @@
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/value.h"
-#include "doc/meta.h"
+
+enum { FIELD_KEYS_MAX = 8 };
+
+/** What every reader of a value needs: the key that is being read, as messages show it, and where things go. */
+struct field_reader {
+	const char *key;
+	struct arena *arena;
+	struct diag *diag;
+};
 
 /**
- * Fills meta, which the caller has zeroed, from the map of a front matter. One table says from which keys each field is
- * read, in order of preference, and how. Keys are compared without case. A value of the wrong type is reported
- * (bad-value, bad-date) and left out, so that the next key has its turn; null and an empty string count as absent.
- * Numbers, booleans and dates where text is wanted are their text. All strings are copied into the arena, trimmed and
- * on one line.
+ * Puts the value of a node where target points. False, and the next key has its turn, when there is none or none that
+ * can be used; what has the wrong kind is reported.
  */
-void field_read_all(struct meta *meta, const struct value *map, struct arena *arena, struct diag *diag);
+typedef bool field_read_fn(struct field_reader *reader, const struct value *node, void *target);
+
+/** One member of a struct: from which keys it is read, in order of preference, and how. */
+struct field {
+	const char *keys[FIELD_KEYS_MAX]; // "a.b" is the key b of the map under a
+	field_read_fn *read;
+	size_t offset;
+};
+
+/**
+ * Fills the members of a struct, which the caller has set to what holds without a value, from a map. Keys are compared
+ * without case. A value of the wrong type is reported (bad-value, bad-date) and left out; null and an empty string count
+ * as absent. All strings are copied into the arena, trimmed and on one line.
+ */
+void field_read_table(void *target, const struct field *fields, size_t count, const struct value *map,
+	struct arena *arena, struct diag *diag);
+
+/** Readers into a const char *, a struct meta_date, a bool, an int, a BCP 47 tag (const char *) and a meta_list. */
+field_read_fn field_text, field_date, field_bool, field_int, field_lang, field_list;
+
+/** Names into a meta_list: texts, maps with a key `name`, or lists of these. */
+field_read_fn field_persons;
+
+/**
+ * The text of a scalar; numbers, booleans and dates are their text. NULL when it is absent, or when the node is no
+ * scalar, which is reported with what was wanted.
+ */
+const char *field_text_of(struct field_reader *reader, const struct value *node, const char *wanted);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/yaml.h"
-#include "source/field.h"
+#include "source/meta_fields.h"
 
 // A line of the source, without its line end and without blanks at either side.
 struct line {
@@ -89,11 +89,11 @@ static bool opens_toml(struct line line)
 static void read_yaml(struct frontmatter *out, const struct source *source, size_t start, size_t end,
 	struct arena *arena, struct diag *diag)
 {
-	struct yaml_origin origin = { .file = source->file, .first_line = 2 };
+	struct value_origin origin = { .file = source->file, .first_line = 2 };
 	const struct value *root =
 		yaml_parse(source->text + start, end - start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
 	if (root->kind == VALUE_MAP) {
-		field_read_all(&out->meta, root, arena, diag);
+		meta_fields_read(&out->meta, root, arena, diag);
 		return;
 	}
 	diag_report(diag, DIAG_BAD_FRONT_MATTER, root->pos, "the front matter is not made of 'key: value' lines");

@@ -149,7 +149,7 @@ static bool load(struct loading *loading, struct theme *out, const char *name, s
 		return false;
 	}
 	loading->names[depth] = name;
-	struct yaml_origin origin = {
+	struct value_origin origin = {
 		.file = diag_add_file(diag, reading.path, reading.bytes.bytes, reading.bytes.length),
 		.first_line = 1,
 	};

@@ -17,7 +17,7 @@ static struct fixture parse_bytes(const char *text, size_t length)
 	struct fixture f = { .arena = arena_create(), .diag = diag_create() };
 	f.text = length > 0 ? g_memdup2(text, length) : g_malloc(1);
 	uint32_t file = diag_add_file(f.diag, "a.md", f.text, length);
-	struct yaml_origin origin = { file, 2 };
+	struct value_origin origin = { file, 2 };
 	f.root = yaml_parse(f.text, length, origin, DIAG_BAD_FRONT_MATTER, f.arena, f.diag);
 	g_assert_nonnull(f.root);
 	return f;

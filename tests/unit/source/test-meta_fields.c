@@ -1,4 +1,4 @@
-#include "source/field.h"
+#include "source/meta_fields.h"
 
 #include <string.h>
 
@@ -147,10 +147,10 @@ static void read_fields(
 	struct meta *meta, const char *yaml, struct arena *arena, struct diag *diag)
 {
 	*meta = (struct meta){ 0 };
-	struct yaml_origin origin = { diag_add_file(diag, "a.md", yaml, strlen(yaml)), 1 };
+	struct value_origin origin = { diag_add_file(diag, "a.md", yaml, strlen(yaml)), 1 };
 	const struct value *map =
 		yaml_parse(yaml, strlen(yaml), origin, DIAG_BAD_FRONT_MATTER, arena, diag);
-	field_read_all(meta, map, arena, diag);
+	meta_fields_read(meta, map, arena, diag);
 }
 
 static void test_fields(void)

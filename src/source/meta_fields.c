@@ -1,0 +1,67 @@
+#include "source/meta_fields.h"
+
+#include "source/field.h"
+
+// The first of some keys that a map has; NULL when it has none.
+static const struct value *lookup_any(const struct value *map, const char *const *keys)
+{
+	const struct value *found = NULL;
+	while (!found && *keys) {
+		found = value_lookup(map, *keys++);
+	}
+	return found;
+}
+
+// An address, a map that holds one, or a list of these, of which the first counts.
+static bool read_cover(struct field_reader *reader, const struct value *node, void *target)
+{
+	static const char *const image_keys[] = { "image", "src", "path", "url", NULL };
+	struct meta *meta = target;
+	while (node && node->kind == VALUE_LIST) {
+		node = node->first_child;
+	}
+	// In some themes `cover: false` turns the cover off.
+	bool on;
+	if (!node || (!node->quoted && value_read_bool(node, &on))) {
+		return false;
+	}
+	const struct value *image = lookup_any(node, image_keys);
+	const struct value *alt = value_lookup(node, "alt");
+	image = image ? image : node;
+	meta->cover = field_text_of(reader, image, "an image");
+	meta->cover_pos = image->pos;
+	if (meta->cover && alt) {
+		meta->cover_alt = field_text_of(reader, alt, "text");
+	}
+	return meta->cover != NULL;
+}
+
+static const struct field fields[] = {
+	{ { "title" }, field_text, offsetof(struct meta, title) },
+	{ { "linkTitle" }, field_text, offsetof(struct meta, link_title) },
+	{ { "date", "publishDate", "pubdate", "published" }, field_date, offsetof(struct meta, date) },
+	{ { "lastmod", "modified", "updated" }, field_date, offsetof(struct meta, lastmod) },
+	{ { "tags" }, field_list, offsetof(struct meta, tags) },
+	{ { "categories" }, field_list, offsetof(struct meta, categories) },
+	{ { "keywords" }, field_list, offsetof(struct meta, keywords) },
+	{ { "author", "authors", "params.author" }, field_persons, offsetof(struct meta, authors) },
+	{ { "series" }, field_list, offsetof(struct meta, series) },
+	{ { "description" }, field_text, offsetof(struct meta, description) },
+	{ { "summary" }, field_text, offsetof(struct meta, summary) },
+	{ { "slug" }, field_text, offsetof(struct meta, slug) },
+	{ { "url" }, field_text, offsetof(struct meta, url) },
+	{ { "lang", "language", "locale" }, field_lang, offsetof(struct meta, lang) },
+	{ { "cover", "image", "images", "featured_image", "featuredImage", "thumbnail", "banner", "header.image" },
+		read_cover, 0 },
+	{ { "draft" }, field_bool, offsetof(struct meta, draft) },
+	{ { "weight" }, field_int, offsetof(struct meta, weight) },
+};
+
+void meta_fields_read(struct meta *meta, const struct value *map, struct arena *arena, struct diag *diag)
+{
+	field_read_table(meta, fields, G_N_ELEMENTS(fields), map, arena, diag);
+	// Hugo's order for the date ends with these keys, which would be reported twice as such.
+	if (!meta->date.set) {
+		meta->date = meta->lastmod;
+	}
+}
