@@ -21,7 +21,8 @@
 	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML.") \
 	X(BAD_VALUE, "bad-value", WARNING, "A value has the wrong type or is out of range; it is ignored.") \
 	X(BROKEN_IMAGE, "broken-image", WARNING, "An image could not be decoded; a placeholder takes its place.") \
-	X(DEAD_LINK, "dead-link", WARNING, "A link inside the document points at nothing.") \
+	X(DEAD_FRAGMENT, "dead-fragment", WARNING, "A link to another chapter names a place that it does not have.") \
+	X(DEAD_LINK, "dead-link", WARNING, "A link inside the document or the collection points at nothing.") \
 	X(DUPLICATE_KEY, "duplicate-key", WARNING, "A key stands twice in the front matter; the last one counts.") \
 	X(EMPTY_DOCUMENT, "empty-document", WARNING, "The document has no text.") \
 	X(FONT_NOT_EMBEDDED, "font-not-embedded", WARNING, \
@@ -45,6 +46,7 @@
 	X(TAB_INDENT, "tab-indent", WARNING, "A tab indents the front matter; YAML wants spaces.") \
 	X(UNCLOSED_FRONT_MATTER, "unclosed-front-matter", WARNING, "The front matter is opened and never closed.") \
 	X(UNKNOWN_KEY, "unknown-key", WARNING, "A theme or configuration file has a key that Bifolio does not know.") \
+	X(UNSETTLED_PAGES, "unsettled-pages", WARNING, "Page numbers in the text could not be made right.") \
 	X(UNSUPPORTED_FRONT_MATTER, "unsupported-front-matter", WARNING, \
 		"The front matter is TOML or JSON, which is not read yet.") \
 	X(UNSUPPORTED_IMAGE, "unsupported-image", WARNING, \

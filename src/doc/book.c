@@ -58,6 +58,25 @@ static const char *stable_path(const struct doc *doc, struct arena *arena)
 	return path;
 }
 
+// Tags, then categories, then keywords of all chapters, each once.
+static void add_subjects(struct book *book)
+{
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct doc *doc = book->chapters[i].doc;
+		if (doc) {
+			add_all(&book->subjects, &doc->meta.tags, book->arena);
+			add_all(&book->subjects, &doc->meta.categories, book->arena);
+			add_all(&book->subjects, &doc->meta.keywords, book->arena);
+		}
+	}
+}
+
+static void identify(struct book *book, const char *stable_name)
+{
+	const char *name = arena_printf(book->arena, "bifolio:%s\n%s", stable_name, book->title);
+	book->identifier = arena_printf(book->arena, "urn:uuid:%s", hash_uuid5(name, book->arena));
+}
+
 struct book *book_from_doc(const struct doc *doc, struct arena *arena)
 {
 	struct book *book = arena_new(arena, struct book);
@@ -65,20 +84,80 @@ struct book *book_from_doc(const struct doc *doc, struct arena *arena)
 	book->arena = arena;
 	book->chapters = arena_new_array(arena, struct chapter, 1);
 	book->chapter_count = 1;
-	book->chapters[0] = (struct chapter){ .doc = doc, .file_name = "chapter-001" };
+	book->chapters[0] = (struct chapter){ .doc = doc, .level = 1, .file_name = "chapter-001" };
 	book->title = doc->title;
 	book->lang = doc->lang;
 	book->description = meta->description ? meta->description : meta->summary;
 	book->authors = meta->authors;
-	add_all(&book->subjects, &meta->tags, arena);
-	add_all(&book->subjects, &meta->categories, arena);
-	add_all(&book->subjects, &meta->keywords, arena);
+	book->series = meta->series;
+	book->cover = doc->cover;
+	book->cover_alt = meta->cover_alt;
+	add_subjects(book);
 	book->date = meta->date;
 	book->modified = modified_date(meta);
 	if (meta->url && g_uri_is_valid(meta->url, G_URI_FLAGS_NONE, NULL)) {
 		book->source = meta->url;
 	}
-	const char *name = arena_printf(arena, "bifolio:%s\n%s", stable_path(doc, arena), doc->title);
-	book->identifier = arena_printf(arena, "urn:uuid:%s", hash_uuid5(name, arena));
+	identify(book, stable_path(doc, arena));
 	return book;
+}
+
+static bool is_later(const struct meta_date *a, const struct meta_date *b)
+{
+	return a->set && (!b->set || meta_date_unix(a) > meta_date_unix(b));
+}
+
+// The newest dates of the chapters: of all, and of those that were changed.
+static void find_dates(struct book *book, const struct book_plan *plan)
+{
+	struct meta newest = { 0 };
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct doc *doc = book->chapters[i].doc;
+		if (doc && is_later(&doc->meta.date, &newest.date)) {
+			newest.date = doc->meta.date;
+		}
+		if (doc && is_later(&doc->meta.lastmod, &newest.lastmod)) {
+			newest.lastmod = doc->meta.lastmod;
+		}
+	}
+	if (is_later(&newest.date, &newest.lastmod)) {
+		newest.lastmod = newest.date;
+	}
+	book->date = plan->date.set ? plan->date : newest.date;
+	book->modified = modified_date(&newest);
+}
+
+struct book *book_create(const struct book_plan *plan, struct arena *arena)
+{
+	struct book *book = arena_new(arena, struct book);
+	*book = (struct book){
+		.arena = arena,
+		.chapters = arena_new_array(arena, struct chapter, plan->chapter_count),
+		.chapter_count = plan->chapter_count,
+		.title = plan->title,
+		.lang = plan->lang,
+		.description = plan->description,
+		.source = plan->source,
+		.rights = plan->rights,
+		.cover = plan->cover,
+		.cover_alt = plan->cover_alt,
+	};
+	if (plan->chapter_count > 0) {
+		memcpy(book->chapters, plan->chapters, plan->chapter_count * sizeof(struct chapter));
+	}
+	add_all(&book->authors, plan->authors, arena);
+	add_subjects(book);
+	find_dates(book, plan);
+	identify(book, plan->stable_name);
+	return book;
+}
+
+bool chapter_is_front(enum chapter_kind kind)
+{
+	return kind == CHAPTER_COVER || kind == CHAPTER_TITLE_PAGE || kind == CHAPTER_CONTENTS;
+}
+
+bool chapter_is_made(enum chapter_kind kind)
+{
+	return kind != CHAPTER_TEXT && kind != CHAPTER_PART;
 }

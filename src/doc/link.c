@@ -2,55 +2,9 @@
 
 #include <string.h>
 
+#include "doc/target.h"
+
 static const char *const script_schemes[] = { "javascript:", "vbscript:", "data:" };
-
-struct targets {
-	GHashTable *by_name;   // anchor name -> block
-	GHashTable *by_folded; // the same without case; the first block wins
-	struct diag *diag;
-};
-
-static void add_target(struct targets *targets, const char *name, struct block *block)
-{
-	g_hash_table_insert(targets->by_name, (void *)name, block);
-	g_autofree char *folded = g_utf8_casefold(name, -1);
-	if (!g_hash_table_contains(targets->by_folded, folded)) {
-		g_hash_table_insert(targets->by_folded, g_steal_pointer(&folded), block);
-	}
-}
-
-static void collect_tree(struct block *root, struct targets *targets)
-{
-	for (struct block *block = block_next(root, root); block; block = block_next(block, root)) {
-		if (block->anchor) {
-			add_target(targets, block->anchor->name, block);
-		}
-	}
-}
-
-// The title that was taken out of the body leads to the first place that has an id: no output has one for the root.
-static void collect_title(const struct doc *doc, struct targets *targets)
-{
-	struct block *first = doc->root->anchor ? block_next(doc->root, doc->root) : NULL;
-	while (first && !first->anchor) {
-		first = block_next(first, doc->root);
-	}
-	if (first) {
-		add_target(targets, doc->root->anchor->name, first);
-	}
-}
-
-static const struct block *find_target(const struct targets *targets, const char *fragment)
-{
-	g_autofree char *decoded = g_uri_unescape_string(fragment, NULL);
-	const char *name = decoded && g_utf8_validate(decoded, -1, NULL) ? decoded : fragment;
-	const struct block *exact = g_hash_table_lookup(targets->by_name, name);
-	if (exact) {
-		return exact;
-	}
-	g_autofree char *folded = g_utf8_casefold(name, -1);
-	return g_hash_table_lookup(targets->by_folded, folded);
-}
 
 static bool runs_script(const char *url)
 {
@@ -62,45 +16,196 @@ static bool runs_script(const char *url)
 	return false;
 }
 
-static void resolve_link(struct span *link, const struct targets *targets)
+static void lead_to(struct span *link, uint32_t chapter, const struct block *target)
 {
-	const char *url = link->as.link.url;
-	if (url[0] == '#') {
-		link->as.link.target = find_target(targets, url + 1);
-		link->as.link.kind = link->as.link.target ? LINK_INTERNAL : LINK_DEAD;
-	} else {
-		link->as.link.kind = url[0] == '\0' || runs_script(url) ? LINK_DEAD : LINK_EXTERNAL;
-	}
-	if (link->as.link.kind == LINK_DEAD) {
-		diag_report(targets->diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads nowhere", url);
-	}
+	link->as.link.kind = LINK_INTERNAL;
+	link->as.link.chapter = chapter;
+	link->as.link.target = target;
 }
 
-static void resolve_tree(struct block *root, const struct targets *targets)
+static void report_dead(struct span *link, struct diag *diag)
 {
-	for (struct block *block = root; block; block = block_next(block, root)) {
-		for (struct span *span = block->first_span; span; span = span_next(span)) {
-			if (span->kind == SPAN_LINK) {
-				resolve_link(span, targets);
+	link->as.link.kind = LINK_DEAD;
+	diag_report(diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads nowhere", link->as.link.url);
+}
+
+// Calls a function with every link of a doc.
+static void each_link(const struct doc *doc, void (*visit)(void *data, struct span *link), void *data)
+{
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		struct block *root = doc_tree_at(doc, i);
+		for (struct block *block = root; block; block = block_next(block, root)) {
+			for (struct span *span = block->first_span; span; span = span_next(span)) {
+				if (span->kind == SPAN_LINK) {
+					visit(data, span);
+				}
 			}
 		}
 	}
 }
 
+/* In one doc */
+
+struct resolving {
+	const struct target_table *targets;
+	bool in_book;
+	struct diag *diag;
+};
+
+static void resolve_link(void *data, struct span *link)
+{
+	struct resolving *resolving = data;
+	const char *url = link->as.link.url;
+	bool is_ref = g_str_has_prefix(url, link_map_ref_scheme);
+	const char *own = is_ref ? url + strlen(link_map_ref_scheme) : url;
+	const struct block *target = own[0] == '#' ? target_find(resolving->targets, own + 1) : NULL;
+	link->as.link.kind = LINK_EXTERNAL;
+	if (target) {
+		lead_to(link, 0, target);
+	} else if (own[0] == '#' || url[0] == '\0' || runs_script(url) || (is_ref && !resolving->in_book)) {
+		report_dead(link, resolving->diag);
+	}
+}
+
 void link_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
-	struct targets targets = {
-		.by_name = g_hash_table_new(g_str_hash, g_str_equal),
-		.by_folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	struct target_table *targets = target_table_create(doc);
+	struct resolving resolving = { .targets = targets, .in_book = options->in_book, .diag = diag };
+	each_link(doc, resolve_link, &resolving);
+	target_table_destroy(targets);
+}
+
+/* In a book */
+
+struct book_resolving {
+	const struct link_doc *docs;
+	const struct link_doc *from;
+	const struct link_map *map;
+	struct target_table **targets; // at the doc's index; made when the first link asks for them
+	guint *index_of;               // chapter -> index of its doc
+	struct link_counts counts;
+	struct diag *diag;
+};
+
+static const struct block *find_in_chapter(struct book_resolving *book, uint32_t chapter, const char *fragment)
+{
+	guint index = book->index_of[chapter];
+	if (!book->targets[index]) {
+		book->targets[index] = target_table_create(book->docs[index].doc);
+	}
+	return target_find(book->targets[index], fragment);
+}
+
+static void lead_to_chapter(struct book_resolving *book, struct span *link, const struct link_found *found)
+{
+	uint32_t chapter = found->page->chapter;
+	const struct block *target = found->fragment ? find_in_chapter(book, chapter, found->fragment) : NULL;
+	lead_to(link, chapter, target);
+	book->counts.inside++;
+	if (found->fragment && !target) {
+		diag_report(book->diag, DIAG_DEAD_FRAGMENT, link->pos, "'%s' has no place named '%s'",
+			found->page->path, found->fragment);
+		diag_hint(book->diag, "the link leads to its start");
+	}
+}
+
+// A page that is not in the book is read on the site, where that has an address.
+static void lead_to_site(struct book_resolving *book, struct span *link, const char *address)
+{
+	if (address) {
+		link->as.link.url = address;
+		book->counts.site++;
+		return;
+	}
+	book->counts.dead++;
+	report_dead(link, book->diag);
+}
+
+static void report_unknown(struct book_resolving *book, struct span *link, const char *address)
+{
+	book->counts.dead++;
+	diag_report(book->diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads to no page of the collection",
+		link->as.link.url);
+	if (address) {
+		diag_hint(book->diag, "it was left leading to %s", address);
+		link->as.link.url = address;
+	} else {
+		link->as.link.kind = LINK_DEAD;
+	}
+}
+
+static void resolve_external(struct book_resolving *book, struct span *link)
+{
+	struct link_found found = link_map_find(book->map, book->from->page, link->as.link.url, book->from->doc->arena);
+	switch (found.end) {
+	case LINK_END_PAGE:
+		if (found.page->included) {
+			lead_to_chapter(book, link, &found);
+		} else {
+			lead_to_site(book, link, found.page->address);
+		}
+		break;
+	case LINK_END_SITE:
+		lead_to_site(book, link, found.address);
+		break;
+	case LINK_END_OUTSIDE:
+		book->counts.outside++;
+		break;
+	case LINK_END_UNKNOWN:
+		report_unknown(book, link, found.address);
+		break;
+	}
+}
+
+static void resolve_book_link(void *data, struct span *link)
+{
+	struct book_resolving *book = data;
+	switch (link->as.link.kind) {
+	case LINK_INTERNAL:
+		link->as.link.chapter = book->from->chapter;
+		book->counts.inside++;
+		break;
+	case LINK_EXTERNAL:
+		resolve_external(book, link);
+		break;
+	case LINK_DEAD:
+		book->counts.dead++;
+		break;
+	case LINK_KINDS:
+		break;
+	}
+}
+
+static guint *index_chapters(const struct link_doc *docs, size_t count)
+{
+	uint32_t chapters = 0;
+	for (size_t i = 0; i < count; i++) {
+		chapters = MAX(chapters, docs[i].chapter + 1);
+	}
+	guint *index_of = g_new0(guint, chapters);
+	for (size_t i = 0; i < count; i++) {
+		index_of[docs[i].chapter] = (guint)i;
+	}
+	return index_of;
+}
+
+struct link_counts link_resolve_book(const struct link_doc *docs, size_t count, const struct link_map *map, struct diag *diag)
+{
+	g_autofree guint *index_of = index_chapters(docs, count);
+	g_autofree struct target_table **targets = g_new0(struct target_table *, count);
+	struct book_resolving book = {
+		.docs = docs,
+		.map = map,
+		.targets = targets,
+		.index_of = index_of,
 		.diag = diag,
 	};
-	for (size_t i = 0; i < doc_tree_count(doc); i++) {
-		collect_tree(doc_tree_at(doc, i), &targets);
+	for (size_t i = 0; i < count; i++) {
+		book.from = &docs[i];
+		each_link(docs[i].doc, resolve_book_link, &book);
 	}
-	collect_title(doc, &targets);
-	for (size_t i = 0; i < doc_tree_count(doc); i++) {
-		resolve_tree(doc_tree_at(doc, i), &targets);
+	for (size_t i = 0; i < count; i++) {
+		target_table_destroy(targets[i]);
 	}
-	g_hash_table_unref(targets.by_name);
-	g_hash_table_unref(targets.by_folded);
+	return book.counts;
 }

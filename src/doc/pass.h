@@ -34,6 +34,7 @@ struct pass_options {
 	enum pass last;           // run up to and including this one; PASS_NUMBER is all
 	const char *lang;         // from --lang: wins over everything; NULL when absent
 	const char *default_lang; // from the configuration, normalised: for a doc that does not say; NULL: detected
+	bool in_book;             // links to other docs are resolved later, by link_resolve_book
 	bool strict;              // --strict-commonmark: soft breaks between Han become spaces
 };
 

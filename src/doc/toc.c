@@ -30,14 +30,16 @@ static void add_heading(struct builder *builder, size_t chapter, const struct bl
 static void add_chapter(struct builder *builder, const struct book *book, size_t chapter, int max_level)
 {
 	const struct doc *doc = book->chapters[chapter].doc;
-	add_entry(builder, (struct toc_entry){ .chapter = chapter, .level = 1, .text = doc->title });
+	int outer = MAX(book->chapters[chapter].level, 1);
+	const char *title = doc->meta.link_title ? doc->meta.link_title : doc->title;
+	add_entry(builder, (struct toc_entry){ .chapter = chapter, .level = outer, .text = title });
 	// A heading that is left out because it is empty must not leave a gap below it.
 	int last = 1;
 	for (const struct block *block = doc->root; block; block = block_next(block, doc->root)) {
 		if (block->kind == BLOCK_HEADING && block->as.heading.level <= max_level) {
 			guint before = builder->entries->len;
 			int level = MIN(block->as.heading.level, last + 1);
-			add_heading(builder, chapter, block, level);
+			add_heading(builder, chapter, block, outer + level - 1);
 			last = builder->entries->len > before ? level : last;
 		}
 	}
@@ -48,7 +50,9 @@ struct toc *toc_create(const struct book *book, int max_level, struct arena *are
 	g_autoptr(GArray) entries = g_array_new(FALSE, TRUE, sizeof(struct toc_entry));
 	struct builder builder = { arena, entries };
 	for (size_t i = 0; i < book->chapter_count; i++) {
-		add_chapter(&builder, book, i, max_level);
+		if (!chapter_is_front(book->chapters[i].kind)) {
+			add_chapter(&builder, book, i, max_level);
+		}
 	}
 	struct toc *toc = arena_new(arena, struct toc);
 	toc->count = entries->len;

@@ -8,7 +8,7 @@
 struct toc_entry {
 	size_t chapter;              // index in the book
 	const struct block *heading; // NULL: the chapter's own title
-	int level;                   // 1 for a chapter, 2.. for its headings, no level skipped
+	int level;                   // a chapter's own, one more for each level of its headings; no level skipped
 	const char *text;            // plain text, never empty
 };
 
@@ -17,5 +17,8 @@ struct toc {
 	size_t count;
 };
 
-/** The contents of a book: chapter titles and headings down to max_level (1 to 6). Arena memory. */
+/**
+ * The contents of a book: chapter titles and, where max_level is more than 1, headings down to that level of theirs. What
+ * stands before the contents is not in them. Arena memory.
+ */
 struct toc *toc_create(const struct book *book, int max_level, struct arena *arena);

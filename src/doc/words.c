@@ -1,6 +1,7 @@
 #include "doc/words.h"
 
 #include <glib.h>
+#include <string.h>
 
 enum { HANS, HANT, JA, KO, EN, LANGS };
 
@@ -18,6 +19,21 @@ static const char *const table[][LANGS] = {
 	[WORD_TASK_OPEN] = { "未完成", "未完成", "未完了", "미완료", "to do" },
 	[WORD_TASK_DONE] = { "已完成", "已完成", "完了", "완료", "done" },
 	[WORD_UNTITLED] = { "无题", "無題", "無題", "제목 없음", "Untitled" },
+	[WORD_TAG_INDEX] = { "标签索引", "標籤索引", "タグ索引", "태그 찾아보기", "Index by tag" },
+	[WORD_DATE_INDEX] = { "时间索引", "時間索引", "日付索引", "날짜 찾아보기", "Index by date" },
+	[WORD_UNDATED] = { "无日期", "無日期", "日付なし", "날짜 없음", "Undated" },
+	[WORD_TITLE_PAGE] = { "书名页", "書名頁", "扉", "속표지", "Title page" },
+	[WORD_COLOPHON] = { "关于本书", "關於本書", "奥付", "판권", "About this book" },
+	[WORD_BOOK_TITLE] = { "书名", "書名", "書名", "제목", "Title" },
+	[WORD_AUTHOR] = { "作者", "作者", "著者", "지은이", "Author" },
+	[WORD_DATE] = { "日期", "日期", "日付", "날짜", "Date" },
+	[WORD_SOURCE] = { "来源", "來源", "出典", "출처", "Source" },
+	[WORD_RIGHTS] = { "版权", "版權", "著作権", "저작권", "Rights" },
+	[WORD_EXTENT] = { "篇幅", "篇幅", "分量", "분량", "Extent" },
+	[WORD_CHAPTERS] = { "%s 篇", "%s 篇", "%s 篇", "%s편", "%s chapters" },
+	[WORD_CHARACTERS] = { "%s 字", "%s 字", "%s 字", "%s자", "%s words" },
+	[WORD_MADE_WITH] = { "用 Bifolio 制作", "用 Bifolio 製作", "Bifolio で作成", "Bifolio로 만듦", "Made with Bifolio" },
+	[WORD_ON_PAGE] = { "第 %s 页", "第 %s 頁", "%s ページ", "%s쪽", "page %s" },
 	[WORD_ACCESS_TEXT] = {
 		"文字可朗读，可放大，随屏幕重排；标题分级，有目录。",
 		"文字可朗讀，可放大，隨螢幕重排；標題分級，有目錄。",
@@ -63,4 +79,11 @@ static int column_of(const char *lang)
 const char *words_in(enum word word, const char *lang)
 {
 	return table[word][column_of(lang)];
+}
+
+char *words_with(enum word word, const char *lang, const char *text)
+{
+	const char *form = words_in(word, lang);
+	const char *place = strstr(form, "%s");
+	return g_strdup_printf("%.*s%s%s", (int)(place - form), form, text, place + strlen("%s"));
 }

@@ -18,8 +18,26 @@ enum word {
 	WORD_ACCESS_TEXT,        // the accessibility summary of an e-book, in sentences
 	WORD_ACCESS_DESCRIBED,   // all images have a description
 	WORD_ACCESS_UNDESCRIBED, // some have none
+	WORD_TAG_INDEX,     // 标签索引
+	WORD_DATE_INDEX,    // 时间索引
+	WORD_UNDATED,       // 无日期
+	WORD_TITLE_PAGE,    // 书名页
+	WORD_COLOPHON,      // 关于本书
+	WORD_BOOK_TITLE,    // 书名
+	WORD_AUTHOR,        // 作者
+	WORD_DATE,          // 日期
+	WORD_SOURCE,        // 来源
+	WORD_RIGHTS,        // 版权
+	WORD_EXTENT,        // 篇幅
+	WORD_CHAPTERS,      // "%s 篇": how many
+	WORD_CHARACTERS,    // "%s 字"
+	WORD_MADE_WITH,     // "用 Bifolio 制作"
+	WORD_ON_PAGE,       // "第 %s 页"
 	WORD_COUNT
 };
 
 /** A word in the language of a BCP 47 tag: zh-Hans for zh, zh-Hant for zh-TW and zh-HK, ja, ko, else English. */
 const char *words_in(enum word word, const char *lang);
+
+/** The same of a word that holds "%s", with a text in its place. The caller frees it. */
+char *words_with(enum word word, const char *lang, const char *text);

@@ -13,8 +13,10 @@
 static const char *const block_selectors[] = {
 	[ROLE_BODY] = "body",
 	[ROLE_TITLE] = "h1",
-	[ROLE_BYLINE] = ".byline",
+	[ROLE_BYLINE] = ".byline, .address",
 	[ROLE_DESCRIPTION] = ".description",
+	[ROLE_PART] = ".part h1",
+	[ROLE_CONTENTS] = ".entries",
 	[ROLE_HEADING_2] = "h2",
 	[ROLE_HEADING_3] = "h3",
 	[ROLE_HEADING_4] = "h4",

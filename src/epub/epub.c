@@ -41,7 +41,7 @@ static void add_opf(struct package *package)
 
 static void add_navigation(struct package *package)
 {
-	const struct toc *toc = toc_create(package->book, NAV_LEVELS, package->arena);
+	const struct toc *toc = toc_create(package->book, nav_levels(package->book), package->arena);
 	struct out *nav = out_create();
 	nav_write(nav, package->book, toc);
 	add_file(package, "EPUB/nav.xhtml", nav);
@@ -63,6 +63,11 @@ static void add_cover(struct package *package)
 		struct out *out = out_create();
 		cover_write(out, package->book);
 		add_file(package, "EPUB/cover.xhtml", out);
+	}
+	if (cover_is_own(package->book)) {
+		const struct resource *image = package->book->cover;
+		g_autofree char *name = g_strconcat("EPUB/", cover_path(package->book, package->arena), NULL);
+		archive_add(package->archive, name, image->bytes, image->length, false);
 	}
 }
 
@@ -113,8 +118,10 @@ bool epub_write(const struct book *book, const struct style *style, struct out *
 	add_css(&package);
 	add_cover(&package);
 	for (size_t i = 0; i < book->chapter_count; i++) {
-		add_chapter(&package, i);
-		add_images(&package, i);
+		if (xhtml_has_file(book, i)) {
+			add_chapter(&package, i);
+			add_images(&package, i);
+		}
 	}
 	bool good = archive_write(package.archive, out, diag);
 	archive_destroy(package.archive);

@@ -25,6 +25,11 @@ static const char *extension_of(const char *media_type)
 	return NULL;
 }
 
+const char *media_extension(const struct resource *resource)
+{
+	return extension_of(resource->media_type);
+}
+
 bool media_is_usable(const struct resource *resource)
 {
 	return resource->state == RESOURCE_USABLE && extension_of(resource->media_type);

@@ -46,7 +46,50 @@ static void put_contents(struct out *out, const struct book *book, const struct 
 	out_puts(out, "\n");
 }
 
-// The contents are no landmark, since the page they stand on is not part of the text (EPUB 3.3, 7.4.2).
+int nav_levels(const struct book *book)
+{
+	// Readers show long contents badly: the more chapters, the fewer headings of each.
+	enum { ALL = 3, SOME = 2, NONE = 1, SOME_FROM = 2, NONE_FROM = 200 };
+	return book->chapter_count >= NONE_FROM ? NONE : book->chapter_count >= SOME_FROM ? SOME : ALL;
+}
+
+static void put_landmark(struct out *out, const struct book *book, const char *type, size_t chapter, const char *text)
+{
+	out_printf(out, "<li><a epub:type=\"%s\" href=\"text/%s.xhtml\">", type, book->chapters[chapter].file_name);
+	xml_text(out, text);
+	out_puts(out, "</a></li>\n");
+}
+
+// The first chapter of the text, which a reader opens at.
+static size_t first_text(const struct book *book)
+{
+	size_t i = 0;
+	while (i + 1 < book->chapter_count && chapter_is_made(book->chapters[i].kind)) {
+		i++;
+	}
+	return i;
+}
+
+static void put_chapter_landmarks(struct out *out, const struct book *book)
+{
+	size_t text = first_text(book);
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		enum chapter_kind kind = book->chapters[i].kind;
+		if (kind == CHAPTER_TITLE_PAGE) {
+			put_landmark(out, book, "titlepage", i, words_in(WORD_TITLE_PAGE, book->lang));
+		} else if (kind == CHAPTER_CONTENTS) {
+			out_puts(out, "<li><a epub:type=\"toc\" href=\"nav.xhtml\">");
+			xml_text(out, words_in(WORD_CONTENTS, book->lang));
+			out_puts(out, "</a></li>\n");
+		} else if (i == text) {
+			put_landmark(out, book, "bodymatter", i, words_in(WORD_BODY, book->lang));
+		} else if (kind == CHAPTER_TAG_INDEX || kind == CHAPTER_DATE_INDEX) {
+			put_landmark(out, book, "index", i, book->chapters[i].doc->title);
+		}
+	}
+}
+
+// Contents that are no page of the text are no landmark (EPUB 3.3, 7.4.2).
 static void put_landmarks(struct out *out, const struct book *book)
 {
 	out_puts(out, "<nav epub:type=\"landmarks\" hidden=\"hidden\" id=\"landmarks\">\n<ol>\n");
@@ -55,9 +98,8 @@ static void put_landmarks(struct out *out, const struct book *book)
 		xml_text(out, words_in(WORD_COVER, book->lang));
 		out_puts(out, "</a></li>\n");
 	}
-	out_printf(out, "<li><a epub:type=\"bodymatter\" href=\"text/%s.xhtml\">", book->chapters[0].file_name);
-	xml_text(out, words_in(WORD_BODY, book->lang));
-	out_puts(out, "</a></li>\n</ol>\n</nav>\n");
+	put_chapter_landmarks(out, book);
+	out_puts(out, "</ol>\n</nav>\n");
 }
 
 void nav_write(struct out *out, const struct book *book, const struct toc *toc)

@@ -4,7 +4,8 @@
 #include "doc/book.h"
 #include "doc/toc.h"
 
-enum { NAV_LEVELS = 3 }; // how deep the contents go: chapter, section, subsection
+/** How deep the contents of a book go below each chapter: 3 is section and subsection, 1 no heading at all. */
+int nav_levels(const struct book *book);
 
 /** The navigation document (EPUB 3.3, 7): contents and landmarks. */
 void nav_write(struct out *out, const struct book *book, const struct toc *toc);

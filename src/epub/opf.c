@@ -5,6 +5,7 @@
 #include "doc/words.h"
 #include "epub/cover.h"
 #include "epub/media.h"
+#include "epub/xhtml.h"
 #include "epub/xml.h"
 
 static void put_element(struct out *out, const char *name, const char *text)
@@ -44,6 +45,9 @@ static void put_description(struct out *out, const struct book *book)
 	}
 	if (book->description && xml_has_text(book->description)) {
 		put_element(out, "dc:description", book->description);
+	}
+	if (book->rights) {
+		put_element(out, "dc:rights", book->rights);
 	}
 	if (book->source) {
 		put_element(out, "dc:source", book->source);
@@ -93,10 +97,9 @@ static void put_metadata(struct out *out, const struct book *book, struct arena 
 	put_description(out, book);
 	put_property(out, "dcterms:modified", meta_date_utc(&book->modified, arena));
 	put_accessibility(out, book);
-	const struct resource *cover = cover_image(book);
-	if (cover) {
+	if (cover_image(book)) {
 		// The EPUB 2 form, which many readers still look for.
-		out_printf(out, "<meta name=\"cover\" content=\"%s\"/>\n", media_item_id(0, cover, arena));
+		out_printf(out, "<meta name=\"cover\" content=\"%s\"/>\n", cover_item_id(book, arena));
 	}
 	out_puts(out, "</metadata>\n");
 }
@@ -125,7 +128,15 @@ static void put_manifest(struct out *out, const struct book *book, struct arena 
 	if (cover_image(book)) {
 		out_puts(out, "<item id=\"cover\" href=\"cover.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
 	}
+	if (cover_is_own(book)) {
+		out_printf(out,
+			"<item id=\"%s\" href=\"%s\" media-type=\"%s\" properties=\"cover-image\"/>\n",
+			cover_item_id(book, arena), cover_path(book, arena), book->cover->media_type);
+	}
 	for (size_t i = 0; i < book->chapter_count; i++) {
+		if (!xhtml_has_file(book, i)) {
+			continue;
+		}
 		out_printf(out, "<item id=\"%s\" href=\"text/%s.xhtml\" media-type=\"application/xhtml+xml\"/>\n",
 			book->chapters[i].file_name, book->chapters[i].file_name);
 		put_images(out, book, i, arena);
@@ -146,7 +157,10 @@ void opf_write(struct out *out, const struct book *book)
 	out_puts(out, "<spine toc=\"ncx\">\n");
 	out_puts(out, cover_image(book) ? "<itemref idref=\"cover\"/>\n" : "");
 	for (size_t i = 0; i < book->chapter_count; i++) {
-		out_printf(out, "<itemref idref=\"%s\"/>\n", book->chapters[i].file_name);
+		bool contents = book->chapters[i].kind == CHAPTER_CONTENTS;
+		if (contents || xhtml_has_file(book, i)) {
+			out_printf(out, "<itemref idref=\"%s\"/>\n", contents ? "nav" : book->chapters[i].file_name);
+		}
 	}
 	out_puts(out, "</spine>\n</package>\n");
 	arena_destroy(arena);

@@ -160,6 +160,19 @@ static void emit_code(struct writer *writer, const struct span *span)
 	put(writer, "</code>");
 }
 
+// Within a chapter only an id is needed; a block without one is reached by its chapter.
+static char *internal_href(const struct writer *writer, const struct span *span)
+{
+	const struct block *target = span->as.link.target;
+	const char *id = target && target->anchor ? target->anchor->xml_id : NULL;
+	if (span->as.link.chapter == writer->place->chapter) {
+		return id || !target ? href_internal("", id ? id : xhtml_title_id) : NULL;
+	}
+	const struct chapter *chapter = &writer->place->book->chapters[span->as.link.chapter];
+	g_autofree char *file = g_strconcat(chapter->file_name, ".xhtml", NULL);
+	return id ? href_internal(file, id) : g_steal_pointer(&file);
+}
+
 // The address that a link leads to; NULL when its text is to stand without one. The caller frees it.
 static char *link_href(const struct writer *writer, const struct span *span)
 {
@@ -169,8 +182,7 @@ static char *link_href(const struct writer *writer, const struct span *span)
 	if (span->as.link.kind == LINK_EXTERNAL) {
 		return href_external(span->as.link.url);
 	}
-	const struct block *target = span->as.link.kind == LINK_INTERNAL ? span->as.link.target : NULL;
-	return target && target->anchor ? href_internal("", target->anchor->xml_id) : NULL;
+	return span->as.link.kind == LINK_INTERNAL ? internal_href(writer, span) : NULL;
 }
 
 static void emit_link(struct writer *writer, const struct span *span)
@@ -625,6 +637,19 @@ static void emit_tags(struct writer *writer)
 	put(writer, "</p>\n");
 }
 
+static void emit_address(struct writer *writer)
+{
+	const char *address = writer->place->book->chapters[writer->place->chapter].permalink;
+	g_autofree char *href = address ? href_external(address) : NULL;
+	if (href) {
+		put(writer, "<p class=\"address\"><a");
+		xml_attribute(writer->out, "href", href);
+		put(writer, ">");
+		xml_text(writer->out, address);
+		put(writer, "</a></p>\n");
+	}
+}
+
 static void emit_title_block(struct writer *writer)
 {
 	const struct doc *doc = writer->doc;
@@ -633,6 +658,7 @@ static void emit_title_block(struct writer *writer)
 	put(writer, "</h1>\n");
 	emit_byline(writer);
 	emit_tags(writer);
+	emit_address(writer);
 	// A description that only repeats the title is for search engines.
 	if (doc->meta.description && strcmp(doc->meta.description, doc->title) != 0) {
 		put(writer, "<p class=\"description\">");
@@ -718,6 +744,25 @@ static void emit_notes(struct writer *writer)
 	put(writer, "</section>\n");
 }
 
+// What a chapter's section is called (EPUB Structural Semantics Vocabulary 1.1; DPUB-ARIA 1.1).
+static const struct section_kind {
+	const char *type;
+	const char *role;  // the attribute
+	const char *class; // the attribute
+} section_kinds[CHAPTER_KINDS] = {
+	[CHAPTER_TEXT] = { "chapter", " role=\"doc-chapter\"", "" },
+	[CHAPTER_PART] = { "part", " role=\"doc-part\"", " class=\"part\"" },
+	[CHAPTER_TITLE_PAGE] = { "titlepage", "", " class=\"part\"" },
+	[CHAPTER_TAG_INDEX] = { "index", " role=\"doc-index\"", " class=\"entries\"" },
+	[CHAPTER_DATE_INDEX] = { "index", " role=\"doc-index\"", " class=\"entries\"" },
+	[CHAPTER_COLOPHON] = { "colophon", " role=\"doc-colophon\"", "" },
+};
+
+bool xhtml_has_file(const struct book *book, size_t chapter)
+{
+	return section_kinds[book->chapters[chapter].kind].type != NULL;
+}
+
 void xhtml_chapter(struct out *out, const struct xhtml_place *place)
 {
 	struct writer writer = {
@@ -727,7 +772,9 @@ void xhtml_chapter(struct out *out, const struct xhtml_place *place)
 		.arena = arena_create(),
 	};
 	writer.region = cjk_region_of_lang(writer.doc->lang);
-	out_printf(out, "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"%s\"", xhtml_title_id);
+	const struct section_kind *kind = &section_kinds[place->book->chapters[place->chapter].kind];
+	out_printf(out, "<section%s epub:type=\"%s\"", kind->class, kind->type);
+	out_printf(out, "%s aria-labelledby=\"%s\"", kind->role, xhtml_title_id);
 	xml_lang(out, writer.doc->lang);
 	out_puts(out, ">\n");
 	emit_title_block(&writer);

@@ -17,6 +17,9 @@ struct xhtml_place {
 	const char *images; // what comes before an image's path, such as "../"; NULL: images become data: URLs
 };
 
+/** Whether a chapter is written as a file: the cover and the contents have pages of their own (cover.h, nav.h). */
+bool xhtml_has_file(const struct book *book, size_t chapter);
+
 /** Writes a chapter: title block, body in nested sections, notes. */
 void xhtml_chapter(struct out *out, const struct xhtml_place *place);
 

@@ -10,6 +10,7 @@ void flow_init(struct flow *flow, double width, double page_height, struct arena
 		.strips = g_array_new(FALSE, TRUE, sizeof(struct strip)),
 		.markers = g_array_new(FALSE, TRUE, sizeof(struct flow_marker)),
 		.dests = g_array_new(FALSE, TRUE, sizeof(const char *)),
+		.used_refs = g_array_new(FALSE, TRUE, sizeof(struct page_ref)),
 	};
 }
 
@@ -18,6 +19,7 @@ void flow_finish(struct flow *flow)
 	g_array_unref(flow->strips);
 	g_array_unref(flow->markers);
 	g_array_unref(flow->dests);
+	g_array_unref(flow->used_refs);
 }
 
 double flow_role_size(const struct flow *flow, enum block_role role)
@@ -240,6 +242,8 @@ struct paragraph_options flow_options(const struct flow *flow, enum block_role r
 	return (struct paragraph_options){
 		.doc = flow->doc,
 		.chapter = flow->chapter,
+		.refs = flow->refs,
+		.used_refs = flow->used_refs,
 		.style = flow->style,
 		.base = style,
 		.family = style->family,
@@ -247,7 +251,7 @@ struct paragraph_options flow_options(const struct flow *flow, enum block_role r
 		.size = flow_role_size(flow, role),
 		.color = style->color == COLOR_INHERIT ? flow->style->blocks[ROLE_BODY].color : style->color,
 		.align = style->align,
-		.heading = role == ROLE_TITLE || (role >= ROLE_HEADING_2 && role <= ROLE_HEADING_6),
+		.heading = role == ROLE_TITLE || role == ROLE_PART || (role >= ROLE_HEADING_2 && role <= ROLE_HEADING_6),
 		.lang = flow->doc->lang,
 	};
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "layout/page_refs.h"
 #include "layout/pages.h"
 #include "layout/paragraph.h"
 #include "layout/shape.h"
@@ -51,8 +52,11 @@ struct flow_marker {
 };
 
 struct flow {
+	const struct book *book; // NULL in tests of single blocks
 	const struct doc *doc;
 	uint32_t chapter;
+	const struct page_refs *refs; // NULL: links show no page numbers
+	GArray *used_refs;            // struct page_ref: those that this flow shows
 	const struct style *style;
 	struct shaper *shaper;
 	struct arena *arena;

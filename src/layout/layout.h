@@ -11,3 +11,7 @@
  */
 struct pages *layout_book(const struct book *book, const struct style *style, struct font_set *fonts,
 	struct arena *arena, struct diag *diag);
+
+/** Sets a book's cover alone, on the page of the style: for an EPUB, which wants it as an image. */
+struct pages *layout_cover(const struct book *book, const struct style *style, struct font_set *fonts,
+	struct arena *arena, struct diag *diag);

@@ -154,16 +154,17 @@ static void pad_bottom(struct composer *composer, double pad)
 	}
 }
 
-static void add_folio(struct composer *composer, struct flow *flow, const char *label)
+// A line in the middle of the margin above or below the text, centred on a height: of a text too long for it, the
+// first line.
+static void add_outer_line(struct composer *composer, struct flow *flow, const char *text, double centre)
 {
-	const struct page_style *page = &flow->style->page;
 	struct paragraph_options options = flow_options(flow, ROLE_FOLIO);
 	options.align = ALIGN_CENTER;
-	struct paragraph *paragraph = paragraph_create_text(flow->shaper, label, NULL, &options, flow->arena);
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, NULL, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, composer->area->width, flow->arena);
-	double baseline = page->height - page->margin_bottom / 2 + options.size * pages_em_centre;
 	guint before = composer->items->len;
 	if (lines.count > 0) {
+		double baseline = centre + options.size * pages_em_centre;
 		flow_add_line(composer->items, &lines.lines[0], composer->area->x, baseline);
 	}
 	mark_artifacts(composer, before);
@@ -193,11 +194,23 @@ static void sort_cells(struct composer *composer, guint first)
 	g_array_set_size(composer->open, 0); // its indices hold no more
 }
 
-static struct page compose(struct flow *flow, const struct page_area *area, size_t first, size_t end, size_t number)
+static void add_furniture(struct composer *composer, struct flow *flow, const struct page_furniture *furniture)
+{
+	const struct page_style *page = &flow->style->page;
+	if (furniture->folio) {
+		add_outer_line(composer, flow, furniture->label, page->height - page->margin_bottom / 2);
+	}
+	if (furniture->head) {
+		add_outer_line(composer, flow, furniture->head, page->margin_top / 2);
+	}
+}
+
+struct page page_compose(struct flow *flow, const struct page_area *area, size_t first, size_t end,
+	const struct page_furniture *furniture)
 {
 	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
 	struct composer composer = { items, g_array_new(FALSE, FALSE, sizeof(guint)), area, 0 };
-	struct page page = { .label = arena_printf(flow->arena, "%zu", number) };
+	struct page page = { .label = furniture->label };
 	add_head(&composer, strip_at(flow, first)->head);
 	guint row_start = items->len; // where the rows of the table at hand begin
 	for (size_t i = first; i < end; i++) {
@@ -210,9 +223,7 @@ static struct page compose(struct flow *flow, const struct page_area *area, size
 		}
 	}
 	pad_bottom(&composer, strip_at(flow, end - 1)->pad);
-	if (flow->style->page.folio) {
-		add_folio(&composer, flow, page.label);
-	}
+	add_furniture(&composer, flow, furniture);
 	g_array_unref(composer.open);
 	page.item_count = items->len;
 	page.items = arena_new_array(flow->arena, struct page_item, items->len);
@@ -222,19 +233,14 @@ static struct page compose(struct flow *flow, const struct page_area *area, size
 	return page;
 }
 
-void page_build(struct pages *pages, struct flow *flow, const struct page_area *area)
+GArray *page_break(const struct flow *flow, double height)
 {
-	g_autoptr(GArray) built = g_array_new(FALSE, TRUE, sizeof(struct page));
-	size_t first = 0;
+	GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint));
+	guint first = 0;
+	g_array_append_val(starts, first);
 	while (first < flow->strips->len) {
-		size_t end = page_end(flow, first, area->height);
-		struct page page = compose(flow, area, first, end, built->len + 1);
-		g_array_append_val(built, page);
-		first = end;
+		first = (guint)page_end(flow, first, height);
+		g_array_append_val(starts, first);
 	}
-	pages->page_count = built->len;
-	pages->pages = arena_new_array(flow->arena, struct page, built->len);
-	if (built->len > 0) {
-		memcpy(pages->pages, built->data, built->len * sizeof(struct page));
-	}
+	return starts;
 }

@@ -13,7 +13,21 @@ struct page_area page_area_of(const struct style *style);
 
 /**
  * Cuts strips into pages: as many as fit, ending where a break is allowed. A chain of strips that must stay together
- * and is longer than a page is cut where the page ends. Linear in the number of strips. Fills that touch from strip to
- * strip become one, so that no seam shows. Adds page numbers when the style wants them.
+ * and is longer than a page is cut where the page ends. Linear in the number of strips. Gives the index of the strip
+ * (guint) that each page begins with, and at the end that behind the last strip. The caller unrefs it.
  */
-void page_build(struct pages *pages, struct flow *flow, const struct page_area *area);
+GArray *page_break(const struct flow *flow, double height);
+
+/** What a page shows besides its text. */
+struct page_furniture {
+	const char *label; // the page's name in the PDF
+	bool folio;        // printed at its foot
+	const char *head;  // running head; NULL: none
+};
+
+/**
+ * Puts the strips from first to end (not included) onto a page. Fills that touch from strip to strip become one, so that
+ * no seam shows.
+ */
+struct page page_compose(struct flow *flow, const struct page_area *area, size_t first, size_t end,
+	const struct page_furniture *furniture);

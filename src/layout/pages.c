@@ -13,6 +13,13 @@ const char *pages_span_dest(uint32_t chapter, const struct span *span, struct ar
 	return arena_printf(arena, "c%u-s%u", chapter, span->id);
 }
 
+const char *pages_link_dest(const struct span *link, struct arena *arena)
+{
+	const struct block *target = link->as.link.target;
+	// A doc's root is the first of its blocks.
+	return arena_printf(arena, "c%u-b%u", link->as.link.chapter, target ? target->id : 0);
+}
+
 void pages_link_item(struct page_item *item, const struct span *span, uint32_t chapter, struct arena *arena)
 {
 	item->kind = ITEM_LINK;
@@ -22,7 +29,7 @@ void pages_link_item(struct page_item *item, const struct span *span, uint32_t c
 	if (span->kind == SPAN_NOTE_REF) {
 		item->as.link.dest = pages_block_dest(chapter, span->as.note_ref.note->body, arena);
 	} else if (span->as.link.kind == LINK_INTERNAL) {
-		item->as.link.dest = pages_block_dest(chapter, span->as.link.target, arena);
+		item->as.link.dest = pages_link_dest(span, arena);
 	} else {
 		item->as.link.uri = span->as.link.url;
 	}

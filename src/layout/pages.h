@@ -58,11 +58,13 @@ enum item_kind {
 
 enum { NO_NODE = UINT32_MAX };
 
-/** Which text of a block an item belongs to: the document block has its title, and two below it. */
+/** Which text of a block an item belongs to: the document block has its title, and what stands around it. */
 enum item_part {
 	PART_TEXT,
 	PART_BYLINE,
 	PART_DESCRIPTION,
+	PART_ADDRESS, // of the chapter on its site
+	PART_PICTURE, // a cover's image
 	PART_RUBY, // in any block: the annotation above a base
 	ITEM_PARTS
 };
@@ -115,6 +117,8 @@ struct pages {
  */
 const char *pages_block_dest(uint32_t chapter, const struct block *block, struct arena *arena);
 const char *pages_span_dest(uint32_t chapter, const struct span *span, struct arena *arena);
+/** That of an internal link: a block, or the start of a chapter, where its root block is. */
+const char *pages_link_dest(const struct span *link, struct arena *arena);
 
 /**
  * Makes an item the live area of a link or a note reference, leading where the span leads; its box stays as it is. The

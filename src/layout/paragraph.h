@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
+#include "layout/page_refs.h"
 #include "layout/pages.h"
 #include "layout/shape.h"
 #include "style/style.h"
@@ -21,6 +22,8 @@ struct paragraph;
 struct paragraph_options {
 	const struct doc *doc;
 	uint32_t chapter;
+	const struct page_refs *refs; // behind a link to another chapter its page is shown; NULL: it is not
+	GArray *used_refs;            // where that is noted
 	const struct style *style;
 	const struct block_style *base; // of the block's role
 	enum type_family family;        // usually base->family; a quote or a table head may differ

@@ -2,5 +2,13 @@
 
 #include "layout/flow.h"
 
-/** Sets a chapter into the flow: its title block, its body, its notes. */
-void place_chapter(struct flow *flow);
+/** Sets the blocks of a doc into the flow: each kind has its place_<kind>(). */
+
+/** Sets one block. */
+void place_block(struct flow *flow, const struct block *block);
+
+/** Sets what a block holds, one below the other. */
+void place_children(struct flow *flow, const struct block *block);
+
+/** em between a number and the text that it belongs to. */
+extern const double place_number_gap;

@@ -9,6 +9,7 @@ static const double points_per_pixel = .75; // CSS: 96 pixels an inch
 
 struct flattener {
 	const struct paragraph_options *options;
+	struct arena *arena;
 	GString *text;
 	GArray *runs; // struct run
 };
@@ -115,6 +116,21 @@ static void append_note_ref(struct flattener *f, const struct run *look, const s
 	append_text(f, &run, number, strlen(number));
 }
 
+// Who reads on paper finds another chapter by its page.
+static void append_page_ref(struct flattener *f, const struct run *look, const struct span *link)
+{
+	const struct paragraph_options *options = f->options;
+	if (!options->refs || link->as.link.kind != LINK_INTERNAL || link->as.link.chapter == options->chapter) {
+		return;
+	}
+	const char *dest = pages_link_dest(link, f->arena);
+	const char *label = page_refs_use(options->refs, dest, options->used_refs);
+	bool wide = cjk_region_is_wide(cjk_region_of_lang(look->lang));
+	g_autofree char *page = words_with(WORD_ON_PAGE, look->lang, label);
+	g_autofree char *text = g_strconcat(wide ? "（" : " (", page, wide ? "）" : ")", NULL);
+	append_text(f, look, text, strlen(text));
+}
+
 static void append_spans(struct flattener *f, const struct run *around, const struct span *first);
 
 static void append_span(struct flattener *f, const struct run *around, const struct span *span)
@@ -152,6 +168,7 @@ static void append_span(struct flattener *f, const struct run *around, const str
 	case SPAN_LINK:
 		look.link = span->as.link.kind == LINK_DEAD ? look.link : span;
 		append_spans(f, &look, span->first_child);
+		append_page_ref(f, &look, span);
 		break;
 	case SPAN_RUBY:
 		look.ruby = span;
@@ -194,38 +211,38 @@ static struct run base_look(const struct block *block, const struct paragraph_op
 	};
 }
 
-static struct runs finish(struct flattener *f, struct arena *arena)
+static struct runs finish(struct flattener *f)
 {
-	struct run *runs = arena_new_array(arena, struct run, f->runs->len);
+	struct run *runs = arena_new_array(f->arena, struct run, f->runs->len);
 	if (f->runs->len > 0) {
 		memcpy(runs, f->runs->data, f->runs->len * sizeof(struct run));
 	}
 	struct runs result = { .length = f->text->len, .runs = runs, .count = f->runs->len };
-	result.text = arena_strndup(arena, f->text->str, f->text->len);
+	result.text = arena_strndup(f->arena, f->text->str, f->text->len);
 	g_array_unref(f->runs);
 	g_string_free(f->text, TRUE);
 	return result;
 }
 
-static struct flattener start(const struct paragraph_options *options)
+static struct flattener start(const struct paragraph_options *options, struct arena *arena)
 {
-	return (struct flattener){ options, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(struct run)) };
+	return (struct flattener){ options, arena, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(struct run)) };
 }
 
 struct runs runs_from_block(const struct block *block, const struct paragraph_options *options, struct arena *arena)
 {
-	struct flattener f = start(options);
+	struct flattener f = start(options, arena);
 	struct run look = base_look(block, options);
 	append_spans(&f, &look, block->first_span);
-	return finish(&f, arena);
+	return finish(&f);
 }
 
 struct runs runs_from_text(
 	const char *text, const struct block *block, const struct paragraph_options *options, struct arena *arena)
 {
-	struct flattener f = start(options);
+	struct flattener f = start(options, arena);
 	struct run look = base_look(block, options);
 	text = skip_fake_indent(&f, text);
 	append_text(&f, &look, text, strlen(text));
-	return finish(&f, arena);
+	return finish(&f);
 }

@@ -30,6 +30,8 @@ static const char *const role_names[] = {
 	[TAG_TD] = "TD",
 	[TAG_FIGURE] = "Figure",
 	[TAG_CAPTION] = "Caption",
+	[TAG_TOC] = "TOC",
+	[TAG_TOCI] = "TOCI",
 	[TAG_NOTE] = "Note",
 	[TAG_REFERENCE] = "Reference",
 	[TAG_LINK] = "Link",
@@ -47,6 +49,7 @@ struct chapter_tags {
 	struct tag **spans;            // at the span's id; NULL: not seen yet
 	const struct span **sources;   // at the span's id
 	struct tag *texts[ITEM_PARTS]; // of the document block
+	enum chapter_kind kind;
 };
 
 struct tag_tree {
@@ -174,8 +177,33 @@ static void tag_item(struct tag_tree *tags, struct tag *parent, const struct blo
 	tag_children(tags, add(tags, item, TAG_LBODY, NULL), block);
 }
 
+static bool lists_chapters(enum chapter_kind kind)
+{
+	return kind == CHAPTER_CONTENTS || kind == CHAPTER_TAG_INDEX || kind == CHAPTER_DATE_INDEX;
+}
+
+// Contents and indexes: an entry's title and the entries below it.
+static void tag_contents(struct tag_tree *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *contents = add(tags, parent, TAG_TOC, block);
+	for (const struct block *item = block->first_child; item; item = item->next) {
+		struct tag *entry = add(tags, contents, TAG_TOCI, item);
+		for (const struct block *child = item->first_child; child; child = child->next) {
+			if (child->kind == BLOCK_LIST) {
+				tag_contents(tags, entry, child);
+			} else {
+				set_text(tags, child, add(tags, entry, TAG_REFERENCE, child));
+			}
+		}
+	}
+}
+
 static void tag_list(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
+	if (lists_chapters(tags->chapter->kind)) {
+		tag_contents(tags, parent, block);
+		return;
+	}
 	struct tag *list = add(tags, parent, TAG_L, block);
 	for (const struct block *item = block->first_child; item; item = item->next) {
 		tag_item(tags, list, item);
@@ -326,7 +354,25 @@ static void index_spans(struct chapter_tags *chapter, const struct block *root)
 	}
 }
 
-static void tag_chapter(struct tag_tree *tags, struct tag *parent, size_t index)
+// What stands above the body. The cover and the title page say what the book is called, which is the heading of nothing.
+static void tag_opening(struct tag_tree *tags, struct chapter_tags *chapter, struct tag *section)
+{
+	bool is_cover = chapter->kind == CHAPTER_COVER;
+	bool heads = !is_cover && chapter->kind != CHAPTER_TITLE_PAGE;
+	if (is_cover) {
+		struct tag *picture = add(tags, section, TAG_FIGURE, NULL);
+		const char *alt = tags->book->cover_alt;
+		picture->alt = alt ? alt : words_in(WORD_COVER, tags->book->lang);
+		chapter->texts[PART_PICTURE] = picture;
+	}
+	chapter->texts[PART_TEXT] = add(tags, section, heads ? TAG_H1 : TAG_P, NULL);
+	chapter->texts[PART_BYLINE] = add(tags, section, TAG_P, NULL);
+	chapter->texts[PART_ADDRESS] = add(tags, add(tags, section, TAG_P, NULL), TAG_LINK, NULL);
+	chapter->texts[PART_DESCRIPTION] = add(tags, section, TAG_P, NULL);
+}
+
+// The level of a chapter's section: those that are deeper stand in it.
+static struct tag *tag_chapter(struct tag_tree *tags, struct tag *parent, size_t index)
 {
 	const struct doc *doc = tags->book->chapters[index].doc;
 	struct chapter_tags *chapter = &tags->chapters[index];
@@ -337,16 +383,28 @@ static void tag_chapter(struct tag_tree *tags, struct tag *parent, size_t index)
 		.sources = arena_new_array(tags->arena, const struct span *, doc->span_count),
 	};
 	tags->chapter = chapter;
-	struct tag *section = add(tags, parent, TAG_SECT, NULL);
+	chapter->kind = tags->book->chapters[index].kind;
+	struct tag *section = add(tags, parent, chapter->kind == CHAPTER_PART ? TAG_PART : TAG_SECT, NULL);
 	section->lang = strcmp(doc->lang, tags->book->lang) == 0 ? NULL : doc->lang;
-	chapter->texts[PART_TEXT] = add(tags, section, TAG_H1, NULL);
-	chapter->texts[PART_BYLINE] = add(tags, section, TAG_P, NULL);
-	chapter->texts[PART_DESCRIPTION] = add(tags, section, TAG_P, NULL);
+	tag_opening(tags, chapter, section);
 	index_spans(chapter, doc->root);
 	tag_block(tags, section, doc->root);
 	for (size_t i = 0; i < doc->note_count; i++) {
 		index_spans(chapter, doc->notes[i]->body);
 		tag_block(tags, section, doc->notes[i]->body);
+	}
+	return section;
+}
+
+// Chapters below a part or another chapter stand in its section.
+static void tag_chapters(struct tag_tree *tags)
+{
+	g_autoptr(GPtrArray) sections = g_ptr_array_new();
+	g_ptr_array_add(sections, tags->root);
+	for (size_t i = 0; i < tags->book->chapter_count; i++) {
+		int level = CLAMP(tags->book->chapters[i].level, 1, (int)sections->len);
+		g_ptr_array_set_size(sections, level);
+		g_ptr_array_add(sections, tag_chapter(tags, g_ptr_array_index(sections, level - 1), i));
 	}
 }
 
@@ -358,9 +416,7 @@ struct tag_tree *tag_tree_create(const struct book *book, struct arena *arena)
 	tags->root = arena_new(arena, struct tag);
 	tags->root->role = TAG_DOCUMENT;
 	tags->chapters = arena_new_array(arena, struct chapter_tags, book->chapter_count);
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		tag_chapter(tags, tags->root, i);
-	}
+	tag_chapters(tags);
 	return tags;
 }
 
@@ -456,6 +512,9 @@ char *tag_tree_link_text(const struct tag_tree *tags, const struct page_item *it
 		return g_strdup(item->as.link.uri ? item->as.link.uri : item->as.link.dest);
 	}
 	const struct chapter_tags *chapter = &tags->chapters[item->chapter];
+	if (item->span == NO_NODE && item->as.link.uri) {
+		return g_strdup(item->as.link.uri);
+	}
 	if (item->span == NO_NODE) {
 		return g_strdup(words_in(WORD_BACK_TO_TEXT, chapter->doc->lang));
 	}

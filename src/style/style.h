@@ -34,6 +34,8 @@ enum block_role {
 	ROLE_TITLE,       // the chapter's h1
 	ROLE_BYLINE,      // author, date, tags under the title
 	ROLE_DESCRIPTION, // the deck under the byline
+	ROLE_PART,        // the title of a part, and that of the book on its title page
+	ROLE_CONTENTS,    // entries of the contents and of indexes
 	ROLE_HEADING_2,
 	ROLE_HEADING_3,
 	ROLE_HEADING_4,

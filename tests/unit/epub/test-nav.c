@@ -17,7 +17,7 @@ static char *make(void (*writer)(struct out *, const struct book *, const struct
 	}
 	const struct book *book = sample_book(&sample);
 	struct out *out = out_create();
-	writer(out, book, toc_create(book, NAV_LEVELS, sample.arena));
+	writer(out, book, toc_create(book, nav_levels(book), sample.arena));
 	sample_tear_down(&sample);
 	return sample_take(out);
 }
@@ -58,7 +58,7 @@ static void test_ncx_depth(void)
 	sample_heading(&sample, 2, "a", "甲");
 	const struct book *book = sample_book(&sample);
 	struct out *out = out_create();
-	nav_write_ncx(out, book, toc_create(book, NAV_LEVELS, sample.arena));
+	nav_write_ncx(out, book, toc_create(book, nav_levels(book), sample.arena));
 	sample_tear_down(&sample);
 	g_autofree char *ncx = sample_take(out);
 	g_assert_nonnull(strstr(ncx, "<meta name=\"dtb:depth\" content=\"2\"/>"));

@@ -148,7 +148,7 @@ static void test_order(void)
 	for (const struct tag *tag = tag_tree_root(f.tags); tag; tag = tag_next(tag)) {
 		g_string_append_printf(roles, "%s ", tag_role_name(tag->role));
 	}
-	g_assert_cmpstr(roles->str, ==, "Document Sect H1 P P BlockQuote P P ");
+	g_assert_cmpstr(roles->str, ==, "Document Sect H1 P P Link P BlockQuote P P ");
 	arena_destroy(f.arena);
 }
 

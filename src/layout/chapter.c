@@ -1,0 +1,243 @@
+#include "layout/chapter.h"
+
+#include "doc/words.h"
+#include "layout/contents.h"
+#include "layout/place.h"
+
+static void mark_part(struct lines *lines, enum item_part part)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		for (size_t j = 0; j < lines->lines[i].item_count; j++) {
+			lines->lines[i].items[j].part = part;
+		}
+	}
+}
+
+// A text above the body, which stands for the doc's root.
+static void place_plain(struct flow *flow, const char *text, enum block_role role, enum item_part part)
+{
+	struct flow_box box;
+	flow_open_box(flow, &box, role);
+	struct paragraph_options options = flow_options(flow, role);
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, flow->doc->root, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
+	mark_part(&lines, part);
+	flow_push_lines(flow, &lines, options.size, flow->style->blocks[role].leading, flow->x);
+	flow_close_box(flow, &box);
+}
+
+static void append_list(GString *text, const struct meta_list *list, const char *separator)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		g_string_append(text, i > 0 ? separator : "");
+		g_string_append(text, list->items[i]);
+	}
+}
+
+static void append_part(GString *line, const char *part)
+{
+	if (part[0] != '\0') {
+		g_string_append(line, line->len > 0 ? "　" : "");
+		g_string_append(line, part);
+	}
+}
+
+// Author, date and tags on one line.
+static char *byline_text(const struct flow *flow)
+{
+	const struct meta *meta = &flow->doc->meta;
+	const char *separator = words_in(WORD_LIST_SEPARATOR, flow->doc->lang);
+	GString *line = g_string_new(NULL);
+	g_autoptr(GString) part = g_string_new(NULL);
+	append_list(part, &meta->authors, separator);
+	append_part(line, part->str);
+	if (meta->date.set) {
+		append_part(line, meta_date_human(&meta->date, flow->doc->lang, flow->arena));
+	}
+	g_string_truncate(part, 0);
+	append_list(part, &meta->tags, separator);
+	append_part(line, part->str);
+	return g_string_free(line, FALSE);
+}
+
+// The address is the one thing above the body that leads somewhere.
+static void link_address(struct lines *lines, const char *address, double size, struct arena *arena)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		struct line *line = &lines->lines[i];
+		struct page_item *items = arena_new_array(arena, struct page_item, line->item_count + 1);
+		memcpy(items, line->items, line->item_count * sizeof(*items));
+		items[line->item_count] = (struct page_item){
+			.kind = ITEM_LINK,
+			.block = 0,
+			.span = NO_NODE,
+			.box = { 0, -pages_em_ascent * size, line->width, size },
+			.as.link.uri = address,
+		};
+		line->items = items;
+		line->item_count++;
+	}
+}
+
+static void place_address(struct flow *flow, const char *address)
+{
+	struct flow_box box;
+	flow_open_box(flow, &box, ROLE_BYLINE);
+	struct paragraph_options options = flow_options(flow, ROLE_BYLINE);
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, address, flow->doc->root, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
+	link_address(&lines, address, options.size, flow->arena);
+	mark_part(&lines, PART_ADDRESS);
+	flow_push_lines(flow, &lines, options.size, flow->style->blocks[ROLE_BYLINE].leading, flow->x);
+	flow_close_box(flow, &box);
+}
+
+static void place_byline(struct flow *flow)
+{
+	g_autofree char *byline = byline_text(flow);
+	if (byline[0] != '\0') {
+		flow->keep_next = true;
+		place_plain(flow, byline, ROLE_BYLINE, PART_BYLINE);
+	}
+}
+
+static void place_description(struct flow *flow)
+{
+	const char *description = flow->doc->meta.description;
+	// Many posts repeat their title as their description: once is enough.
+	if (description && strcmp(description, flow->doc->title) != 0) {
+		flow->keep_next = true;
+		place_plain(flow, description, ROLE_DESCRIPTION, PART_DESCRIPTION);
+	}
+}
+
+// Space at the top of a page falls away, unless something stands above it.
+static void skip_down(struct flow *flow, double share)
+{
+	flow_push(flow, flow->page_height * share, NULL, 0);
+	flow->keep_next = true;
+}
+
+// The number leads back to where the note is first referred to.
+static struct line note_number(struct flow *flow, const struct note *note)
+{
+	struct paragraph_options options = flow_options(flow, ROLE_NOTES);
+	options.align = ALIGN_START;
+	g_autofree char *number = g_strdup_printf("%u.", note->number);
+	struct paragraph *paragraph =
+		paragraph_create_text(flow->shaper, number, note->body, &options, flow->arena);
+	struct line line = paragraph_break(paragraph, 100 * options.size, flow->arena).lines[0];
+	struct page_item *items = arena_new_array(flow->arena, struct page_item, line.item_count + 1);
+	memcpy(items, line.items, line.item_count * sizeof(*items));
+	items[line.item_count++] = (struct page_item){
+		.kind = ITEM_LINK,
+		.block = note->body->id,
+		.span = NO_NODE,
+		.box = { 0, -pages_em_ascent * options.size, line.width, options.size },
+		.as.link.dest = pages_span_dest(flow->chapter, note->references[0], flow->arena),
+	};
+	line.items = items;
+	return line;
+}
+
+static void place_note(struct flow *flow, const struct note *note)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_NOTES];
+	double size = flow_role_size(flow, ROLE_NOTES);
+	double hang = 2 * size;
+	struct flow_marker marker = { .line = note_number(flow, note) };
+	marker.x = flow->x + hang - place_number_gap * size - marker.line.width;
+	flow_add_dest(flow, note->body);
+	g_array_append_val(flow->markers, marker);
+	flow->x += hang;
+	flow->width -= hang;
+	place_children(flow, note->body);
+	flow_flush_markers(flow);
+	flow->keep_next = false;
+	flow->x -= hang;
+	flow->width += hang;
+	flow_add_space(flow, style->space_after * size);
+}
+
+static void place_notes(struct flow *flow)
+{
+	if (flow->doc->note_count == 0) {
+		return;
+	}
+	const struct block_style *style = &flow->style->blocks[ROLE_NOTES];
+	double size = flow_role_size(flow, ROLE_NOTES);
+	flow_add_space(flow, 2 * size);
+	struct page_item rule = flow_fill(flow->x, 0, flow->width / 3, 0.5, 0x666666);
+	flow_push(flow, size * 0.8, &rule, 1);
+	flow->keep_next = true;
+	for (size_t i = 0; i < flow->doc->note_count; i++) {
+		place_note(flow, flow->doc->notes[i]);
+	}
+	flow_add_space(flow, style->space_after * size);
+}
+
+static void place_text(struct flow *flow, const struct chapter *chapter)
+{
+	flow_add_dest(flow, flow->doc->root);
+	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
+	place_byline(flow);
+	if (chapter->permalink) {
+		flow->keep_next = true;
+		place_address(flow, chapter->permalink);
+	}
+	place_description(flow);
+	flow->keep_next = true;
+	place_children(flow, flow->doc->root);
+	place_notes(flow);
+}
+
+// A part has a page to itself; an introduction follows below its title.
+static void place_part(struct flow *flow, const struct chapter *chapter)
+{
+	flow_add_dest(flow, flow->doc->root);
+	skip_down(flow, 0.28);
+	place_plain(flow, flow->doc->title, ROLE_PART, PART_TEXT);
+	place_description(flow);
+	flow->keep_next = flow->doc->root->first_child != NULL;
+	place_children(flow, flow->doc->root);
+	place_notes(flow);
+}
+
+static void place_title_page(struct flow *flow, const struct chapter *chapter)
+{
+	flow_add_dest(flow, flow->doc->root);
+	skip_down(flow, 0.22);
+	place_plain(flow, flow->doc->title, ROLE_PART, PART_TEXT);
+	place_byline(flow);
+	place_description(flow);
+}
+
+static void place_list(struct flow *flow, const struct chapter *chapter)
+{
+	flow_add_dest(flow, flow->doc->root);
+	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
+	flow->keep_next = true;
+	contents_place(flow);
+}
+
+static void (*const placers[CHAPTER_KINDS])(struct flow *flow, const struct chapter *chapter) = {
+	[CHAPTER_TEXT] = place_text,
+	[CHAPTER_PART] = place_part,
+	[CHAPTER_COVER] = NULL,
+	[CHAPTER_TITLE_PAGE] = place_title_page,
+	[CHAPTER_CONTENTS] = place_list,
+	[CHAPTER_TAG_INDEX] = place_list,
+	[CHAPTER_DATE_INDEX] = place_list,
+	[CHAPTER_COLOPHON] = place_text,
+};
+
+void chapter_place(struct flow *flow, const struct chapter *chapter)
+{
+	placers[chapter->kind](flow, chapter);
+	// What leads to an empty block at the very end leads to the end.
+	if (flow->dests->len > 0) {
+		flow->keep_next = true;
+		flow->pending_space = 0;
+		flow_push(flow, 0, NULL, 0);
+	}
+}

@@ -1,0 +1,127 @@
+#include "layout/contents.h"
+
+#include "layout/place.h"
+
+// In em of the entry.
+static const double step = 1.5;         // by which each level is moved in
+static const double number_width = 3;   // at the right, kept free of titles
+static const double dot_pitch = 0.55;   // of the leader
+static const double dot_size = 0.065;
+static const double dot_rise = 0.3;     // of its dots above the baseline
+static const double leader_gap = 0.5;   // on either side of it
+
+enum { DEPTH_MAX = 5 }; // deeper entries are moved in no further
+
+static const struct span *find_link(const struct block *paragraph)
+{
+	const struct span *span = paragraph->first_span;
+	while (span && span->kind != SPAN_LINK) {
+		span = span_next(span);
+	}
+	return span;
+}
+
+// The dots of all entries stand below each other: they are counted from the right edge.
+static void add_leader(GArray *items, double from, double to, double right, double size)
+{
+	double pitch = dot_pitch * size;
+	double side = dot_size * size;
+	for (double x = right - pitch; x > from; x -= pitch) {
+		if (x + side < to) {
+			struct page_item dot = flow_fill(x, -(dot_rise + dot_size) * size, side, side, 0x808080);
+			g_array_append_val(items, dot);
+		}
+	}
+}
+
+static struct line number_line(struct flow *flow, const struct block *paragraph, const struct span *link,
+	const struct paragraph_options *options)
+{
+	const char *dest = pages_link_dest(link, flow->arena);
+	const char *label = page_refs_use(flow->refs, dest, flow->used_refs);
+	struct paragraph *number = paragraph_create_text(flow->shaper, label, paragraph, options, flow->arena);
+	struct lines lines = paragraph_break(number, 100 * options->size, flow->arena);
+	for (size_t i = 0; i < lines.lines[0].item_count; i++) {
+		lines.lines[0].items[i].span = link->id;
+	}
+	return lines.lines[0];
+}
+
+// Puts leader and number behind the last line of an entry.
+static void add_number(struct flow *flow, struct line *line, const struct block *paragraph, const struct span *link,
+	const struct paragraph_options *options, double width)
+{
+	double size = options->size;
+	struct line number = number_line(flow, paragraph, link, options);
+	double x = width - number.width;
+	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
+	g_array_append_vals(items, line->items, (guint)line->item_count);
+	add_leader(items, line->width + leader_gap * size, x - leader_gap * size, width, size);
+	flow_add_line(items, &number, x, 0);
+	struct page_item live = {
+		.block = paragraph->id,
+		.box = { x, -pages_em_ascent * size, number.width, size },
+	};
+	pages_link_item(&live, link, flow->chapter, flow->arena);
+	g_array_append_val(items, live);
+	line->item_count = items->len;
+	line->items = arena_new_array(flow->arena, struct page_item, items->len);
+	memcpy(line->items, items->data, items->len * sizeof(struct page_item));
+}
+
+static bool leads_to_part(const struct flow *flow, const struct span *link)
+{
+	return flow->book->chapters[link->as.link.chapter].kind == CHAPTER_PART && !link->as.link.target;
+}
+
+static void place_entry(struct flow *flow, const struct block *paragraph, int depth)
+{
+	const struct span *link = find_link(paragraph);
+	const struct block_style *style = &flow->style->blocks[ROLE_CONTENTS];
+	struct paragraph_options options = flow_options(flow, ROLE_CONTENTS);
+	double size = options.size;
+	bool part = leads_to_part(flow, link);
+	if (part) {
+		options.family = flow->style->blocks[ROLE_PART].family;
+		options.weight = flow->style->blocks[ROLE_PART].weight;
+		flow_add_space(flow, size * 0.8);
+	}
+	options.align = ALIGN_START;
+	options.refs = NULL;
+	double x = MIN(depth, DEPTH_MAX) * step * size;
+	double width = flow->width - x;
+	struct paragraph *title = paragraph_create(flow->shaper, paragraph, &options, flow->arena);
+	struct lines lines = paragraph_break(title, width - number_width * size, flow->arena);
+	if (lines.count == 0) {
+		return;
+	}
+	if (flow->refs) {
+		add_number(flow, &lines.lines[lines.count - 1], paragraph, link, &options, width);
+	}
+	flow_push_lines(flow, &lines, size, style->leading, flow->x + x);
+	flow->keep_next = part;
+}
+
+static void place_entries(struct flow *flow, const struct block *list, int depth)
+{
+	for (const struct block *item = list->first_child; item; item = item->next) {
+		for (const struct block *block = item->first_child; block; block = block->next) {
+			if (block->kind == BLOCK_LIST) {
+				place_entries(flow, block, depth + 1);
+			} else {
+				place_entry(flow, block, depth);
+			}
+		}
+	}
+}
+
+void contents_place(struct flow *flow)
+{
+	for (const struct block *block = flow->doc->root->first_child; block; block = block->next) {
+		if (block->kind == BLOCK_LIST) {
+			place_entries(flow, block, 0);
+		} else {
+			place_block(flow, block);
+		}
+	}
+}
