@@ -34,6 +34,7 @@
 enum {
 	ACTIVE_MAX = 500, // starts tried for an end at the most: zero-width boxes could make it endless
 	RUNT_LOOK = 8,    // boxes looked at for a runt
+	WORD_EDGE = 5,    // letters on either side of a hyphen, so that it does not look odd
 };
 
 static const double slack = .01;         // points by which a line may seem too long
@@ -44,6 +45,8 @@ static const double runt_cost = 1e11;    // a last line of one character: worse 
 static const double short_cost = 400;    // a last line that the next indent outruns
 static const double fitness_cost = 3000; // a tight line beside a loose one
 static const double ladder_cost = 2e4;   // two lines in a row that end with a hyphen
+static const double last_hyphen_cost = 5000; // a last line that begins inside a word
+static const double edge_growth = 1.15; // of a hyphen's penalty, with each letter that is missing to WORD_EDGE
 static const double hang_cost = 30;      // a mark outside the measure, on the scale of badness
 static const double overfull_cost = 1e12;  // a line that sticks out, and each em by which it does
 static const double anywhere_cost = 2e12;  // a break where the rules allow none
@@ -77,12 +80,14 @@ static const double ragged_places[] = {
 	[BREAKS_NUMERAL] = .5,
 	[BREAKS_SYMBOL] = .5,
 	[BREAKS_URL] = .5,
+	[BREAKS_HUMP] = .7,
 	[BREAKS_HYPHEN] = 1,
 	[BREAKS_BEFORE_DASH] = .5,
 	[BREAKS_BEFORE_ELL] = .5,
 	[BREAKS_RELAXED] = 2,
 	[BREAKS_TRIPLE] = 2,
 	[BREAKS_SYLLABLE] = 1,
+	[BREAKS_URL_LETTER] = 1,
 	[BREAKS_EMERGENCY] = 3,
 	[BREAKS_DEFER] = 1,
 	[BREAKS_MANDATORY] = 0,
@@ -113,6 +118,7 @@ static const uint8_t first_passes[BREAKS_KINDS] = {
 	[BREAKS_RELAXED] = PASS_RELAXED,
 	[BREAKS_TRIPLE] = PASS_TRIPLES,
 	[BREAKS_SYLLABLE] = PASS_SYLLABLES,
+	[BREAKS_URL_LETTER] = PASS_SYLLABLES,
 	[BREAKS_EMERGENCY] = PASS_EMERGENCY,
 	[BREAKS_DEFER] = PASS_EMERGENCY,
 };
@@ -149,6 +155,7 @@ struct node {
 	guint legal; // the nearest node before it where the rules allow a break
 	guint from;  // the node before
 	int fitness;
+	double looseness; // of the best line to here
 	bool hyphen; // a line that ends here shows one
 	bool hung;   // the best line to here ends with a mark outside the measure
 	bool overfull;
@@ -391,6 +398,7 @@ struct trial {
 	double measure, width;
 	double cost;
 	int fitness;
+	double looseness;
 	bool hung;
 };
 
@@ -408,8 +416,10 @@ static double justified_cost(const struct problem *p, struct trial *t)
 	double cost = MAX(0, 1 + badness_cost(badness) + t->end->penalty + (t->hung ? hang_cost : 0));
 	cost *= cost;
 	t->fitness = find_fitness(shrunk, badness);
+	t->looseness = shrunk ? 0 : badness;
 	cost += ABS(t->fitness - t->start->fitness) > 1 ? fitness_cost : 0;
 	cost += t->start->hyphen && t->end->hyphen ? ladder_cost : 0;
+	cost += t->start->hyphen && ending && !p->open ? last_hyphen_cost : 0;
 	return cost + (ending ? ending_cost(p, t->start, t->width) : 0);
 }
 
@@ -491,6 +501,7 @@ static bool try_line(struct problem *p, guint from, guint to, double measure, do
 		end->cost = cost;
 		end->from = from;
 		end->fitness = overfull ? 0 : trial.fitness;
+		end->looseness = overfull ? 0 : trial.looseness;
 		end->hung = trial.hung;
 		end->overfull = overfull;
 	}
@@ -558,12 +569,35 @@ static bool find_ways(struct problem *p)
 	return !isinf(g_array_index(p->nodes, struct node, p->nodes->len - 1).cost);
 }
 
-/** Whether a pass may break before a box, and at what penalty. */
-static bool may_break(const struct problem *p, const struct box *box, double *penalty)
+/** Whether a box goes on with the word of the box before it. */
+static bool goes_on(const struct box *box)
 {
-	enum breaks_kind kind = box->break_before;
-	*penalty = breaks_penalty(kind);
-	return p->pass->breaks >= first_passes[kind];
+	return box->break_before == BREAKS_EMERGENCY || box->break_before == BREAKS_HYPHEN;
+}
+
+/** How many letters are missing to WORD_EDGE before and behind a place inside a word; a soft hyphen is the author's. */
+static int missing_letters(const struct problem *p, size_t at)
+{
+	if (!goes_on(&p->boxes[at - 1])) {
+		return 0;
+	}
+	size_t before = 1;
+	size_t after = 1;
+	while (before < WORD_EDGE && before < at && goes_on(&p->boxes[at - before])) {
+		before++;
+	}
+	while (after < WORD_EDGE && at + after < p->count && goes_on(&p->boxes[at + after])) {
+		after++;
+	}
+	return (int)(2 * WORD_EDGE - before - after);
+}
+
+/** The penalty of a break before a box; a hyphen near the edge of its word is worse. */
+static double penalty_at(const struct problem *p, size_t at)
+{
+	enum breaks_kind kind = p->boxes[at].break_before;
+	double penalty = breaks_penalty(kind);
+	return kind == BREAKS_HYPHEN ? penalty * pow(edge_growth, missing_letters(p, at)) : penalty;
 }
 
 static void list_nodes(struct problem *p)
@@ -573,7 +607,8 @@ static void list_nodes(struct problem *p)
 	g_array_append_val(p->nodes, node);
 	node.cost = INFINITY;
 	for (node.at = 1; node.at < p->count; node.at++) {
-		if (may_break(p, &p->boxes[node.at], &node.penalty)) {
+		if (p->pass->breaks >= first_passes[p->boxes[node.at].break_before]) {
+			node.penalty = penalty_at(p, node.at);
 			node.hyphen = p->boxes[node.at].break_before == BREAKS_HYPHEN;
 			g_array_append_val(p->nodes, node);
 			node.legal = is_forbidden(p, &node) ? node.legal : p->nodes->len - 1;
@@ -631,6 +666,7 @@ static void add_lines(const struct problem *p, const struct boxes *all, size_t b
 		add_line(all, base + start->at, base + end->at, measure, end->at == p->count && !p->open, out);
 		struct line_range *range = &g_array_index(out, struct line_range, out->len - 1);
 		range->overfull = end->overfull;
+		range->looseness = end->looseness;
 		range->hang = end->hung ? all->boxes[range->end - 1].hang : 0;
 		start = end;
 	}

@@ -18,8 +18,9 @@
 #define NO_OPINION BREAKS_KINDS
 
 enum {
-	LONG_SEGMENT = 16, // letters and digits of an address that may break anywhere
+	LONG_SEGMENT = 16, // letters and digits of an address that may break anywhere, of a name that may break inside
 	SPAN_TAIL = 2,     // units of an address that must follow a break in it
+	SEGMENT_EDGE = 3,  // letters on either side of a break between the letters of an address
 	UNIT_WORD_MAX = 6, // bytes, the blank before included
 };
 
@@ -32,6 +33,8 @@ struct site {
 	const struct cjk_unit *after;
 	bool spaced;    // there is a space between them
 	size_t segment; // letters and digits in the run that holds the boundary; 0 at a run's edge
+	size_t place;   // how many of them stand before it
+	bool scheme;    // that run begins an address
 };
 
 // From which level a class may not start or end a line, and whether it clings to Latin neighbours.
@@ -169,6 +172,38 @@ static bool is_url_break(const struct site *s)
 	return s->after->kind == CJK_SPAN_URL && (escape || s->segment >= LONG_SEGMENT);
 }
 
+// Path::to, f(a,"b"): code has joints that addresses have not.
+static bool is_code_break(const struct site *s)
+{
+	const struct cjk_unit *mark = s->before;
+	bool pair = mark->c == ':' && unit_before(s, mark)->c == ':' && in(s->after, letters);
+	bool comma = mark->c == ',' && !in(s->after, word_prefixes | CLASS(DIGIT));
+	return mark->kind == CJK_SPAN_CODE && (pair || comma) && has_tail(s);
+}
+
+// Far from the edges of a name in an address, and not in http.
+static bool is_letter_break(const struct site *s)
+{
+	return s->after->kind == CJK_SPAN_URL && !s->scheme && s->place >= SEGMENT_EDGE &&
+		s->segment >= s->place + SEGMENT_EDGE;
+}
+
+// camel|Case: in code, and in text if the name is long and so cannot be a word.
+static bool is_hump(const struct site *s)
+{
+	if (s->spaced || s->before->kind != s->after->kind || !g_unichar_isupper(s->after->c) ||
+		!g_unichar_islower(s->before->c) || !follows_letter(s, s->before)) {
+		return false;
+	}
+	bool long_name = s->after->kind == CJK_SPAN_TEXT && s->segment >= LONG_SEGMENT;
+	return (long_name || s->after->kind == CJK_SPAN_CODE) && has_tail(s);
+}
+
+static enum breaks_kind hump_rule(const struct site *s)
+{
+	return is_hump(s) ? BREAKS_HUMP : NO_OPINION;
+}
+
 // Inside code and addresses the symbols are the places to break, and never a hyphen is added.
 static enum breaks_kind address_rule(const struct site *s)
 {
@@ -176,8 +211,11 @@ static enum breaks_kind address_rule(const struct site *s)
 	if (!inside || !is_narrow(s->before) || !is_narrow(s->after)) {
 		return NO_OPINION;
 	}
-	if (is_url_break(s)) {
+	if (is_url_break(s) || is_code_break(s)) {
 		return BREAKS_URL;
+	}
+	if (is_letter_break(s)) {
+		return BREAKS_URL_LETTER;
 	}
 	if (s->before->class == CJK_NARROW_OP) {
 		return BREAKS_NONE;
@@ -453,6 +491,7 @@ static enum breaks_kind free_rule(const struct site *s)
 static enum breaks_kind (*const rules[])(const struct site *) = {
 	separator_rule,
 	repeated_rule,
+	hump_rule,
 	address_rule,
 	number_rule,
 	number_space_rule,
@@ -473,15 +512,11 @@ static enum breaks_kind decide(const struct site *s)
 	g_assert_not_reached();
 }
 
-static bool in_segment(const struct cjk_unit *unit)
-{
-	return is_address(unit) && in(unit, letters);
-}
-
-// Where the run of letters and digits that holds unit i ends.
+// Where the run of letters and digits of one kind that holds unit i ends.
 static size_t segment_end(const struct cjk_text *text, size_t i)
 {
-	while (i < text->count && in_segment(&text->units[i])) {
+	uint8_t kind = text->units[i].kind;
+	while (i < text->count && text->units[i].kind == kind && in(&text->units[i], letters)) {
 		i++;
 	}
 	return i;
@@ -500,6 +535,8 @@ void breaks_find(const struct cjk_text *text, enum breaks_level level, uint8_t *
 		}
 		s.after = unit;
 		s.segment = i > segment_first ? segment_last - segment_first : 0;
+		s.place = i - segment_first;
+		s.scheme = segment_first == 0 || text->units[segment_first - 1].kind != unit->kind;
 		out[i] = i == 0 ? BREAKS_NONE : decide(&s);
 		if (in(unit, spaces)) {
 			s.spaced = true;
@@ -519,12 +556,14 @@ static const int penalties[] = {
 	[BREAKS_NUMERAL] = 30,
 	[BREAKS_SYMBOL] = 80,
 	[BREAKS_URL] = 80,
+	[BREAKS_HUMP] = 150,
 	[BREAKS_HYPHEN] = 135,
 	[BREAKS_BEFORE_DASH] = 150,
 	[BREAKS_BEFORE_ELL] = 200,
 	[BREAKS_RELAXED] = 5000,
 	[BREAKS_TRIPLE] = 5000,
 	[BREAKS_SYLLABLE] = 5000,
+	[BREAKS_URL_LETTER] = 3000,
 	[BREAKS_EMERGENCY] = 5000,
 	[BREAKS_DEFER] = 5000,
 	[BREAKS_MANDATORY] = 0,

@@ -31,13 +31,15 @@ enum breaks_kind {
 	BREAKS_BEFORE_OPEN, // allowed, and a good place
 	BREAKS_NUMERAL,     // inside 二〇二四
 	BREAKS_SYMBOL,      // after / or + between Latin words
-	BREAKS_URL,         // inside an address; never shows a hyphen
+	BREAKS_URL,         // inside an address or code, behind a symbol; never shows a hyphen
+	BREAKS_HUMP,        // inside camelCase, in code or a long name; never shows a hyphen
 	BREAKS_HYPHEN,      // at a soft hyphen: the line shows a hyphen
 	BREAKS_BEFORE_DASH, // before ——
 	BREAKS_BEFORE_ELL,  // before ……, at the basic level
 	BREAKS_RELAXED,     // only a lower level allows it
 	BREAKS_TRIPLE,      // between two of three closing marks in a row
 	BREAKS_SYLLABLE,    // inside a Korean word: only if the line would be bad otherwise
+	BREAKS_URL_LETTER,  // between the letters of an address: likewise
 	BREAKS_EMERGENCY,   // inside a Latin word or a number: only if nothing else fits
 	BREAKS_DEFER,       // inside a Thai, Lao, Khmer, ... text: Pango's break attributes decide
 	BREAKS_MANDATORY,   // after a line separator

@@ -294,11 +294,23 @@ static void set_spaces(const struct finder *f)
 	}
 }
 
-// A boundary that white space can enter: next to a connector or solidus it would look torn.
+// Next to a connector or solidus white space would look torn.
 static bool is_stretchable(const struct cjk_unit *unit)
 {
 	bool tight = unit->class == CJK_CONN || unit->class == CJK_SOL;
 	return !tight && (unit->wide || cjk_class_is_ideographic(unit->class));
+}
+
+// A boundary that white space can enter: between two characters of Chinese, or a mark and Latin.
+static bool can_part(const struct cjk_unit *before, const struct cjk_unit *after)
+{
+	if (is_stretchable(before) && is_stretchable(after)) {
+		return true;
+	}
+	enum side left = side_of(before);
+	enum side right = side_of(after);
+	return (left == SIDE_MARK && right == SIDE_LATIN && is_stretchable(before)) ||
+		(left == SIDE_LATIN && right == SIDE_MARK && is_stretchable(after));
 }
 
 static const struct spacing_glue *glue_between(const struct finder *f, const struct cjk_unit *before,
@@ -313,8 +325,8 @@ static const struct spacing_glue *glue_between(const struct finder *f, const str
 	if (scripts && parts_scripts(f)) {
 		return &f->script_glue;
 	}
-	bool stretches = breaks_is_normal(kind) && is_stretchable(after) &&
-		(is_stretchable(before) || before->kind == CJK_SPAN_GLUED);
+	bool glued = before->kind == CJK_SPAN_GLUED && is_stretchable(after);
+	bool stretches = breaks_is_normal(kind) && (glued || can_part(before, after));
 	return stretches ? &cjk_glue : &no_glue;
 }
 

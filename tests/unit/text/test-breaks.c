@@ -100,6 +100,11 @@ static const struct breaks_case cases[] = {
 	{ "shy", "en", BREAKS_GB, "co\u00AD|op" },
 	{ "code", "zh-Hans", BREAKS_GB, "用|{--flag}|和|{foo.|barn(x)}|吧" },
 	{ "code", "zh-Hans", BREAKS_GB, "（{x}）" },
+	{ "code", "zh-Hans", BREAKS_GB, "{Coin::|Quarter(a,|b)}" },
+	{ "code", "zh-Hans", BREAKS_GB, "{value|Of|Coin}|和|{IOError}" },
+	{ "code", "zh-Hans", BREAKS_GB, "{[1,234,-3]}" },
+	{ "long name", "zh-Hans", BREAKS_GB, "用|Get|String|Map|String|和|JavaScript" },
+	{ "long name", "en", BREAKS_GB, "internationalization" },
 	{ "bracket", "zh-Hans", BREAKS_GB, "甲|《乙》|（丙）" },
 	{ "hanja", "ko", BREAKS_GB, "漢字를 |쓴다" },
 	{ "empty", "zh-Hans", BREAKS_GB, "" },
@@ -217,6 +222,11 @@ static void test_kinds(void)
 	g_assert_cmpint(kind_at("A/B", "zh", 1), ==, BREAKS_NONE);
 	g_assert_cmpint(kind_at("一二", "zh", 1), ==, BREAKS_NUMERAL);
 	g_assert_cmpint(kind_at("word", "en", 2), ==, BREAKS_EMERGENCY);
+	g_assert_cmpint(kind_at("LongCamelCaseName", "en", 4), ==, BREAKS_HUMP);
+	g_assert_cmpint(kind_at("https://example.com/", "en", 11), ==, BREAKS_URL_LETTER);
+	g_assert_cmpint(kind_at("https://example.com/", "en", 10), ==, BREAKS_EMERGENCY); // too near the edge of the name
+	g_assert_cmpint(kind_at("https://example.com/", "en", 13), ==, BREAKS_EMERGENCY);
+	g_assert_cmpint(kind_at("https://example.com/", "en", 3), ==, BREAKS_EMERGENCY); // inside https
 	g_assert_cmpint(kind_at("한국", "ko", 1), ==, BREAKS_SYLLABLE);
 	g_assert_cmpint(kind_at("한국", "zh", 1), ==, BREAKS_SYLLABLE);
 	g_assert_cmpint(kind_at("ภาษา", "zh", 1), ==, BREAKS_DEFER);
