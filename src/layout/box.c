@@ -5,6 +5,7 @@
 
 #include "layout/em_metrics.h"
 #include "layout/ruby.h"
+#include "layout/stand_in.h"
 #include "text/cjk_class.h"
 #include "text/utf8.h"
 
@@ -45,6 +46,12 @@ static bool is_long_dash(const struct cjk_unit *unit)
 	return unit->class == CJK_DASH && unit->doubled;
 }
 
+/** A mark that another may have to stand for. */
+static bool stands_alone(const struct cjk_unit *unit)
+{
+	return unit->wide && stand_in_exists(unit->c);
+}
+
 static const struct shape *shape_units(const struct builder *b, const struct run *run, size_t from, size_t to)
 {
 	if (!shaper_has_fonts(b->shaper)) {
@@ -62,11 +69,14 @@ static const struct shape *shape_units(const struct builder *b, const struct run
 	const char *text = b->runs->text + units[from].offset;
 	size_t length = units[to].offset - units[from].offset;
 	const struct shape *shape = shaper_shape(b->shaper, text, length, &style, b->arena);
-	if (is_long_dash(&units[from]) && !shaper_is_joined(shape)) {
-		style.family = FAMILY_SONG;
-		shape = shaper_shape(b->shaper, text, length, &style, b->arena);
+	const struct shape *stand_in = stands_alone(&units[from])
+		? stand_in_shape(b->shaper, &units[from], shape, &style, b->arena)
+		: shape;
+	if (stand_in != shape || !is_long_dash(&units[from]) || shaper_is_joined(shape)) {
+		return stand_in;
 	}
-	return shape;
+	style.family = FAMILY_SONG;
+	return shaper_shape(b->shaper, text, length, &style, b->arena);
 }
 
 /**
@@ -277,6 +287,7 @@ static size_t find_piece(const struct builder *b, size_t run, size_t from)
 		!g_unichar_iscntrl(units[to].c) && units[to].class != CJK_NEWLINE &&
 		(units[to].class == CJK_EMOJI) == (units[from].class == CJK_EMOJI) &&
 		is_long_dash(&units[to]) == is_long_dash(&units[from]) &&
+		!stands_alone(&units[from]) && !stands_alone(&units[to]) &&
 		units[to].offset - units[from].offset < PIECE_MAX) {
 		to++;
 	}
@@ -326,42 +337,15 @@ static void add_run(struct builder *b, size_t run, size_t *unit)
 	pad_run(b, run, first);
 }
 
-/** Finds where words may be divided, run by run: each has its language. */
-static void divide_words(struct builder *b)
+void box_add_hyphens(struct boxes *boxes, const struct runs *runs, struct shaper *shaper, struct arena *arena)
 {
-	if (!b->options->style->line.hyphenate || b->options->heading || b->options->code) {
-		return;
-	}
-	for (size_t run = 0, from = 0; run < b->runs->count; run++) {
-		size_t to = from;
-		while (to < b->text->count && b->text->units[to].offset < b->runs->runs[run].end) {
-			to++;
-		}
-		hyphenation_find(shaper_hyphenation(b->shaper), b->text, from, to, b->runs->runs[run].lang, b->breaks);
-		from = to;
-	}
-}
-
-/** The hyphen that a line shows when it ends inside a word. */
-static void add_hyphens(struct builder *b)
-{
-	for (size_t i = 1; i < b->count; i++) {
-		if (b->boxes[i].break_before == BREAKS_HYPHEN) {
-			struct box *box = &b->boxes[i - 1];
-			const struct run *run = &b->runs->runs[box->run];
-			box->hyphen = box_sign(b->shaper, run, "-", b->arena)->clusters[0].advance * (float)run->size;
+	for (size_t i = 1; i < boxes->count; i++) {
+		if (boxes->boxes[i].break_before == BREAKS_HYPHEN) {
+			struct box *box = &boxes->boxes[i - 1];
+			const struct run *run = &runs->runs[box->run];
+			box->hyphen = box_sign(shaper, run, "-", arena)->clusters[0].advance * (float)run->size;
 		}
 	}
-}
-
-static struct cjk_text *prepare_text(const struct runs *runs)
-{
-	g_autofree struct cjk_span *spans = g_new(struct cjk_span, runs->count);
-	for (size_t i = 0; i < runs->count; i++) {
-		spans[i] = (struct cjk_span){ runs->runs[i].end, cjk_region_of_lang(runs->runs[i].lang),
-			runs->runs[i].kind };
-	}
-	return cjk_text_create(runs->text, runs->length, spans, runs->count);
 }
 
 struct boxes box_create_all(
@@ -371,11 +355,10 @@ struct boxes box_create_all(
 		return (struct boxes){ 0 };
 	}
 	struct builder b = { .shaper = shaper, .runs = runs, .options = options, .arena = arena };
-	b.text = prepare_text(runs);
+	b.text = runs_cut(runs);
 	b.breaks = g_new(uint8_t, b.text->count);
 	b.spacing = g_new(struct spacing, b.text->count);
 	breaks_find(b.text, options->style->line.level, b.breaks);
-	divide_words(&b);
 	spacing_find(b.text, options->style->line.punctuation, (float)options->style->line.autospace, b.breaks, b.spacing);
 	b.boxes = arena_new_array(arena, struct box, b.text->count);
 	size_t unit = 0;
@@ -384,7 +367,7 @@ struct boxes box_create_all(
 	}
 	struct boxes boxes = { b.boxes, b.count };
 	ruby_widen(&boxes, runs, shaper, arena);
-	add_hyphens(&b);
+	box_add_hyphens(&boxes, runs, shaper, arena);
 	g_free(b.spacing);
 	g_free(b.breaks);
 	cjk_text_destroy(b.text);

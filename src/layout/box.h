@@ -52,6 +52,9 @@ struct boxes {
  */
 const struct shape *box_sign(struct shaper *shaper, const struct run *run, const char *sign, struct arena *arena);
 
-/** Shapes and measures a paragraph's text. Arena memory. */
+/** Gives each box in front of a BREAKS_HYPHEN the hyphen that a line shows when it ends there. */
+void box_add_hyphens(struct boxes *boxes, const struct runs *runs, struct shaper *shaper, struct arena *arena);
+
+/** Shapes and measures a paragraph's text; its words are not divided but at soft hyphens. Arena memory. */
 struct boxes box_create_all(
 	struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options, struct arena *arena);

@@ -1,6 +1,6 @@
 #include "layout/line_dump.h"
 
-#include "layout/box.h"
+#include "layout/divide.h"
 #include "layout/runs.h"
 
 // What is printed from: the boxes of one paragraph and the text they stand for.
@@ -64,6 +64,7 @@ static void dump_boxes(const struct line_dump *dump, struct runs runs, struct ar
 	struct dumping d = { .dump = dump, .runs = runs, .out = out };
 	d.boxes = box_create_all(dump->shaper, &runs, &dump->options, arena);
 	if (dump->stage == LINE_DUMP_BREAKS) {
+		divide_words(dump->shaper, &runs, &dump->options, &d.boxes, arena);
 		dump_breaks(&d);
 		return;
 	}

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "layout/divide.h"
 #include "layout/line.h"
 #include "text/utf8.h"
 
@@ -10,7 +11,10 @@ enum {
 	CODE_HANG = 2,      // cells by which a line of code that goes on is moved in
 	WINDOW = 32 * 1024, // bytes that are made into boxes at once, so that memory is bounded by the lines alone
 	WINDOW_TAIL = 2,    // lines at the end of a window that are found again with what follows
+	QUOTED_MAX = 48,    // bytes of a line that a message shows
 };
+
+static const double wide_gaps = 40; // of line_range's looseness: gaps of an em
 
 struct paragraph {
 	struct paragraph_options options;
@@ -151,6 +155,7 @@ struct setting {
 	GArray *ranges;      // struct line_range, of one window
 	GArray *lines;       // struct line
 	bool overfull;       // reported
+	bool loose;          // reported
 };
 
 static void report_overfull(struct setting *s, const struct line_range *range)
@@ -160,6 +165,30 @@ static void report_overfull(struct setting *s, const struct line_range *range)
 			"a line is %.1f points wider than its column", range->natural - range->measure);
 		s->overfull = true;
 	}
+}
+
+/** How much of the text of a line, in bytes, tells an author which one it is: whole boxes. */
+static size_t quoted_bytes(const struct boxes *boxes, const struct line_range *range)
+{
+	const struct box *box = &boxes->boxes[range->first];
+	size_t start = box->offset;
+	const struct box *end = &boxes->boxes[range->end];
+	while (box + 1 < end && box[1].offset + box[1].bytes - start <= QUOTED_MAX) {
+		box++;
+	}
+	return box->offset + box->bytes - start;
+}
+
+static void report_loose(struct setting *s, const struct window *window, const struct line_range *range)
+{
+	if (range->looseness < wide_gaps || s->loose) {
+		return;
+	}
+	const struct box *first = &window->boxes.boxes[range->first];
+	diag_report(shaper_diag(s->paragraph->shaper), DIAG_LOOSE_LINE, window->runs.runs[first->run].pos,
+		"the line '%.*s' cannot be filled without wide gaps", (int)quoted_bytes(&window->boxes, range),
+		window->runs.text + first->offset);
+	s->loose = true;
 }
 
 static bool continues(const struct setting *s)
@@ -177,7 +206,7 @@ static size_t set_window(struct setting *s, struct window *window)
 	if (options->code) {
 		linebreak_greedy(&window->boxes, &room, s->ranges);
 	} else {
-		linebreak_optimum(&window->boxes, &room, s->ranges);
+		divide_lines(s->paragraph->shaper, &window->runs, options, &window->boxes, &room, window->arena, s->ranges);
 	}
 	guint count = s->ranges->len;
 	count -= window->open && count > WINDOW_TAIL ? WINDOW_TAIL : 0;
@@ -193,6 +222,7 @@ static size_t set_window(struct setting *s, struct window *window)
 		const struct line_range *range = &g_array_index(s->ranges, struct line_range, i);
 		struct line line = line_set(&source, range, continues(s));
 		report_overfull(s, range);
+		report_loose(s, window, range);
 		g_array_append_val(s->lines, line);
 		next = range->next;
 	}

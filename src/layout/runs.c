@@ -246,3 +246,13 @@ struct runs runs_from_text(
 	append_text(&f, &look, text, strlen(text));
 	return finish(&f);
 }
+
+struct cjk_text *runs_cut(const struct runs *runs)
+{
+	g_autofree struct cjk_span *spans = g_new(struct cjk_span, runs->count);
+	for (size_t i = 0; i < runs->count; i++) {
+		spans[i] = (struct cjk_span){ runs->runs[i].end, cjk_region_of_lang(runs->runs[i].lang),
+			runs->runs[i].kind };
+	}
+	return cjk_text_create(runs->text, runs->length, spans, runs->count);
+}

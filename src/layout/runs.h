@@ -62,3 +62,6 @@ struct runs runs_from_block(const struct block *block, const struct paragraph_op
 /** One run of plain text; line feeds are hard breaks. */
 struct runs runs_from_text(
 	const char *text, const struct block *block, const struct paragraph_options *options, struct arena *arena);
+
+/** The units of a text that has runs. The caller destroys them. */
+struct cjk_text *runs_cut(const struct runs *runs);

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "greedy.h"
+#include "layout/divide.h"
 #include "layout/line.h"
 #include "pdf/raster.h"
 #include "style/theme.h"
@@ -55,7 +56,7 @@ static double set_text(struct picture *p, double measure, bool greedy, double x,
 	if (greedy) {
 		greedy_break(&boxes, measure, ranges);
 	} else {
-		linebreak_optimum(&boxes, &room, ranges);
+		divide_lines(p->shaper, &runs, &p->options, &boxes, &room, p->arena, ranges);
 	}
 	struct line_source source = { .runs = &runs,
 		.boxes = &boxes,

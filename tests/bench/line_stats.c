@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "greedy.h"
+#include "layout/divide.h"
 #include "style/theme.h"
 
 /*
@@ -89,7 +90,7 @@ int main(int argc, char **argv)
 		struct runs runs = runs_from_text(line, NULL, &options, arena);
 		struct boxes boxes = box_create_all(shaper, &runs, &options, arena);
 		g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct line_range));
-		linebreak_optimum(&boxes, &room, ranges);
+		divide_lines(shaper, &runs, &options, &boxes, &room, arena, ranges);
 		count_lines(&optimum, &boxes, ranges);
 		g_array_set_size(ranges, 0);
 		greedy_break(&boxes, measure, ranges);

@@ -228,10 +228,19 @@ static void test_soft_hyphen(struct setting *s, gconstpointer data)
 	g_assert_true(first->items[first->item_count - 1].artifact);
 }
 
+/** Skips a test that divides English words if they cannot be. */
+static bool lacks_dictionary(void)
+{
+	bool lacks = !g_file_test("/usr/share/hyphen/hyph_en_US.dic", G_FILE_TEST_EXISTS);
+	if (lacks) {
+		g_test_skip("hyphen-en-us is not installed");
+	}
+	return lacks;
+}
+
 static void test_hyphenation(struct setting *s, gconstpointer data)
 {
-	if (!g_file_test("/usr/share/hyphen/hyph_en_US.dic", G_FILE_TEST_EXISTS)) {
-		g_test_skip("hyphen-en-us is not installed");
+	if (lacks_dictionary()) {
 		return;
 	}
 	const char *text = "我们处理internationalization的文本";
@@ -244,6 +253,51 @@ static void test_hyphenation(struct setting *s, gconstpointer data)
 	assert_near(paragraph_min_width(paragraph), 20 * 5);
 	s->style.line.hyphenate = false;
 	assert_lines(s, text, 12, "我们处理/internationalization的/文本");
+}
+
+/** A dictionary is asked only if a line before a long word is loose. */
+static void test_words_stay_whole_where_lines_are_good(struct setting *s, gconstpointer data)
+{
+	if (lacks_dictionary()) {
+		return;
+	}
+	assert_lines(s, "我们处理的都是international的文本", 14, "我们处理的都是international/的文本");
+	assert_lines(s, "我们处理国际化的international文", 8, "我们处理国际化的/international文");
+}
+
+/** A hyphen stands far from the edges of its word, and not before the last line, if another place is as good. */
+static void test_hyphen_places(struct setting *s, gconstpointer data)
+{
+	if (lacks_dictionary()) {
+		return;
+	}
+	const char *near_edge = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑internationalization天地玄黄宇宙洪荒日月盈昃辰宿";
+	assert_lines(s, near_edge, 20.75, "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑/internationalization天地玄黄宇宙洪荒日月/盈昃辰宿");
+	const char *before_last = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露internationalization天地";
+	assert_lines(s, before_last, 40.25, "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露/internationalization天地");
+}
+
+static void test_loose_line_is_reported_once(struct setting *s, gconstpointer data)
+{
+	struct block *block = block_create(s->arena, BLOCK_PARAGRAPH, (struct source_pos){ .line = 4, .column = 2 });
+	struct span *span = span_create(s->arena, SPAN_TEXT, (struct source_pos){ .line = 5, .column = 3 });
+	span->as.text = "甲乙ABCDEFGHIJKLMN甲乙ABCDEFGHIJKLMN甲乙丙丁";
+	block_append_span(block, span);
+	struct paragraph *paragraph = paragraph_create(s->shaper, block, &s->options, s->arena);
+	paragraph_break(paragraph, 80, s->arena);
+	g_assert_cmpuint(diag_count_code(s->diag, DIAG_LOOSE_LINE), ==, 1);
+	const struct message *message = diag_message_at(s->diag, 0);
+	g_assert_cmpuint(message->pos.line, ==, 5);
+	g_assert_nonnull(strstr(message->text, "'甲乙'"));
+}
+
+static void test_ordinary_lines_are_not_reported(struct setting *s, gconstpointer data)
+{
+	setting_break(s, "甲乙丙丁戊己庚“辛壬”癸，甲乙丙丁abc戊己庚。", 8); // up to .17 em a gap
+	setting_break(s, "第1回成段", 3.5);
+	s->options.align = ALIGN_START;
+	setting_break(s, "甲乙ABCDEFGHIJKLMN甲乙ABCDEFGHIJKLMN甲乙丙丁", 8);
+	g_assert_cmpuint(diag_count_code(s->diag, DIAG_LOOSE_LINE), ==, 0);
 }
 
 static void test_widths(struct setting *s, gconstpointer data)
@@ -297,6 +351,10 @@ int main(int argc, char **argv)
 	ADD("ragged", test_ragged);
 	ADD("soft-hyphen", test_soft_hyphen);
 	ADD("hyphenation", test_hyphenation);
+	ADD("whole-words", test_words_stay_whole_where_lines_are_good);
+	ADD("hyphen-places", test_hyphen_places);
+	ADD("loose-line", test_loose_line_is_reported_once);
+	ADD("ordinary-lines", test_ordinary_lines_are_not_reported);
 	ADD("widths", test_widths);
 	ADD("linear", test_linear);
 	return g_test_run();

@@ -156,6 +156,30 @@ static void test_latin_beside_kai(struct setting *s, gconstpointer data)
 	g_assert_cmpstr(lines.lines[0].items[1].as.run.face->family, ==, "Noto Serif CJK SC");
 }
 
+/** Typography 86: a mark that a font lacks is made of another one that it has, and stays the text that was typed. */
+static void test_marks_that_a_font_lacks(struct setting *s, gconstpointer data)
+{
+	const char *kai = "AR PL KaitiM Big5";
+	if (!font_set_has(s->fonts, kai)) {
+		g_test_skip("AR PL KaitiM Big5 is not installed");
+		return;
+	}
+	s->style.families[FAMILY_KAI] = kai;
+	s->options.family = FAMILY_KAI;
+	s->options.lang = "zh-TW";
+	const char *text = "甲⋯乙⋯⋯丙‧丁・戊";
+	struct lines lines = setting_break(s, text, 40);
+	g_assert_cmpuint(lines.lines[0].item_count, ==, 1); // all of one face
+	const struct glyph_run *run = &lines.lines[0].items[0].as.run;
+	g_assert_cmpstr(run->face->family, ==, kai);
+	g_assert_cmpstr(run->text, ==, text);
+	g_assert_cmpuint(run->clusters[3].bytes, ==, strlen("⋯⋯"));
+	g_assert_cmpuint(run->clusters[3].glyphs, ==, 2);
+	assert_near(lines.lines[0].width, 10 * (1 + 1 + 1 + 2 + 1 + 1 + 1 + 1 + 1));
+	s->options.family = FAMILY_SONG;
+	g_assert_cmpuint(setting_break(s, text, 40).lines[0].items[0].as.run.clusters[3].glyphs, <=, 2);
+}
+
 static void test_code_keeps_the_grid(struct setting *s, gconstpointer data)
 {
 	s->options.code = true;
@@ -183,6 +207,7 @@ int main(int argc, char **argv)
 	ADD("interpunct", test_interpunct_is_centred_in_half_an_em);
 	ADD("latin-quotes", test_latin_quotes_are_narrow);
 	ADD("latin-beside-kai", test_latin_beside_kai);
+	ADD("stand-in", test_marks_that_a_font_lacks);
 	ADD("code-grid", test_code_keeps_the_grid);
 	return g_test_run();
 }
