@@ -47,6 +47,19 @@ void block_append(struct block *parent, struct block *child)
 	parent->last_child = child;
 }
 
+void block_prepend(struct block *parent, struct block *child)
+{
+	child->parent = parent;
+	child->prev = NULL;
+	child->next = parent->first_child;
+	if (parent->first_child) {
+		parent->first_child->prev = child;
+	} else {
+		parent->last_child = child;
+	}
+	parent->first_child = child;
+}
+
 void block_unlink(struct block *block)
 {
 	if (block->prev) {

@@ -70,27 +70,27 @@ struct block {
 		} code;                   // BLOCK_CODE, BLOCK_MATH
 		struct {
 			uint32_t columns;
-		} table;
+		} table; // a BLOCK_CAPTION as first child is its title; the others are rows
 		struct {
 			bool header;
 		} row;
 		struct {
-			uint32_t column; // from 0
-			uint32_t column_span;
-			uint32_t row_span;
+			uint32_t column;      // from 0
+			uint32_t column_span; // at least 1; the cell ends within the table's columns
+			uint32_t row_span;    // at least 1; it ends within the rows that are headers as its own is
 			enum table_align align;
 			bool header;
 		} cell;
 		struct {
 			const char *type; // note, tip, important, warning, caution ..., in lower case
-		} admonition;             // a BLOCK_CAPTION as first child is its title; without one the type is shown
+		} admonition;             // the first child is a BLOCK_CAPTION: its title; empty: none is shown
 		struct {
 			bool open;
 		} details; // the first child is a BLOCK_CAPTION: the summary
 		struct {
-			const char *url;
+			const char *url; // "": it leads nowhere
 			const char *service; // "YouTube", "Vimeo" ..., "" when unknown
-		} link_card;                 // its own spans are the title
+		} link_card;                 // its own spans are the title, without links; none: the address is
 		struct {
 			struct note *note;
 		} note;
@@ -102,6 +102,9 @@ struct block *block_create(struct arena *arena, enum block_kind kind, struct sou
 
 /** Makes child the last child of a block. */
 void block_append(struct block *parent, struct block *child);
+
+/** Makes child the first child of a block. */
+void block_prepend(struct block *parent, struct block *child);
 
 /** Takes a block with all below it out of its tree. */
 void block_unlink(struct block *block);

@@ -203,6 +203,12 @@ static void put_code(struct out *out, const struct block *block)
 	put_quoted(out, block->as.code.text);
 }
 
+static void put_link_card(struct out *out, const struct block *block)
+{
+	put_string(out, "url", block->as.link_card.url);
+	put_string(out, "service", block->as.link_card.service);
+}
+
 static void put_block_payload(struct out *out, const struct block *block)
 {
 	switch (block->kind) {
@@ -231,6 +237,12 @@ static void put_block_payload(struct out *out, const struct block *block)
 	case BLOCK_ADMONITION:
 		put_string(out, "type", block->as.admonition.type);
 		break;
+	case BLOCK_DETAILS:
+		out_puts(out, block->as.details.open ? " open" : "");
+		break;
+	case BLOCK_LINK_CARD:
+		put_link_card(out, block);
+		break;
 	case BLOCK_NOTE:
 		put_string(out, "label", block->as.note.note->label);
 		break;
@@ -242,9 +254,7 @@ static void put_block_payload(struct out *out, const struct block *block)
 	case BLOCK_DEFINITION_LIST:
 	case BLOCK_DEFINITION_TERM:
 	case BLOCK_DEFINITION:
-	case BLOCK_DETAILS:
 	case BLOCK_RULE:
-	case BLOCK_LINK_CARD:
 	case BLOCK_KINDS:
 		break;
 	}
@@ -287,11 +297,20 @@ void dump_doc(const struct doc *doc, struct out *out)
 	}
 }
 
+static void put_card_text(struct out *out, const struct block *card)
+{
+	g_autofree char *title = block_span_text(card);
+	out_printf(out, "%s%s%s%s%s\n", title, *title ? "\n" : "", card->as.link_card.service,
+		*card->as.link_card.service ? " " : "", card->as.link_card.url);
+}
+
 static void put_text_tree(struct out *out, const struct block *root)
 {
 	for (const struct block *block = root; block; block = block_next(block, root)) {
-		if (block->kind == BLOCK_CODE) {
+		if (block->kind == BLOCK_CODE || block->kind == BLOCK_MATH) {
 			out_puts(out, block->as.code.text);
+		} else if (block->kind == BLOCK_LINK_CARD) {
+			put_card_text(out, block);
 		} else if (block->first_span) {
 			g_autofree char *text = block_span_text(block);
 			out_puts(out, text);

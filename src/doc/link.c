@@ -67,11 +67,27 @@ static void resolve_link(void *data, struct span *link)
 	}
 }
 
+// A card leads to the network, or nowhere.
+static void resolve_cards(const struct doc *doc, struct diag *diag)
+{
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		struct block *root = doc_tree_at(doc, i);
+		for (struct block *card = root; card; card = block_next(card, root)) {
+			if (card->kind == BLOCK_LINK_CARD && runs_script(card->as.link_card.url)) {
+				diag_report(diag, DIAG_DEAD_LINK, card->pos, "link to '%s' leads nowhere",
+					card->as.link_card.url);
+				card->as.link_card.url = "";
+			}
+		}
+	}
+}
+
 void link_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
 	struct target_table *targets = target_table_create(doc);
 	struct resolving resolving = { .targets = targets, .in_book = options->in_book, .diag = diag };
 	each_link(doc, resolve_link, &resolving);
+	resolve_cards(doc, diag);
 	target_table_destroy(targets);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "doc/caption.h"
 #include "doc/heading.h"
 #include "doc/image.h"
 #include "doc/language.h"
@@ -18,6 +19,7 @@ struct pass_row {
 static const struct pass_row passes[] = {
 	[PASS_PARSE] = { "parse", heading_choose_title },
 	[PASS_LANGUAGE] = { "language", language_resolve },
+	[PASS_CAPTIONS] = { "captions", caption_resolve },
 	[PASS_HEADINGS] = { "headings", heading_resolve },
 	[PASS_SOFT_BREAKS] = { "soft-breaks", soft_break_resolve },
 	[PASS_NOTES] = { "notes", note_resolve },

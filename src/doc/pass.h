@@ -11,6 +11,7 @@
  *
  *   parse        the reader's tree, Chinese emphasis and bare URLs already decided; the title chosen
  *   language     the doc's language: as the flag, the front matter or the configuration says it, else from the text
+ *   captions     admonitions and details whose author gave no title get one in the doc's language
  *   headings     a heading equal to the title dropped, levels shifted and gaps closed, ids given
  *   soft-breaks  each soft break deleted or made a space
  *   notes        numbers and references; what only refers to itself reported (the reader reports the rest)
@@ -21,6 +22,7 @@
 enum pass {
 	PASS_PARSE,
 	PASS_LANGUAGE,
+	PASS_CAPTIONS,
 	PASS_HEADINGS,
 	PASS_SOFT_BREAKS,
 	PASS_NOTES,

@@ -15,6 +15,22 @@ enum word {
 	WORD_TASK_OPEN,     // 未完成
 	WORD_TASK_DONE,     // 已完成
 	WORD_UNTITLED,      // 无题
+	WORD_DETAILS,       // 详情
+	WORD_REMARK,        // types of admonitions, from here: 说明
+	WORD_TIP,           // 提示
+	WORD_IMPORTANT,     // 重要
+	WORD_WARNING,       // 警告
+	WORD_CAUTION,       // 注意
+	WORD_INFO,          // 信息
+	WORD_DANGER,        // 危险
+	WORD_SUCCESS,       // 成功
+	WORD_FAILURE,       // 失败
+	WORD_QUESTION,      // 问题
+	WORD_QUOTE,         // 引文
+	WORD_EXAMPLE,       // 示例
+	WORD_ABSTRACT,      // 摘要
+	WORD_BUG,           // 缺陷
+	WORD_TODO,          // 待办
 	WORD_ACCESS_TEXT,        // the accessibility summary of an e-book, in sentences
 	WORD_ACCESS_DESCRIBED,   // all images have a description
 	WORD_ACCESS_UNDESCRIBED, // some have none

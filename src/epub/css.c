@@ -28,8 +28,16 @@ static const char *const block_selectors[] = {
 	[ROLE_TABLE] = "table",
 	[ROLE_TABLE_HEAD] = "th",
 	[ROLE_FIGURE] = "figure",
-	[ROLE_CAPTION] = "figcaption",
+	[ROLE_CAPTION] = "figcaption, caption",
 	[ROLE_RULE] = "hr",
+	[ROLE_DEFINITION_TERM] = "dt",
+	[ROLE_DEFINITION] = "dd",
+	[ROLE_ADMONITION] = ".admonition",
+	[ROLE_ADMONITION_TITLE] = ".admonition-title",
+	[ROLE_DETAILS] = "details",
+	[ROLE_DETAILS_SUMMARY] = "summary",
+	[ROLE_LINK_CARD] = ".link-card",
+	[ROLE_MATH] = "div.math",
 	[ROLE_NOTES] = ".note",
 	[ROLE_FOLIO] = NULL,
 };
@@ -48,6 +56,7 @@ static const char *const text_selectors[] = {
 	[TEXT_SUP] = "sup",
 	[TEXT_KBD] = "kbd",
 	[TEXT_NOTE_REF] = ".note-ref",
+	[TEXT_MATH] = "span.math",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(text_selectors) == TEXT_COUNT);
@@ -62,7 +71,7 @@ static const char common_rules[] =
 	".task-item { list-style-type: none; }\n"
 	".task { margin-left: -1.4em; }\n"
 	"pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; }\n"
-	"pre, code, kbd { text-spacing-trim: space-all; text-autospace: no-autospace; }\n"
+	"pre, code, kbd, .math { text-spacing-trim: space-all; text-autospace: no-autospace; }\n"
 	"pre code { font-size: 1em; background-color: transparent; }\n"
 	"table { border-collapse: collapse; max-width: 100%; margin-left: auto; margin-right: auto; }\n"
 	"th, td { vertical-align: top; text-indent: 0; }\n"
@@ -71,6 +80,15 @@ static const char common_rules[] =
 	".center { text-align: center; }\n"
 	".right { text-align: right; }\n"
 	"img { max-width: 100%; height: auto; vertical-align: middle; }\n"
+	"dt + dt { margin-top: 0; }\n"
+	"caption { caption-side: top; break-after: avoid; page-break-after: avoid; }\n"
+	".admonition-title, .link-card { break-inside: avoid; page-break-inside: avoid; }\n"
+	"summary { cursor: pointer; }\n"
+	".link-card a { display: block; color: inherit; text-decoration: none; }\n"
+	".link-card .address { overflow-wrap: anywhere; }\n"
+	".link-card b { margin-right: 0.8em; font-weight: inherit; }\n"
+	".link-card .title { font-size: 1.15em; }\n"
+	"div.math { white-space: pre-wrap; }\n"
 	"figure { break-inside: avoid; page-break-inside: avoid; }\n"
 	".missing-image { display: inline-block; padding: 0.4em 0.8em; border: 1px dashed #8c8c8c; text-indent: 0; }\n"
 	"sub, sup { line-height: 1; }\n"
@@ -92,6 +110,7 @@ static const char page_rules[] =
 	"html { font-size: 112.5%; }\n"
 	"body { max-width: 38em; margin: 0 auto; padding: 2.5em 1.2em 4em; }\n"
 	"table { display: block; width: fit-content; overflow-x: auto; }\n"
+	"table:has(> caption) { display: table; }\n" // else it would stand below the rule
 	"}\n";
 
 struct sheet {
@@ -168,6 +187,8 @@ static double relative_size(const struct sheet *sheet, enum block_role role)
 	static const enum block_role containers[ROLE_COUNT] = {
 		[ROLE_TABLE_HEAD] = ROLE_TABLE,
 		[ROLE_CAPTION] = ROLE_FIGURE,
+		[ROLE_ADMONITION_TITLE] = ROLE_ADMONITION,
+		[ROLE_DETAILS_SUMMARY] = ROLE_DETAILS,
 	};
 	G_STATIC_ASSERT(ROLE_BODY == 0); // what the others stand in
 	return sheet->style->blocks[role].size / sheet->style->blocks[containers[role]].size;
@@ -216,6 +237,7 @@ static void put_block_role(struct sheet *sheet, const struct option_subject *sub
 	if (!block_selectors[role]) {
 		return;
 	}
+	const struct block_style *block = &sheet->style->blocks[role];
 	out_printf(sheet->out, "%s {\n", block_selectors[role]);
 	put_size(sheet, role);
 	size_t count;
@@ -224,6 +246,9 @@ static void put_block_role(struct sheet *sheet, const struct option_subject *sub
 		if (!is_left_out(sheet, &options[i], role)) {
 			put_option(sheet, &options[i], subject);
 		}
+	}
+	if (block->padding > 0 && block->background == COLOR_INHERIT && block->border == 0) {
+		out_puts(sheet->out, "\tpadding-top: 0;\n\tpadding-bottom: 0;\n"); // beside a rule on the left only
 	}
 	out_puts(sheet->out, "}\n");
 }
@@ -319,7 +344,7 @@ static void put_border(struct sheet *sheet, const char *selector, const char *si
 {
 	if (width > 0 && color != COLOR_INHERIT) {
 		g_autofree char *size = option_css_number(width, "em");
-		out_printf(sheet->out, "%s { border-%s: %s solid #%06x; }\n", selector, side, size, color);
+		out_printf(sheet->out, "%s { border%s: %s solid #%06x; }\n", selector, side, size, color);
 	}
 }
 
@@ -329,19 +354,20 @@ static void put_borders(struct sheet *sheet)
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		const struct block_style *block = &sheet->style->blocks[role];
 		if (block_selectors[role] && role != ROLE_TABLE && role != ROLE_TABLE_HEAD && role != ROLE_RULE) {
-			put_border(sheet, block_selectors[role], "left", block->border_start, block->border_color);
-			put_border(sheet, block_selectors[role], "bottom", block->border_below, block->border_color);
+			put_border(sheet, block_selectors[role], "", block->border, block->border_color);
+			put_border(sheet, block_selectors[role], "-left", block->border_start, block->border_color);
+			put_border(sheet, block_selectors[role], "-bottom", block->border_below, block->border_color);
 		}
 	}
 	const struct block_style *table = &sheet->style->blocks[ROLE_TABLE];
 	double frame = sheet->style->blocks[ROLE_TABLE_HEAD].border_below;
-	put_border(sheet, "table", "top", frame, table->border_color);
-	put_border(sheet, "table", "bottom", frame, table->border_color);
-	put_border(sheet, "thead th", "bottom", frame / 2, table->border_color);
-	put_border(sheet, "tbody tr + tr td", "top", table->border_below, table->border_color);
+	put_border(sheet, "table", "-top", frame, table->border_color);
+	put_border(sheet, "table", "-bottom", frame, table->border_color);
+	put_border(sheet, "thead th", "-bottom", frame / 2, table->border_color);
+	put_border(sheet, "tbody tr + tr > *", "-top", table->border_below, table->border_color);
 	const struct block_style *rule = &sheet->style->blocks[ROLE_RULE];
 	out_puts(sheet->out, "hr { border: none; width: 6em; margin-left: auto; margin-right: auto; }\n");
-	put_border(sheet, "hr", "top", rule->border_below, rule->border_color);
+	put_border(sheet, "hr", "-top", rule->border_below, rule->border_color);
 }
 
 static void put_dark(struct sheet *sheet, const char *selector, const char *property, uint32_t color)
@@ -369,6 +395,19 @@ static void put_dark_mode(struct sheet *sheet)
 	out_puts(sheet->out, "}\n");
 }
 
+// Paragraphs that follow each other show it by their indent, or else by a gap, as layout/place.c has it.
+static void put_paragraph_gaps(struct sheet *sheet)
+{
+	static const enum block_role roles[] = { ROLE_LIST, ROLE_QUOTE, ROLE_DEFINITION, ROLE_ADMONITION, ROLE_NOTES };
+	static const char *const selectors[ROLE_COUNT] = { [ROLE_LIST] = "li" };
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		const char *selector = selectors[roles[i]] ? selectors[roles[i]] : block_selectors[roles[i]];
+		if (sheet->style->blocks[roles[i]].indent == 0) {
+			out_printf(sheet->out, "%s > p + p { margin-top: 0.4em; }\n", selector);
+		}
+	}
+}
+
 void css_write(struct out *out, const struct style *style, const char *lang, enum css_target target)
 {
 	struct sheet sheet = { out, style, target, cjk_region_of_lang(lang) };
@@ -377,6 +416,7 @@ void css_write(struct out *out, const struct style *style, const char *lang, enu
 	put_lines(&sheet);
 	g_autofree char *padding = option_css_number(style->blocks[ROLE_TABLE].padding, "em");
 	out_puts(out, common_rules);
+	put_paragraph_gaps(&sheet);
 	// A link must show, and many e-readers know no colours: only on a page of its own may a colour be enough.
 	bool colored = style->texts[TEXT_LINK].color != COLOR_INHERIT;
 	out_puts(out, colored ? "" : "a { color: inherit; }\n");

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "doc/caption.h"
 #include "doc/words.h"
 #include "epub/href.h"
 #include "epub/media.h"
@@ -173,6 +174,16 @@ static char *internal_href(const struct writer *writer, const struct span *span)
 	return id ? href_internal(file, id) : g_steal_pointer(&file);
 }
 
+// TeX as it was typed.
+static void emit_math(struct writer *writer, const struct span *span)
+{
+	put(writer, "<span");
+	put_common(writer, span->anchor, span->lang);
+	put(writer, " class=\"math\">");
+	xml_text(writer->out, span->as.code);
+	put(writer, "</span>");
+}
+
 // The address that a link leads to; NULL when its text is to stand without one. The caller frees it.
 static char *link_href(const struct writer *writer, const struct span *span)
 {
@@ -328,8 +339,10 @@ static void emit_span(struct writer *writer, const struct span *span)
 		emit_kbd(writer, span);
 		break;
 	case SPAN_MATH:
+		emit_math(writer, span);
+		break;
 	case SPAN_KINDS:
-		break; // no reader makes these yet
+		break;
 	}
 }
 
@@ -348,12 +361,13 @@ static void open_block(struct writer *writer, const struct block *block, const c
 	put_common(writer, block->anchor, block->lang);
 }
 
-// The text of an item in a tight list stands in the item itself.
+// The text of an item in a tight list stands in the item itself, and so does a definition's that is one paragraph.
 static bool is_tight(const struct block *paragraph)
 {
-	const struct block *item = paragraph->parent;
-	return item && item->kind == BLOCK_ITEM && item->parent->as.list.tight && !paragraph->anchor &&
-		!paragraph->lang;
+	const struct block *around = paragraph->parent;
+	bool item = around && around->kind == BLOCK_ITEM && around->parent->as.list.tight;
+	bool definition = around && around->kind == BLOCK_DEFINITION && around->first_child == around->last_child;
+	return (item || definition) && !paragraph->anchor && !paragraph->lang;
 }
 
 // A box drawn as text: form controls look different in every reader, and some show none.
@@ -511,6 +525,10 @@ static void emit_table(struct writer *writer, const struct block *block)
 	open_block(writer, block, "table");
 	put(writer, ">\n");
 	const struct block *row = block->first_child;
+	if (row && row->kind == BLOCK_CAPTION) {
+		emit_block(writer, row);
+		row = row->next;
+	}
 	while (row) {
 		row = emit_row_group(writer, row);
 	}
@@ -526,12 +544,130 @@ static void emit_figure(struct writer *writer, const struct block *block)
 	put(writer, "</figure>\n");
 }
 
+static char *title_id(const struct block *admonition)
+{
+	return g_strdup_printf("admonition.%u", admonition->id);
+}
+
+static void emit_admonition_title(struct writer *writer, const struct block *caption)
+{
+	if (!caption->first_span) {
+		return;
+	}
+	g_autofree char *id = title_id(caption->parent);
+	put(writer, "<p");
+	put_common(writer, NULL, caption->lang);
+	out_printf(writer->out, " class=\"admonition-title\" id=\"%s\">", id);
+	emit_spans(writer, caption->first_span);
+	put(writer, "</p>\n");
+}
+
 static void emit_caption(struct writer *writer, const struct block *block)
 {
-	open_block(writer, block, "figcaption");
+	if (block->parent->kind == BLOCK_ADMONITION) {
+		emit_admonition_title(writer, block);
+		return;
+	}
+	static const char *const names[BLOCK_KINDS] = {
+		[BLOCK_DETAILS] = "summary",
+		[BLOCK_FIGURE] = "figcaption",
+		[BLOCK_TABLE] = "caption",
+	};
+	const char *name = names[block->parent->kind];
+	open_block(writer, block, name);
 	put(writer, ">");
 	emit_spans(writer, block->first_span);
-	put(writer, "</figcaption>");
+	out_printf(writer->out, "</%s>%s", name, block->next ? "\n" : "");
+}
+
+static void emit_definition_list(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "dl");
+	put(writer, ">\n");
+	emit_blocks(writer, block);
+	put(writer, "</dl>\n");
+}
+
+static void emit_definition_term(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "dt");
+	put(writer, ">");
+	emit_spans(writer, block->first_span);
+	put(writer, "</dt>\n");
+}
+
+static void emit_definition(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "dd");
+	put(writer, ">");
+	emit_blocks(writer, block);
+	put(writer, "</dd>\n");
+}
+
+// Its title names it; one without a title is named by its type.
+static void emit_admonition(struct writer *writer, const struct block *block)
+{
+	const char *type = block->as.admonition.type;
+	g_autofree char *class = g_strconcat("admonition ", type, NULL);
+	g_autofree char *id = title_id(block);
+	bool titled = block->first_child && block->first_child->first_span;
+	open_block(writer, block, "aside");
+	xml_attribute(writer->out, "class", class);
+	put(writer, " role=\"note\"");
+	xml_attribute(writer->out, titled ? "aria-labelledby" : "aria-label",
+		titled ? id : caption_of_type(type, writer->doc->lang, writer->arena));
+	put(writer, ">\n");
+	emit_blocks(writer, block);
+	put(writer, "</aside>\n");
+}
+
+static void emit_details(struct writer *writer, const struct block *block)
+{
+	open_block(writer, block, "details");
+	put(writer, block->as.details.open ? " open=\"open\">" : ">");
+	emit_blocks(writer, block);
+	put(writer, "</details>\n");
+}
+
+static void put_card_text(struct writer *writer, const struct block *card)
+{
+	if (card->first_span) {
+		put(writer, "<span class=\"title\">");
+		emit_spans(writer, card->first_span);
+		put(writer, "</span><br/>\n");
+	}
+	if (*card->as.link_card.service) {
+		xml_element(writer->out, "b", card->as.link_card.service);
+		put(writer, " ");
+	}
+	put(writer, "<span class=\"address\">");
+	xml_text(writer->out, card->as.link_card.url);
+	put(writer, "</span>");
+}
+
+static void emit_link_card(struct writer *writer, const struct block *block)
+{
+	g_autofree char *href = href_external(block->as.link_card.url);
+	open_block(writer, block, "p");
+	put(writer, " class=\"link-card\">");
+	if (href) {
+		put(writer, "<a");
+		xml_attribute(writer->out, "href", href);
+		put(writer, ">");
+	}
+	put_card_text(writer, block);
+	put(writer, href ? "</a></p>\n" : "</p>\n");
+}
+
+static void emit_math_block(struct writer *writer, const struct block *block)
+{
+	g_autofree char *source = g_strchomp(g_strdup(block->as.code.text));
+	open_block(writer, block, "div");
+	put(writer, " class=\"math\" role=\"math\"");
+	xml_attribute(writer->out, "aria-label", source);
+	put(writer, ">");
+	xml_text(writer->out, source);
+	put(writer, "</div>\n");
 }
 
 static void emit_rule(struct writer *writer, const struct block *block)
@@ -540,59 +676,34 @@ static void emit_rule(struct writer *writer, const struct block *block)
 	put(writer, "/>\n");
 }
 
+static void (*const emitters[])(struct writer *, const struct block *) = {
+	[BLOCK_DOCUMENT] = emit_blocks,
+	[BLOCK_PARAGRAPH] = emit_paragraph,
+	[BLOCK_HEADING] = emit_heading,
+	[BLOCK_LIST] = emit_list,
+	[BLOCK_ITEM] = emit_item,
+	[BLOCK_QUOTE] = emit_quote,
+	[BLOCK_CODE] = emit_code_block,
+	[BLOCK_TABLE] = emit_table,
+	[BLOCK_TABLE_ROW] = emit_table_row,
+	[BLOCK_TABLE_CELL] = emit_table_cell,
+	[BLOCK_FIGURE] = emit_figure,
+	[BLOCK_CAPTION] = emit_caption,
+	[BLOCK_DEFINITION_LIST] = emit_definition_list,
+	[BLOCK_DEFINITION_TERM] = emit_definition_term,
+	[BLOCK_DEFINITION] = emit_definition,
+	[BLOCK_ADMONITION] = emit_admonition,
+	[BLOCK_DETAILS] = emit_details,
+	[BLOCK_RULE] = emit_rule,
+	[BLOCK_MATH] = emit_math_block,
+	[BLOCK_LINK_CARD] = emit_link_card,
+	[BLOCK_NOTE] = emit_blocks,
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(emitters) == BLOCK_KINDS);
+
 static void emit_block(struct writer *writer, const struct block *block)
 {
-	switch (block->kind) {
-	case BLOCK_PARAGRAPH:
-		emit_paragraph(writer, block);
-		break;
-	case BLOCK_HEADING:
-		emit_heading(writer, block);
-		break;
-	case BLOCK_LIST:
-		emit_list(writer, block);
-		break;
-	case BLOCK_ITEM:
-		emit_item(writer, block);
-		break;
-	case BLOCK_QUOTE:
-		emit_quote(writer, block);
-		break;
-	case BLOCK_CODE:
-		emit_code_block(writer, block);
-		break;
-	case BLOCK_TABLE:
-		emit_table(writer, block);
-		break;
-	case BLOCK_TABLE_ROW:
-		emit_table_row(writer, block);
-		break;
-	case BLOCK_TABLE_CELL:
-		emit_table_cell(writer, block);
-		break;
-	case BLOCK_FIGURE:
-		emit_figure(writer, block);
-		break;
-	case BLOCK_CAPTION:
-		emit_caption(writer, block);
-		break;
-	case BLOCK_RULE:
-		emit_rule(writer, block);
-		break;
-	case BLOCK_DOCUMENT:
-	case BLOCK_NOTE:
-		emit_blocks(writer, block);
-		break;
-	case BLOCK_DEFINITION_LIST:
-	case BLOCK_DEFINITION_TERM:
-	case BLOCK_DEFINITION:
-	case BLOCK_ADMONITION:
-	case BLOCK_DETAILS:
-	case BLOCK_MATH:
-	case BLOCK_LINK_CARD:
-	case BLOCK_KINDS:
-		break; // no reader makes these yet
-	}
+	emitters[block->kind](writer, block);
 }
 
 /* A chapter */

@@ -66,6 +66,14 @@ static void add_frames(GArray *items, struct flow_frame *frame, double space, do
 		struct page_item rule = flow_fill(frame->x, top, frame->border_width, height - top, frame->border_color);
 		g_array_append_val(items, rule);
 	}
+	if (frame->border_color != COLOR_INHERIT && frame->around > 0) {
+		double right = frame->x + frame->width - frame->around;
+		struct page_item sides[] = {
+			flow_fill(frame->x, top, frame->around, height - top, frame->border_color),
+			flow_fill(right, top, frame->around, height - top, frame->border_color),
+		};
+		g_array_append_vals(items, sides, G_N_ELEMENTS(sides));
+	}
 	frame->started = true;
 }
 
@@ -174,12 +182,15 @@ void flow_flush_markers(struct flow *flow)
 	flow->keep_next = true;
 }
 
-// Padding is a strip of its own, so that backgrounds reach around the text and never split from it.
-static void push_padding(struct flow *flow, double padding, bool closes)
+// Padding is a strip of its own, so that backgrounds reach around the text and never split from it. It holds the rule
+// above or below a framed box.
+static void push_padding(struct flow *flow, const struct flow_frame *frame, bool closes)
 {
-	if (padding > 0) {
+	if (frame->pad > 0) {
+		double y = closes ? frame->pad - frame->around : 0;
+		struct page_item rule = flow_fill(frame->x, y, frame->width, frame->around, frame->border_color);
 		flow->keep_next = flow->keep_next || closes;
-		flow_push(flow, padding, NULL, 0)->pad = 0;
+		flow_push(flow, frame->pad, &rule, frame->around > 0 ? 1 : 0)->pad = 0;
 		flow->keep_next = !closes;
 	}
 }
@@ -188,7 +199,8 @@ void flow_open_box(struct flow *flow, struct flow_box *box, enum block_role role
 {
 	const struct block_style *style = &flow->style->blocks[role];
 	double size = flow_role_size(flow, role);
-	bool bordered = style->border_color != COLOR_INHERIT && style->border_start > 0;
+	bool colored = style->border_color != COLOR_INHERIT;
+	bool bordered = colored && (style->border_start > 0 || style->border > 0);
 	*box = (struct flow_box){
 		.x = flow->x,
 		.width = flow->width,
@@ -215,20 +227,21 @@ void flow_open_box(struct flow *flow, struct flow_box *box, enum block_role role
 		.background = style->background,
 		.border_color = bordered ? style->border_color : COLOR_INHERIT,
 		.border_width = style->border_start * size,
-		.pad = style->background != COLOR_INHERIT ? box->padding : 0,
+		.around = bordered ? style->border * size : 0,
+		.pad = style->background != COLOR_INHERIT || style->border > 0 ? box->padding : 0,
 	};
 	flow->frame = &box->frame;
-	double inset = MIN(box->padding + box->frame.border_width, flow->width / 4);
+	double inset = MIN(box->padding + box->frame.border_width + box->frame.around, flow->width / 4);
 	flow->x += inset;
 	flow->width -= 2 * inset;
-	push_padding(flow, box->frame.pad, false);
+	push_padding(flow, &box->frame, false);
 }
 
 void flow_close_box(struct flow *flow, struct flow_box *box)
 {
 	if (box->framed) {
 		flow->pending_space = 0;
-		push_padding(flow, box->frame.pad, true);
+		push_padding(flow, &box->frame, true);
 		flow->frame = box->frame.outer;
 	}
 	flow->x = box->x;

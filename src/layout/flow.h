@@ -34,13 +34,14 @@ struct strip {
 	const struct strip_head *head; // NULL: nothing is repeated
 };
 
-/** A background or a side rule that goes on around all strips placed while it is open. */
+/** A background, a side rule or a frame that goes on around all strips placed while it is open. */
 struct flow_frame {
 	struct flow_frame *outer;
 	double x, width;
 	uint32_t background; // COLOR_INHERIT: none
 	uint32_t border_color;
-	double border_width;
+	double border_width; // of the rule on the left
+	double around;       // width of the rule on all sides
 	double pad;   // between the background's edge and the text
 	bool started; // false until its first strip: the space above that one lies outside
 };

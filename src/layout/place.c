@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "doc/words.h"
+#include "layout/card.h"
 #include "layout/table.h"
 
 enum { TAB_CELLS = 4 };
@@ -31,9 +32,10 @@ static void place_paragraph(struct flow *flow, const struct block *block)
 	const struct block_style *style = &flow->style->blocks[role];
 	double size = flow_role_size(flow, role);
 	// Inside a list or a quote the container sets the distance.
-	bool inside = role == ROLE_LIST || role == ROLE_QUOTE || role == ROLE_NOTES;
-	bool loose = block->parent && block->parent->kind == BLOCK_ITEM && block->prev;
-	flow_add_space(flow, inside ? (loose ? size * 0.4 : 0) : style->space_before * size);
+	bool inside = role != ROLE_BODY;
+	bool follows = block->prev && block->prev->kind == BLOCK_PARAGRAPH && style->indent == 0;
+	bool loose = block->prev && block->parent->kind == BLOCK_ITEM;
+	flow_add_space(flow, inside ? (loose || follows ? size * 0.4 : 0) : style->space_before * size);
 	place_text(flow, block, role, style->indent);
 	flow_add_space(flow, inside ? 0 : style->space_after * size);
 }
@@ -158,13 +160,19 @@ static void place_list(struct flow *flow, const struct block *list)
 	flow_add_space(flow, around * style->space_after);
 }
 
-static void place_quote(struct flow *flow, const struct block *block)
+// What is set off from the text around it.
+static void place_boxed(struct flow *flow, const struct block *block)
 {
 	struct flow_box box;
 	flow_flush_markers(flow);
-	flow_open_box(flow, &box, ROLE_QUOTE);
+	flow_open_box(flow, &box, style_role_of(block));
 	place_children(flow, block);
 	flow_close_box(flow, &box);
+}
+
+static void place_quote(struct flow *flow, const struct block *block)
+{
+	place_boxed(flow, block);
 }
 
 // Tabs go to the next column that is a multiple of four cells, as editors show them.
@@ -192,10 +200,11 @@ static char *expand_tabs(const char *line, size_t length)
 
 static void place_code_line(struct flow *flow, const struct block *block, const char *line, size_t length)
 {
-	struct paragraph_options options = flow_options(flow, ROLE_CODE);
+	enum block_role role = style_role_of(block);
+	struct paragraph_options options = flow_options(flow, role);
 	options.code = true;
 	options.align = ALIGN_START;
-	double leading = flow->style->blocks[ROLE_CODE].leading;
+	double leading = flow->style->blocks[role].leading;
 	g_autofree char *text = expand_tabs(line, length);
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, block, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
@@ -206,10 +215,11 @@ static void place_code_line(struct flow *flow, const struct block *block, const 
 	}
 }
 
-static void place_code(struct flow *flow, const struct block *block)
+// Text whose lines are the author's.
+static void place_lines(struct flow *flow, const struct block *block)
 {
 	struct flow_box box;
-	flow_open_box(flow, &box, ROLE_CODE);
+	flow_open_box(flow, &box, style_role_of(block));
 	const char *line = block->as.code.text;
 	guint first = flow->strips->len;
 	while (*line) {
@@ -223,6 +233,16 @@ static void place_code(struct flow *flow, const struct block *block)
 		g_array_index(flow->strips, struct strip, flow->strips->len - 1).keep = true;
 	}
 	flow_close_box(flow, &box);
+}
+
+static void place_code(struct flow *flow, const struct block *block)
+{
+	place_lines(flow, block);
+}
+
+static void place_math(struct flow *flow, const struct block *block)
+{
+	place_lines(flow, block);
 }
 
 static void place_rule(struct flow *flow, const struct block *block)
@@ -308,80 +328,107 @@ static void place_figure(struct flow *flow, const struct block *block)
 	flow_add_space(flow, style->space_before * size);
 	if (image && image->as.image.resource->state == RESOURCE_USABLE) {
 		place_picture(flow, block, image);
-	} else {
+	} else if (block->first_span) {
 		place_placeholder(flow, block);
 	}
-	flow->keep_next = block->first_child != NULL;
 	place_children(flow, block);
 	flow_add_space(flow, style->space_after * size);
 }
 
 static void place_caption(struct flow *flow, const struct block *block)
 {
-	const struct block_style *style = &flow->style->blocks[ROLE_CAPTION];
-	double size = flow_role_size(flow, ROLE_CAPTION);
+	enum block_role role = style_role_of(block);
+	const struct block_style *style = &flow->style->blocks[role];
+	double size = flow_role_size(flow, role);
 	flow_add_space(flow, style->space_before * size);
-	place_text(flow, block, ROLE_CAPTION, 0);
+	flow->keep_next = flow->keep_next || block->prev || block->parent->first_span; // of a figure
+	place_text(flow, block, role, 0);
 	flow_add_space(flow, style->space_after * size);
 }
 
-// Kinds that no reader produces yet, and kinds that their parents place.
-static void place_nothing(struct flow *flow, const struct block *block)
+static void place_definition_list(struct flow *flow, const struct block *block)
 {
-	g_error("block kind '%s' cannot be placed", block_kind_name(block->kind));
+	const struct block_style *style = &flow->style->blocks[ROLE_DEFINITION_TERM];
+	double space = style->space_before * flow_role_size(flow, ROLE_DEFINITION_TERM);
+	flow_add_space(flow, space);
+	place_children(flow, block);
+	flow_add_space(flow, space);
 }
+
+static void place_definition_term(struct flow *flow, const struct block *block)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_DEFINITION_TERM];
+	double size = flow_role_size(flow, ROLE_DEFINITION_TERM);
+	bool follows = block->prev && block->prev->kind == BLOCK_DEFINITION_TERM;
+	flow_add_space(flow, follows ? 0 : style->space_before * size);
+	place_text(flow, block, ROLE_DEFINITION_TERM, 0);
+	flow_add_space(flow, style->space_after * size);
+}
+
+static void place_definition(struct flow *flow, const struct block *block)
+{
+	place_boxed(flow, block);
+}
+
+static void place_admonition(struct flow *flow, const struct block *block)
+{
+	place_boxed(flow, block);
+}
+
+static void place_details(struct flow *flow, const struct block *block)
+{
+	place_boxed(flow, block);
+}
+
+// A table's caption stands above it.
+static void place_table(struct flow *flow, const struct block *block)
+{
+	const struct block *caption = block->first_child;
+	if (caption && caption->kind == BLOCK_CAPTION) {
+		const struct block_style *style = &flow->style->blocks[ROLE_CAPTION];
+		flow_flush_markers(flow);
+		flow_add_space(flow, flow->style->blocks[ROLE_TABLE].space_before * flow_role_size(flow, ROLE_TABLE));
+		place_block(flow, caption);
+		flow_add_space(flow, style->space_before * flow_role_size(flow, ROLE_CAPTION));
+		flow->keep_next = true;
+	}
+	table_place(flow, block);
+}
+
+static void (*const placers[])(struct flow *, const struct block *) = {
+	[BLOCK_DOCUMENT] = place_children,
+	[BLOCK_PARAGRAPH] = place_paragraph,
+	[BLOCK_HEADING] = place_heading,
+	[BLOCK_LIST] = place_list,
+	[BLOCK_ITEM] = NULL, // placed by what holds it
+	[BLOCK_QUOTE] = place_quote,
+	[BLOCK_CODE] = place_code,
+	[BLOCK_TABLE] = place_table,
+	[BLOCK_TABLE_ROW] = NULL,
+	[BLOCK_TABLE_CELL] = NULL,
+	[BLOCK_FIGURE] = place_figure,
+	[BLOCK_CAPTION] = place_caption,
+	[BLOCK_DEFINITION_LIST] = place_definition_list,
+	[BLOCK_DEFINITION_TERM] = place_definition_term,
+	[BLOCK_DEFINITION] = place_definition,
+	[BLOCK_ADMONITION] = place_admonition,
+	[BLOCK_DETAILS] = place_details,
+	[BLOCK_RULE] = place_rule,
+	[BLOCK_MATH] = place_math,
+	[BLOCK_LINK_CARD] = card_place,
+	[BLOCK_NOTE] = place_children,
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(placers) == BLOCK_KINDS);
 
 void place_block(struct flow *flow, const struct block *block)
 {
 	if (block->anchor) {
 		flow_add_dest(flow, block);
 	}
-	switch (block->kind) {
-	case BLOCK_PARAGRAPH:
-		place_paragraph(flow, block);
-		break;
-	case BLOCK_HEADING:
-		place_heading(flow, block);
-		break;
-	case BLOCK_LIST:
-		place_list(flow, block);
-		break;
-	case BLOCK_QUOTE:
-		place_quote(flow, block);
-		break;
-	case BLOCK_CODE:
-		place_code(flow, block);
-		break;
-	case BLOCK_TABLE:
-		table_place(flow, block);
-		break;
-	case BLOCK_FIGURE:
-		place_figure(flow, block);
-		break;
-	case BLOCK_CAPTION:
-		place_caption(flow, block);
-		break;
-	case BLOCK_RULE:
-		place_rule(flow, block);
-		break;
-	case BLOCK_DOCUMENT:
-	case BLOCK_NOTE:
-		place_children(flow, block);
-		break;
-	case BLOCK_ITEM:
-	case BLOCK_TABLE_ROW:
-	case BLOCK_TABLE_CELL:
-	case BLOCK_DEFINITION_LIST:
-	case BLOCK_DEFINITION_TERM:
-	case BLOCK_DEFINITION:
-	case BLOCK_ADMONITION:
-	case BLOCK_DETAILS:
-	case BLOCK_MATH:
-	case BLOCK_LINK_CARD:
-	case BLOCK_KINDS:
-		place_nothing(flow, block);
-		break;
+	if (!placers[block->kind]) {
+		g_error("block kind '%s' cannot be placed", block_kind_name(block->kind));
 	}
+	placers[block->kind](flow, block);
 }
 
 void place_children(struct flow *flow, const struct block *block)

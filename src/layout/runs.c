@@ -150,10 +150,8 @@ static void append_span(struct flattener *f, const struct run *around, const str
 		break;
 	}
 	case SPAN_CODE:
-		look.kind = CJK_SPAN_CODE;
-		append_text(f, &look, span->as.code, strlen(span->as.code));
-		break;
 	case SPAN_MATH:
+		look.kind = CJK_SPAN_CODE;
 		append_text(f, &look, span->as.code, strlen(span->as.code));
 		break;
 	case SPAN_IMAGE:

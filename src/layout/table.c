@@ -14,6 +14,11 @@
  *
  * All lines of a row stand on one grid, so a row is a sequence of strips, one for each line of its cells, and may be cut
  * between pages like a paragraph. The header row is set again on every page.
+ *
+ * A cell of several rows is not on that grid: its lines follow each other at their own pitch from the top of its first
+ * row, each in the strip that it begins in. Where such a line ends in the strip below, the two strips stay together. The
+ * last of its rows gets lines added when there is not room enough. The rules between rows are left out where it crosses
+ * them.
  */
 
 static const double smallest_type = 7; // points
@@ -26,8 +31,10 @@ struct cell {
 
 struct row {
 	const struct block *block;
-	struct cell *cells; // one a column; block is NULL where the row has no cell
+	struct cell *cells;
+	size_t cell_count;
 	size_t line_count;
+	double height;
 	bool header;
 };
 
@@ -35,6 +42,15 @@ struct column {
 	double min, max; // content, without padding
 	double x, width; // as set, padding included
 	bool fixed;
+	bool covered; // by a cell of a row above, at the row being set
+};
+
+/** A cell of several rows whose lines are being set beside theirs. */
+struct tall_cell {
+	const struct cell *cell;
+	size_t last_row; // index of its last row
+	size_t next;     // line
+	double y;        // of that line's top below the top of the next strip
 };
 
 struct table {
@@ -43,6 +59,7 @@ struct table {
 	size_t row_count;
 	struct column *columns;
 	size_t column_count;
+	GArray *tall;   // struct tall_cell: those of the rows above and of the row being set
 	double scale;   // of the type size
 	double padding; // points, at each side of a cell
 	double width;
@@ -62,7 +79,22 @@ static double row_size(const struct table *table, const struct row *row)
 	return flow_role_size(table->flow, row_role(row)) * table->scale;
 }
 
-static void shape_cell(struct table *table, const struct row *row, size_t index)
+static double row_pitch(const struct table *table, const struct row *row)
+{
+	return row_size(table, row) * table->flow->style->blocks[row_role(row)].leading;
+}
+
+static bool is_tall(const struct cell *cell)
+{
+	return cell->block->as.cell.row_span > 1;
+}
+
+static struct column *first_column(const struct table *table, const struct cell *cell)
+{
+	return &table->columns[cell->block->as.cell.column];
+}
+
+static void shape_cell(struct table *table, const struct row *row, struct cell *cell)
 {
 	static const enum text_align aligns[] = {
 		[TABLE_ALIGN_NONE] = ALIGN_START,
@@ -71,41 +103,80 @@ static void shape_cell(struct table *table, const struct row *row, size_t index)
 		[TABLE_ALIGN_RIGHT] = ALIGN_END,
 	};
 	struct flow *flow = table->flow;
-	struct cell *cell = &row->cells[index];
-	struct paragraph_options options = flow_options(flow, row_role(row));
+	struct paragraph_options options = flow_options(flow, style_role_of(cell->block));
 	options.size = row_size(table, row);
 	options.align = aligns[cell->block->as.cell.align];
 	options.lang = doc_block_lang(flow->doc, cell->block);
 	cell->paragraph = paragraph_create(flow->shaper, cell->block, &options, flow->arena);
-	struct column *column = &table->columns[index];
-	column->min = MAX(column->min, paragraph_min_width(cell->paragraph));
-	column->max = MAX(column->max, paragraph_max_width(cell->paragraph));
+	if (cell->block->as.cell.column_span == 1) {
+		struct column *column = first_column(table, cell);
+		column->min = MAX(column->min, paragraph_min_width(cell->paragraph));
+		column->max = MAX(column->max, paragraph_max_width(cell->paragraph));
+	}
+}
+
+// What a cell needs beyond the columns that it spans, shared among them.
+static void widen_columns(struct table *table, const struct cell *cell)
+{
+	uint32_t count = cell->block->as.cell.column_span;
+	struct column *columns = first_column(table, cell);
+	double between = 2 * table->padding * (count - 1);
+	double min = paragraph_min_width(cell->paragraph) - between;
+	double max = paragraph_max_width(cell->paragraph) - between;
+	for (uint32_t i = 0; i < count; i++) {
+		min -= columns[i].min;
+		max -= columns[i].max;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		columns[i].min += MAX(0, min / count);
+		columns[i].max = MAX(columns[i].min, columns[i].max + MAX(0, max / count));
+	}
 }
 
 static void shape_cells(struct table *table)
 {
+	const struct block_style *style = &table->flow->style->blocks[ROLE_TABLE];
+	table->padding = style->padding * flow_role_size(table->flow, ROLE_TABLE) * table->scale;
 	for (size_t i = 0; i < table->column_count; i++) {
 		table->columns[i] = (struct column){ 0 };
 	}
 	for (size_t i = 0; i < table->row_count; i++) {
-		for (size_t j = 0; j < table->column_count; j++) {
-			if (table->rows[i].cells[j].block) {
-				shape_cell(table, &table->rows[i], j);
+		for (size_t j = 0; j < table->rows[i].cell_count; j++) {
+			shape_cell(table, &table->rows[i], &table->rows[i].cells[j]);
+		}
+	}
+	for (size_t i = 0; i < table->row_count; i++) {
+		for (size_t j = 0; j < table->rows[i].cell_count; j++) {
+			const struct cell *cell = &table->rows[i].cells[j];
+			if (cell->block->as.cell.column_span > 1) {
+				widen_columns(table, cell);
 			}
 		}
 	}
-	const struct block_style *style = &table->flow->style->blocks[ROLE_TABLE];
-	table->padding = style->padding * flow_role_size(table->flow, ROLE_TABLE) * table->scale;
 }
 
-static bool row_is_blank(const struct row *row, size_t columns)
+static bool row_is_blank(const struct row *row)
 {
-	for (size_t i = 0; i < columns; i++) {
-		if (row->cells[i].block && row->cells[i].block->first_span) {
+	for (size_t i = 0; i < row->cell_count; i++) {
+		if (row->cells[i].block->first_span || is_tall(&row->cells[i])) {
 			return false;
 		}
 	}
 	return true;
+}
+
+static void collect_cells(const struct table *table, struct row *row)
+{
+	size_t count = 0;
+	for (const struct block *cell = row->block->first_child; cell; cell = cell->next) {
+		count++;
+	}
+	row->cells = arena_new_array(table->flow->arena, struct cell, count);
+	for (const struct block *cell = row->block->first_child; cell; cell = cell->next) {
+		g_assert(cell->as.cell.column_span > 0 && cell->as.cell.row_span > 0);
+		g_assert(cell->as.cell.column + cell->as.cell.column_span <= table->column_count);
+		row->cells[row->cell_count++].block = cell;
+	}
 }
 
 static void collect_rows(struct table *table, const struct block *block)
@@ -118,16 +189,14 @@ static void collect_rows(struct table *table, const struct block *block)
 	table->rows = arena_new_array(arena, struct row, count);
 	table->columns = arena_new_array(arena, struct column, table->column_count);
 	for (const struct block *child = block->first_child; child; child = child->next) {
-		struct row *row = &table->rows[table->row_count];
-		row->block = child;
-		row->header = child->as.row.header;
-		row->cells = arena_new_array(arena, struct cell, table->column_count);
-		for (const struct block *cell = child->first_child; cell; cell = cell->next) {
-			g_assert(cell->as.cell.column < table->column_count);
-			row->cells[cell->as.cell.column].block = cell;
+		if (child->kind == BLOCK_CAPTION) {
+			continue;
 		}
+		struct row *row = &table->rows[table->row_count];
+		*row = (struct row){ .block = child, .header = child->as.row.header };
+		collect_cells(table, row);
 		// GFM demands a header row; authors leave it blank when they want none.
-		if (!row->header || !row_is_blank(row, table->column_count)) {
+		if (!row->header || !row_is_blank(row)) {
 			table->row_count++;
 		}
 	}
@@ -244,16 +313,25 @@ static void fit_type(struct table *table, const struct block *block, double avai
 	}
 }
 
+static double cell_measure(const struct table *table, const struct cell *cell)
+{
+	const struct column *columns = first_column(table, cell);
+	double width = -2 * table->padding;
+	for (uint32_t i = 0; i < cell->block->as.cell.column_span; i++) {
+		width += columns[i].width;
+	}
+	return MAX(1, width) + 0.001;
+}
+
 static void break_cells(struct table *table)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct row *row = &table->rows[i];
 		row->line_count = 1;
-		for (size_t j = 0; j < table->column_count; j++) {
+		for (size_t j = 0; j < row->cell_count; j++) {
 			struct cell *cell = &row->cells[j];
-			if (cell->block) {
-				double measure = MAX(1, table->columns[j].width - 2 * table->padding);
-				cell->lines = paragraph_break(cell->paragraph, measure + 0.001, table->flow->arena);
+			cell->lines = paragraph_break(cell->paragraph, cell_measure(table, cell), table->flow->arena);
+			if (!is_tall(cell)) {
 				row->line_count = MAX(row->line_count, cell->lines.count);
 			}
 		}
@@ -261,12 +339,12 @@ static void break_cells(struct table *table)
 }
 
 // Images in cells may be taller than text.
-static double line_ascent(const struct table *table, const struct row *row, size_t index)
+static double line_ascent(const struct row *row, size_t index)
 {
 	double ascent = 0;
-	for (size_t i = 0; i < table->column_count; i++) {
+	for (size_t i = 0; i < row->cell_count; i++) {
 		const struct lines *lines = &row->cells[i].lines;
-		if (index < lines->count) {
+		if (!is_tall(&row->cells[i]) && index < lines->count) {
 			ascent = MAX(ascent, lines->lines[index].ascent);
 		}
 	}
@@ -278,37 +356,199 @@ struct row_edges {
 	uint32_t color;
 };
 
-static struct strip *push_row_line(struct table *table, const struct row *row, size_t index,
-	const struct row_edges *edges)
+static struct row_edges edges_of(const struct table *table, size_t index)
 {
-	struct flow *flow = table->flow;
+	const struct row *row = &table->rows[index];
+	bool after_head = index > 0 && table->rows[index - 1].header && !row->header;
+	bool last = index + 1 == table->row_count;
+	bool ends_head = row->header && !last && !table->rows[index + 1].header;
+	struct row_edges edges = { .color = table->rule_color };
+	edges.top = index == 0 ? table->strong_rule : after_head ? 0 : table->hair_rule;
+	edges.bottom = last ? table->strong_rule : ends_head ? table->strong_rule / 2 : 0;
+	return edges;
+}
+
+// One line of a row, and where things stand in it. Points.
+struct row_line {
+	double above, below; // padding and rules: of the first and the last line
+	double extra;        // what images need
+	double height;       // of all
+};
+
+static struct row_line line_of(const struct table *table, size_t index, size_t line)
+{
+	const struct row *row = &table->rows[index];
+	struct row_edges edges = edges_of(table, index);
 	double size = row_size(table, row);
-	double leading = flow->style->blocks[row_role(row)].leading;
+	double leading = table->flow->style->blocks[row_role(row)].leading;
 	double pad = size * 0.25;
-	double above = index == 0 ? pad + edges->top : 0;
-	double below = index + 1 == row->line_count ? pad + edges->bottom : 0;
-	double ascent = line_ascent(table, row, index);
-	double extra = flow_extra_height(ascent, size, leading);
-	double baseline = above + extra + flow_baseline(size, leading);
-	double height = above + extra + size * leading + below;
-	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
-	if (index == 0 && edges->top > 0) {
-		struct page_item rule = flow_fill(table->x, 0, table->width, edges->top, edges->color);
-		g_array_append_val(items, rule);
+	struct row_line result = {
+		.above = line == 0 ? pad + edges.top : 0,
+		.below = line + 1 == row->line_count ? pad + edges.bottom : 0,
+		.extra = flow_extra_height(line_ascent(row, line), size, leading),
+	};
+	result.height = result.above + result.extra + size * leading + result.below;
+	return result;
+}
+
+/* Cells of several rows */
+
+static size_t last_row_of(const struct table *table, size_t index, const struct cell *cell)
+{
+	return MIN(index + cell->block->as.cell.row_span, table->row_count) - 1;
+}
+
+// The height of a tall cell's line, in the type of the row that it begins in.
+static double tall_line_height(const struct table *table, const struct row *row, const struct line *line)
+{
+	double leading = table->flow->style->blocks[row_role(row)].leading;
+	return flow_extra_height(line->ascent, row_size(table, row), leading) + row_pitch(table, row);
+}
+
+// Gives the last row of a tall cell as many lines as the cell lacks.
+static void make_room(struct table *table, size_t index, const struct cell *cell)
+{
+	size_t last = last_row_of(table, index, cell);
+	double needed = 0;
+	for (size_t i = 0; i < cell->lines.count; i++) {
+		needed += tall_line_height(table, &table->rows[index], &cell->lines.lines[i]);
 	}
-	for (size_t i = 0; i < table->column_count; i++) {
-		const struct lines *lines = &row->cells[i].lines;
-		if (index < lines->count) {
-			double x = table->x + table->columns[i].x + table->padding;
-			flow_add_line(items, &lines->lines[index], x, baseline);
+	for (size_t i = index; i <= last; i++) {
+		needed -= table->rows[i].height;
+	}
+	struct row *row = &table->rows[last];
+	needed += line_of(table, index, 0).above + line_of(table, last, row->line_count - 1).below;
+	if (needed > 0.01) {
+		double count = ceil(needed / row_pitch(table, row));
+		row->line_count += (size_t)count;
+		row->height += count * row_pitch(table, row);
+	}
+}
+
+static void make_all_room(struct table *table)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		table->rows[i].height = 0;
+		for (size_t j = 0; j < table->rows[i].line_count; j++) {
+			table->rows[i].height += line_of(table, i, j).height;
 		}
 	}
-	if (below > 0 && edges->bottom > 0) {
-		double y = height - edges->bottom;
-		struct page_item rule = flow_fill(table->x, y, table->width, edges->bottom, edges->color);
+	for (size_t i = 0; i < table->row_count; i++) {
+		for (size_t j = 0; j < table->rows[i].cell_count; j++) {
+			if (is_tall(&table->rows[i].cells[j])) {
+				make_room(table, i, &table->rows[i].cells[j]);
+			}
+		}
+	}
+}
+
+static void begin_tall_cells(struct table *table, size_t index)
+{
+	const struct row *row = &table->rows[index];
+	for (size_t i = 0; i < row->cell_count; i++) {
+		if (is_tall(&row->cells[i])) {
+			struct tall_cell tall = { .cell = &row->cells[i], .last_row = last_row_of(table, index, &row->cells[i]) };
+			tall.y = line_of(table, index, 0).above;
+			g_array_append_val(table->tall, tall);
+		}
+	}
+}
+
+static void end_tall_cells(struct table *table, size_t index)
+{
+	guint kept = 0;
+	for (guint i = 0; i < table->tall->len; i++) {
+		struct tall_cell *tall = &g_array_index(table->tall, struct tall_cell, i);
+		if (tall->last_row > index) {
+			g_array_index(table->tall, struct tall_cell, kept++) = *tall;
+		}
+	}
+	g_array_set_size(table->tall, kept);
+}
+
+// Sets the lines of a tall cell that begin in a strip. Whether one of them ends below it.
+static bool add_tall_lines(const struct table *table, const struct row *row, struct tall_cell *tall, double height, GArray *items)
+{
+	double size = row_size(table, row);
+	double leading = table->flow->style->blocks[row_role(row)].leading;
+	double x = table->x + first_column(table, tall->cell)->x + table->padding;
+	for (; tall->next < tall->cell->lines.count && tall->y < height; tall->next++) {
+		const struct line *line = &tall->cell->lines.lines[tall->next];
+		double bottom = tall->y + tall_line_height(table, row, line);
+		flow_add_line(items, line, x, bottom - size * leading + flow_baseline(size, leading));
+		tall->y = bottom;
+	}
+	tall->y -= height;
+	return tall->y > 0.01 && tall->next > 0;
+}
+
+/* Rows */
+
+// The rule above a row, where no cell of the rows above crosses it.
+static void add_rule_above(const struct table *table, const struct row_edges *edges, GArray *items)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		table->columns[i].covered = false;
+	}
+	for (guint i = 0; i < table->tall->len; i++) {
+		const struct cell *cell = g_array_index(table->tall, struct tall_cell, i).cell;
+		for (uint32_t j = 0; j < cell->block->as.cell.column_span; j++) {
+			first_column(table, cell)[j].covered = true;
+		}
+	}
+	for (size_t i = 0; i < table->column_count; i++) {
+		double x = table->columns[i].x;
+		bool covered = table->columns[i].covered;
+		while (!covered && i + 1 < table->column_count && !table->columns[i + 1].covered) {
+			i++;
+		}
+		if (!covered) {
+			double width = table->columns[i].x + table->columns[i].width - x;
+			struct page_item rule = flow_fill(table->x + x, 0, width, edges->top, edges->color);
+			g_array_append_val(items, rule);
+		}
+	}
+}
+
+static void add_cell_lines(const struct table *table, const struct row *row, size_t line, double baseline, GArray *items)
+{
+	for (size_t i = 0; i < row->cell_count; i++) {
+		const struct cell *cell = &row->cells[i];
+		if (!is_tall(cell) && line < cell->lines.count) {
+			double x = table->x + first_column(table, cell)->x + table->padding;
+			flow_add_line(items, &cell->lines.lines[line], x, baseline);
+		}
+	}
+}
+
+// Adds the strip of a line. Whether the next strip must stay with it.
+static bool push_row_line(struct table *table, size_t index, size_t line, const struct strip_head *head)
+{
+	const struct row *row = &table->rows[index];
+	struct row_edges edges = edges_of(table, index);
+	struct row_line place = line_of(table, index, line);
+	double leading = table->flow->style->blocks[row_role(row)].leading;
+	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
+	if (line == 0) {
+		add_rule_above(table, &edges, items);
+		begin_tall_cells(table, index);
+	}
+	double baseline = place.above + place.extra + flow_baseline(row_size(table, row), leading);
+	add_cell_lines(table, row, line, baseline, items);
+	bool crossed = false;
+	for (guint i = 0; i < table->tall->len; i++) {
+		struct tall_cell *tall = &g_array_index(table->tall, struct tall_cell, i);
+		crossed |= add_tall_lines(table, row, tall, place.height, items);
+	}
+	if (edges.bottom > 0 && line + 1 == row->line_count) {
+		double y = place.height - edges.bottom;
+		struct page_item rule = flow_fill(table->x, y, table->width, edges.bottom, edges.color);
 		g_array_append_val(items, rule);
 	}
-	return flow_push(flow, height, (struct page_item *)items->data, items->len);
+	struct strip *strip = flow_push(table->flow, place.height, (struct page_item *)items->data, items->len);
+	strip->head = head;
+	strip->in_row = true;
+	return crossed;
 }
 
 // A row is cut only when it is long, and then with two lines on either side.
@@ -317,35 +557,35 @@ static bool row_keeps(const struct row *row, size_t index)
 	return index > 0 && (row->line_count < 6 || index < 2 || index + 2 > row->line_count);
 }
 
-static struct row_edges edges_of(const struct table *table, size_t index)
+// Whether a row stays with the one above: neither the last row nor the first one below the header stands alone on a page,
+// and a few rows with one cell beside them all stay together.
+static bool row_stays(const struct table *table, size_t index)
 {
-	const struct row *row = &table->rows[index];
-	bool after_head = index > 0 && table->rows[index - 1].header;
-	bool last = index + 1 == table->row_count;
-	struct row_edges edges = { .color = table->rule_color };
-	edges.top = index == 0 ? table->strong_rule : after_head ? 0 : table->hair_rule;
-	edges.bottom = last ? table->strong_rule : row->header ? table->strong_rule / 2 : 0;
-	return edges;
+	enum { FEW_ROWS = 5 };
+	bool in_pair = index + 1 == table->row_count || (index >= 2 && table->rows[index - 2].header);
+	bool stays = in_pair && table->row_count > 3;
+	for (guint i = 0; i < table->tall->len; i++) {
+		const struct cell *cell = g_array_index(table->tall, struct tall_cell, i).cell;
+		stays |= cell->block->as.cell.row_span <= FEW_ROWS;
+	}
+	return stays;
 }
 
 static void push_row(struct table *table, size_t index, const struct strip_head *head)
 {
 	const struct row *row = &table->rows[index];
-	struct row_edges edges = edges_of(table, index);
-	// Neither the last row nor the first one below the header stands alone on a page.
-	bool in_pair = index + 1 == table->row_count || (index >= 2 && table->rows[index - 2].header);
-	table->flow->keep_next = table->flow->keep_next || (in_pair && table->row_count > 3);
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (row->cells[i].block && row->cells[i].block->anchor) {
-			flow_add_dest(table->flow, row->cells[i].block);
+	struct flow *flow = table->flow;
+	flow->keep_next = flow->keep_next || row_stays(table, index);
+	for (size_t i = 0; i < row->cell_count; i++) {
+		if (row->cells[i].block->anchor) {
+			flow_add_dest(flow, row->cells[i].block);
 		}
 	}
 	for (size_t i = 0; i < row->line_count; i++) {
-		table->flow->keep_next = table->flow->keep_next || row_keeps(row, i);
-		struct strip *strip = push_row_line(table, row, i, &edges);
-		strip->head = head;
-		strip->in_row = true;
+		flow->keep_next = flow->keep_next || row_keeps(row, i);
+		flow->keep_next = push_row_line(table, index, i, head);
 	}
+	end_tall_cells(table, index);
 }
 
 // A strip as it can be set again: what it shows, without the places and links that must be there only once.
@@ -385,7 +625,7 @@ static void push_rows(struct table *table)
 	for (size_t i = 0; i < table->row_count; i++) {
 		bool header = table->rows[i].header;
 		push_row(table, i, header ? NULL : head);
-		flow->keep_next = header;
+		flow->keep_next = flow->keep_next || header;
 		if (header && i + 1 < table->row_count && !table->rows[i + 1].header) {
 			head = remember_head(flow, first);
 			// A header that fills most of the page would leave no room for rows.
@@ -398,6 +638,7 @@ void table_place(struct flow *flow, const struct block *block)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_TABLE];
 	double size = flow_role_size(flow, ROLE_TABLE);
+	bool captioned = block->first_child && block->first_child->kind == BLOCK_CAPTION;
 	struct table table = {
 		.flow = flow,
 		.scale = 1,
@@ -414,7 +655,10 @@ void table_place(struct flow *flow, const struct block *block)
 	fit_type(&table, block, flow->width);
 	place_columns(&table, flow->width);
 	break_cells(&table);
-	flow_add_space(flow, style->space_before * size);
+	make_all_room(&table);
+	table.tall = g_array_new(FALSE, FALSE, sizeof(struct tall_cell));
+	flow_add_space(flow, captioned ? 0 : style->space_before * size);
 	push_rows(&table);
+	g_array_unref(table.tall);
 	flow_add_space(flow, style->space_after * size);
 }

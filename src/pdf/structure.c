@@ -64,8 +64,9 @@ static void append_cell_attributes(GString *to, const struct tag *tag)
 
 static void append_list_attributes(GString *to, const struct tag *tag)
 {
-	g_string_append_printf(
-		to, "/A << /O /List /ListNumbering /%s >> ", tag->block->as.list.ordered ? "Decimal" : "Disc");
+	const struct block *block = tag->block;
+	const char *numbering = block->kind != BLOCK_LIST ? "None" : block->as.list.ordered ? "Decimal" : "Disc";
+	g_string_append_printf(to, "/A << /O /List /ListNumbering /%s >> ", numbering);
 }
 
 static void append_figure_attributes(const struct structure *s, GString *to, const struct tag *tag)

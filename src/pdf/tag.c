@@ -29,6 +29,7 @@ static const char *const role_names[] = {
 	[TAG_TH] = "TH",
 	[TAG_TD] = "TD",
 	[TAG_FIGURE] = "Figure",
+	[TAG_FORMULA] = "Formula",
 	[TAG_CAPTION] = "Caption",
 	[TAG_TOC] = "TOC",
 	[TAG_TOCI] = "TOCI",
@@ -243,7 +244,12 @@ static void tag_table(struct tag_tree *tags, struct tag *parent, const struct bl
 {
 	struct tag *table = add(tags, parent, TAG_TABLE, block);
 	struct tag *group = NULL;
-	for (const struct block *row = block->first_child; row; row = row->next) {
+	const struct block *row = block->first_child;
+	if (row && row->kind == BLOCK_CAPTION) {
+		tag_block(tags, table, row);
+		row = row->next;
+	}
+	for (; row; row = row->next) {
 		bool header = row->as.row.header;
 		// GFM demands a header row; where its cells are blank nobody sees one.
 		if (header && is_blank(row)) {
@@ -277,7 +283,7 @@ static const struct span *find_image(const struct block *figure)
 	return span;
 }
 
-/** A figure with a caption is both of them, side by side. */
+/** A figure with a caption is both of them, side by side; one without an image holds what stands for it. */
 static void tag_figure(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *outer = block->first_child ? add(tags, parent, TAG_DIV, block) : parent;
@@ -293,9 +299,66 @@ static void tag_figure(struct tag_tree *tags, struct tag *parent, const struct b
 	tag_children(tags, outer, block);
 }
 
+/** What stands above an admonition or details is a paragraph of them: captions are for figures and tables. */
 static void tag_caption(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
-	set_text(tags, block, add(tags, parent, TAG_CAPTION, block));
+	bool inside = block->parent->kind == BLOCK_ADMONITION || block->parent->kind == BLOCK_DETAILS;
+	set_text(tags, block, add(tags, parent, inside ? TAG_P : TAG_CAPTION, block));
+}
+
+/** Terms are labels of the definitions that follow them, up to the next term. */
+static void tag_definition_list(struct tag_tree *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *list = add(tags, parent, TAG_L, block);
+	struct tag *item = NULL;
+	struct tag *body = NULL;
+	for (const struct block *child = block->first_child; child; child = child->next) {
+		bool term = child->kind == BLOCK_DEFINITION_TERM;
+		if (!item || (term && body)) {
+			item = add(tags, list, TAG_LI, NULL);
+			body = NULL;
+		}
+		if (!term && !body) {
+			body = add(tags, item, TAG_LBODY, NULL);
+		}
+		tag_block(tags, term ? item : body, child);
+	}
+}
+
+static void tag_definition_term(struct tag_tree *tags, struct tag *parent, const struct block *block)
+{
+	set_text(tags, block, add(tags, parent, TAG_LBL, block));
+}
+
+static void tag_admonition(struct tag_tree *tags, struct tag *parent, const struct block *block)
+{
+	tag_children(tags, add(tags, parent, TAG_SECT, block), block);
+}
+
+static void tag_details(struct tag_tree *tags, struct tag *parent, const struct block *block)
+{
+	tag_children(tags, add(tags, parent, TAG_SECT, block), block);
+}
+
+static struct tag *add_formula(struct tag_tree *tags, struct tag *parent, const char *source)
+{
+	struct tag *formula = tag_add(parent, TAG_FORMULA, tags->arena);
+	g_autofree char *alt = g_strstrip(g_strdup(source));
+	formula->alt = arena_strdup(tags->arena, alt);
+	return formula;
+}
+
+static void tag_math(struct tag_tree *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *paragraph = add(tags, parent, TAG_P, block);
+	set_text(tags, block, add_formula(tags, paragraph, block->as.code.text));
+}
+
+static void tag_link_card(struct tag_tree *tags, struct tag *parent, const struct block *block)
+{
+	struct tag *paragraph = add(tags, parent, TAG_P, block);
+	bool live = block->as.link_card.url[0] != '\0';
+	set_text(tags, block, live ? add(tags, paragraph, TAG_LINK, block) : paragraph);
 }
 
 /** A rule is decoration: the paragraphs on its sides say that something else begins. */
@@ -325,14 +388,14 @@ static void (*const taggers[])(struct tag_tree *, struct tag *, const struct blo
 	[BLOCK_TABLE_CELL] = NULL,
 	[BLOCK_FIGURE] = tag_figure,
 	[BLOCK_CAPTION] = tag_caption,
-	[BLOCK_DEFINITION_LIST] = NULL,
-	[BLOCK_DEFINITION_TERM] = NULL,
-	[BLOCK_DEFINITION] = NULL,
-	[BLOCK_ADMONITION] = NULL,
-	[BLOCK_DETAILS] = NULL,
+	[BLOCK_DEFINITION_LIST] = tag_definition_list,
+	[BLOCK_DEFINITION_TERM] = tag_definition_term,
+	[BLOCK_DEFINITION] = tag_children,
+	[BLOCK_ADMONITION] = tag_admonition,
+	[BLOCK_DETAILS] = tag_details,
 	[BLOCK_RULE] = tag_rule,
-	[BLOCK_MATH] = NULL,
-	[BLOCK_LINK_CARD] = NULL,
+	[BLOCK_MATH] = tag_math,
+	[BLOCK_LINK_CARD] = tag_link_card,
 	[BLOCK_NOTE] = tag_note,
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(taggers) == BLOCK_KINDS);
@@ -450,6 +513,11 @@ static struct tag *tag_code_span(struct tag_tree *tags, struct tag *parent, cons
 	return tag_add(parent, TAG_CODE, tags->arena);
 }
 
+static struct tag *tag_math_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
+{
+	return add_formula(tags, parent, span->as.code);
+}
+
 /** Kinds that are not here have no tag of their own: PDF 1.7 knows no emphasis. */
 static struct tag *(*const span_taggers[SPAN_KINDS])(struct tag_tree *, struct tag *, const struct span *) = {
 	[SPAN_CODE] = tag_code_span,
@@ -458,6 +526,7 @@ static struct tag *(*const span_taggers[SPAN_KINDS])(struct tag_tree *, struct t
 	[SPAN_NOTE_REF] = tag_note_ref,
 	[SPAN_KBD] = tag_code_span,
 	[SPAN_RUBY] = tag_ruby,
+	[SPAN_MATH] = tag_math_span,
 };
 
 static struct tag *make_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
@@ -506,6 +575,16 @@ struct tag *tag_tree_find(struct tag_tree *tags, const struct page_item *item)
 	return item->part == PART_RUBY ? span->self->next->tag : span;
 }
 
+/** The text of a link that belongs to a block as a whole: a card, or a note's number, whose tag has no block. */
+static char *link_text_of_block(const struct chapter_tags *chapter, const struct block *block)
+{
+	if (!block) {
+		return g_strdup(words_in(WORD_BACK_TO_TEXT, chapter->doc->lang));
+	}
+	g_autofree char *title = block_span_text(block);
+	return g_strdup(*title ? title : block->as.link_card.url);
+}
+
 char *tag_tree_link_text(const struct tag_tree *tags, const struct page_item *item)
 {
 	if (item->block == NO_NODE || item->chapter >= tags->book->chapter_count) {
@@ -516,7 +595,7 @@ char *tag_tree_link_text(const struct tag_tree *tags, const struct page_item *it
 		return g_strdup(item->as.link.uri);
 	}
 	if (item->span == NO_NODE) {
-		return g_strdup(words_in(WORD_BACK_TO_TEXT, chapter->doc->lang));
+		return link_text_of_block(chapter, chapter->blocks[item->block]->block);
 	}
 	const struct span *link = chapter->sources[item->span];
 	if (link->kind == SPAN_NOTE_REF) {

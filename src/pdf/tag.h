@@ -39,6 +39,7 @@ enum tag_role {
 	TAG_TH,
 	TAG_TD,
 	TAG_FIGURE,
+	TAG_FORMULA,
 	TAG_CAPTION,
 	TAG_TOC,
 	TAG_TOCI,

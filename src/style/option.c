@@ -68,6 +68,7 @@ static const struct option block_options[] = {
 	{ "border-color", OPTION_COLOR, 0, 0, "none", NULL, BLOCK(border_color), "the rules; none draws none" },
 	{ "border-start", OPTION_EM, 0, 2, "0", NULL, BLOCK(border_start), "width of the rule on the left" },
 	{ "border-below", OPTION_EM, 0, 2, "0", NULL, BLOCK(border_below), "width of the rule below" },
+	{ "border", OPTION_EM, 0, 2, "0", NULL, BLOCK(border), "width of the rule all around" },
 	{ "keep-with-next", OPTION_BOOL, 0, 0, "false", "break-after: avoid; page-break-after: avoid",
 		BLOCK(keep_with_next), "never last on a page" },
 };

@@ -25,6 +25,14 @@ static const char *const block_role_names[] = {
 	[ROLE_FIGURE] = "figure",
 	[ROLE_CAPTION] = "caption",
 	[ROLE_RULE] = "rule",
+	[ROLE_DEFINITION_TERM] = "definition-term",
+	[ROLE_DEFINITION] = "definition",
+	[ROLE_ADMONITION] = "admonition",
+	[ROLE_ADMONITION_TITLE] = "admonition-title",
+	[ROLE_DETAILS] = "details",
+	[ROLE_DETAILS_SUMMARY] = "details-summary",
+	[ROLE_LINK_CARD] = "link-card",
+	[ROLE_MATH] = "math-block",
 	[ROLE_NOTES] = "notes",
 	[ROLE_FOLIO] = "folio",
 };
@@ -43,6 +51,7 @@ static const char *const text_role_names[] = {
 	[TEXT_SUP] = "sup",
 	[TEXT_KBD] = "kbd",
 	[TEXT_NOTE_REF] = "note-ref",
+	[TEXT_MATH] = "math",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(text_role_names) == TEXT_COUNT);
@@ -240,6 +249,8 @@ static enum block_role role_of_text(const struct block *block)
 	static const enum block_role roles[BLOCK_KINDS] = {
 		[BLOCK_ITEM] = ROLE_LIST,
 		[BLOCK_QUOTE] = ROLE_QUOTE,
+		[BLOCK_DEFINITION] = ROLE_DEFINITION,
+		[BLOCK_ADMONITION] = ROLE_ADMONITION,
 		[BLOCK_NOTE] = ROLE_NOTES,
 	};
 	for (const struct block *around = block->parent; around; around = around->parent) {
@@ -248,6 +259,14 @@ static enum block_role role_of_text(const struct block *block)
 		}
 	}
 	return ROLE_BODY;
+}
+
+static enum block_role role_of_caption(const struct block *block)
+{
+	if (block->parent->kind == BLOCK_ADMONITION) {
+		return ROLE_ADMONITION_TITLE;
+	}
+	return block->parent->kind == BLOCK_DETAILS ? ROLE_DETAILS_SUMMARY : ROLE_CAPTION;
 }
 
 static enum block_role role_of_heading(const struct block *block)
@@ -264,14 +283,22 @@ enum block_role style_role_of(const struct block *block)
 		[BLOCK_CODE] = ROLE_CODE,
 		[BLOCK_TABLE] = ROLE_TABLE,
 		[BLOCK_FIGURE] = ROLE_FIGURE,
-		[BLOCK_CAPTION] = ROLE_CAPTION,
 		[BLOCK_RULE] = ROLE_RULE,
+		[BLOCK_DEFINITION_TERM] = ROLE_DEFINITION_TERM,
+		[BLOCK_DEFINITION] = ROLE_DEFINITION,
+		[BLOCK_ADMONITION] = ROLE_ADMONITION,
+		[BLOCK_DETAILS] = ROLE_DETAILS,
+		[BLOCK_LINK_CARD] = ROLE_LINK_CARD,
+		[BLOCK_MATH] = ROLE_MATH,
 		[BLOCK_NOTE] = ROLE_NOTES,
 		[BLOCK_KINDS] = ROLE_BODY,
 	};
 	G_STATIC_ASSERT(ROLE_BODY == 0); // the kinds not named above
 	if (block->kind == BLOCK_PARAGRAPH) {
 		return role_of_text(block);
+	}
+	if (block->kind == BLOCK_CAPTION) {
+		return role_of_caption(block);
 	}
 	if (block->kind == BLOCK_HEADING) {
 		return role_of_heading(block);
@@ -300,7 +327,7 @@ bool style_text_role_of(enum span_kind kind, enum text_role *out)
 		[SPAN_SUB] = TEXT_SUB,
 		[SPAN_SUP] = TEXT_SUP,
 		[SPAN_KBD] = TEXT_KBD,
-		[SPAN_MATH] = -1,
+		[SPAN_MATH] = TEXT_MATH,
 	};
 	if (roles[kind] < 0) {
 		return false;

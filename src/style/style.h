@@ -49,6 +49,14 @@ enum block_role {
 	ROLE_FIGURE,     // the space around a figure, and its placeholder
 	ROLE_CAPTION,
 	ROLE_RULE,
+	ROLE_DEFINITION_TERM,
+	ROLE_DEFINITION,       // what follows a term
+	ROLE_ADMONITION,       // a note or warning as a whole, and the text in it
+	ROLE_ADMONITION_TITLE,
+	ROLE_DETAILS,          // the box around details
+	ROLE_DETAILS_SUMMARY,  // its first line
+	ROLE_LINK_CARD,        // a link to a film or a page that stands for itself
+	ROLE_MATH,             // a formula that stands for itself, as its source
 	ROLE_NOTES, // the text of footnotes
 	ROLE_FOLIO, // page number (PDF)
 	ROLE_COUNT
@@ -79,6 +87,7 @@ struct block_style {
 	uint32_t border_color; // COLOR_INHERIT: none
 	double border_start;   // width of the rule on the left side
 	double border_below;   // width of the rule below
+	double border;         // width of the rule all around
 	bool keep_with_next;   // never last on a page
 };
 
@@ -95,6 +104,7 @@ enum text_role {
 	TEXT_SUP,
 	TEXT_KBD,
 	TEXT_NOTE_REF,
+	TEXT_MATH, // a formula in a line, as its source
 	TEXT_COUNT
 };
 
@@ -154,8 +164,8 @@ void style_resolve(struct style *out, const struct theme *theme, const char *con
 	struct diag *diag);
 
 /**
- * The role that a block is set as, by its kind and where it stands. A paragraph is text of the nearest quote, list or
- * note around it, else of the body. Kinds that are set as something else, such as rows and items, have ROLE_BODY.
+ * The role that a block is set as, by its kind and where it stands. A paragraph is text of the nearest quote, list,
+ * definition, admonition or note around it, else of the body; a caption is that of what it stands in. Kinds that are set as something else, such as rows and items, have ROLE_BODY.
  */
 enum block_role style_role_of(const struct block *block);
 

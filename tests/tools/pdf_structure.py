@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ROLES = set('''Document Part Sect Div BlockQuote Caption TOC TOCI P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table THead TBody TR TH
-TD Span Quote Note Reference Code Link Figure Ruby RB RT RP'''.split())
+TD Span Quote Note Reference Code Link Figure Formula Ruby RB RT RP'''.split())
 # Roles that may stand only in these, and those that hold only these.
 PARENTS = {'LI': {'L'}, 'LBody': {'LI'}, 'Lbl': {'LI', 'Note'}, 'TR': {'Table', 'THead', 'TBody'}, 'TH': {'TR'}, 'TD': {'TR'},
            'THead': {'Table'}, 'TBody': {'Table'}, 'TOCI': {'TOC'}, 'RB': {'Ruby'}, 'RT': {'Ruby'}}
@@ -99,7 +99,7 @@ class Checker:
         self.expect(parent is None or self.pdf.value(element['/P']) is self.pdf.value(parent), f'{name}/{role}: another parent')
         self.expect(role not in PARENTS or path[-1] in PARENTS[role], f'{role} in {name}')
         self.expect(not path or path[-1] not in CHILDREN or role in CHILDREN[path[-1]], f'{role} in {name}')
-        self.expect(role != 'Figure' or text(element.get('/Alt')), f'{name}: a figure has no alternative text')
+        self.expect(role not in ('Figure', 'Formula') or text(element.get('/Alt')), f'{name}: a {role} has no alternative text')
         if re.fullmatch('H[1-6]', role):
             self.headings.append(int(role[1]))
         if role == 'Note':
@@ -136,9 +136,17 @@ class Checker:
                 yield child
 
     def table(self, element):
-        widths = {sum(self.pdf.value(cell).get('/A', {}).get('/ColSpan', 1) for cell in row['/K'])
-                  for row in self.rows(element)}
-        self.expect(len(widths) == 1, f'a table has rows of {sorted(widths)} cells')
+        widths, below = set(), []  # below: what cells of the rows above take of each row that follows
+        for row in self.rows(element):
+            width = below.pop(0) if below else 0
+            for cell in row['/K']:
+                attributes = self.pdf.value(cell).get('/A', {})
+                columns, rows = attributes.get('/ColSpan', 1), attributes.get('/RowSpan', 1)
+                width += columns
+                below += [0] * (rows - 1 - len(below))
+                below[:rows - 1] = [taken + columns for taken in below[:rows - 1]]
+            widths.add(width)
+        self.expect(len(widths) == 1 and not below, f'a table has rows of {sorted(widths)} cells, {below} below it')
 
     def page(self, reference, parents):
         page = self.pdf.value(reference)

@@ -51,17 +51,20 @@ class Reference:
         self.in_pdf = in_pdf
         self.counters = []  # of the open lists: [depth, next number or None for bullets]
         self.ruby = None  # the open ruby: (depth, annotation)
+        self.card = None  # the open link card: (depth, service, address)
         self.rows = {}  # of tables: first piece -> the pieces at which the cells begin, and the one behind the last
         self.row, self.row_depth = [], 0
         self.notes = 0
         self.shown = {node.bare[0]: node.bare[1] == 'usable' for node in nodes if node.kind == 'resource'}
         for node in nodes:
             self.end_ruby(node.depth)
+            self.end_card(node.depth)
             if self.row and node.depth <= self.row_depth:
                 self.end_row()
             if method := getattr(self, 'add_' + node.kind.replace('-', '_'), None):
                 method(node)
         self.end_ruby(0)
+        self.end_card(0)
         self.end_row()
 
     def need(self, piece):
@@ -96,6 +99,15 @@ class Reference:
                 self.maybe(*'（(')
                 self.need(annotation)
                 self.maybe(*')）')
+
+    def add_link_card(self, node):
+        self.card = (node.depth, node.named['service'], node.named['url'])
+
+    def end_card(self, depth):
+        """The address stands behind the title."""
+        if self.card and depth <= self.card[0]:
+            self.need(self.card[1] + self.card[2])
+            self.card = None
 
     def add_list(self, node):
         self.counters = [c for c in self.counters if c[0] < node.depth]

@@ -247,6 +247,83 @@ static void test_note_in_link(struct sample *sample, const void *data)
 		"<a href=\"https://example.com\">链<sup class=\"note-ref\"><span id=\"fn1.ref-1\">1</span></sup></a>");
 }
 
+static void test_table_caption(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *table = sample_block(sample, sample->doc->root, BLOCK_TABLE);
+	sample_text_block(sample, table, BLOCK_CAPTION, "表一");
+	add_row(sample, table, false, "1")->as.cell.row_span = 2;
+	assert_markup(sample,
+		"<table>\n<caption>表一</caption>\n<tbody>\n<tr><td class=\"right\" rowspan=\"2\">1</td></tr>\n</tbody>\n"
+		"</table>");
+}
+
+static void test_definition_list(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *list = sample_block(sample, sample->doc->root, BLOCK_DEFINITION_LIST);
+	sample_text_block(sample, list, BLOCK_DEFINITION_TERM, "词");
+	sample_text_block(sample, sample_block(sample, list, BLOCK_DEFINITION), BLOCK_PARAGRAPH, "一段");
+	struct block *two = sample_block(sample, list, BLOCK_DEFINITION);
+	sample_text_block(sample, two, BLOCK_PARAGRAPH, "甲");
+	sample_text_block(sample, two, BLOCK_PARAGRAPH, "乙");
+	assert_markup(sample,
+		"<dl>\n<dt>词</dt>\n<dd>一段</dd>\n<dd><p>甲</p>\n<p>乙</p>\n</dd>\n</dl>\n");
+}
+
+// An id of ours holds the block's number, which is 0 here: no pass has run.
+static void test_admonition(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *note = sample_block(sample, sample->doc->root, BLOCK_ADMONITION);
+	note->as.admonition.type = "tip";
+	struct block *title = sample_text_block(sample, note, BLOCK_CAPTION, "小心 <火>");
+	sample_text_block(sample, note, BLOCK_PARAGRAPH, "文");
+	assert_markup(sample,
+		"<aside class=\"admonition tip\" role=\"note\" aria-labelledby=\"admonition.0\">\n"
+		"<p class=\"admonition-title\" id=\"admonition.0\">小心 &lt;火&gt;</p>\n<p>文</p>\n</aside>\n");
+	title->first_span = NULL;
+	assert_markup(sample, "<aside class=\"admonition tip\" role=\"note\" aria-label=\"提示\">\n<p>文</p>\n</aside>\n");
+}
+
+static void test_details(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *details = sample_block(sample, sample->doc->root, BLOCK_DETAILS);
+	sample_text_block(sample, details, BLOCK_CAPTION, "摘要");
+	sample_text_block(sample, details, BLOCK_PARAGRAPH, "文");
+	assert_markup(sample, "<details><summary>摘要</summary>\n<p>文</p>\n</details>\n");
+	details->as.details.open = true;
+	assert_markup(sample, "<details open=\"open\"><summary>");
+}
+
+static void test_link_card(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *card = sample_text_block(sample, sample->doc->root, BLOCK_LINK_CARD, "短片");
+	card->as.link_card.url = "https://example.com/?a&b";
+	card->as.link_card.service = "Vimeo";
+	assert_markup(sample,
+		"<p class=\"link-card\"><a href=\"https://example.com/?a&amp;b\"><span class=\"title\">短片</span><br/>\n"
+		"<b>Vimeo</b> <span class=\"address\">https://example.com/?a&amp;b</span></a></p>\n");
+	card->as.link_card.url = "film.mp4";
+	card->as.link_card.service = "";
+	card->first_span = NULL;
+	assert_markup(sample, "<p class=\"link-card\"><span class=\"address\">film.mp4</span></p>\n");
+}
+
+static void test_math(struct sample *sample, const void *data)
+{
+	(void)data;
+	struct block *math = sample_block(sample, sample->doc->root, BLOCK_MATH);
+	math->as.code.text = "a < b\n";
+	struct block *block = sample_block(sample, sample->doc->root, BLOCK_PARAGRAPH);
+	sample_span(sample, block, SPAN_MATH)->as.code = "x & y";
+	assert_markup(sample,
+		"<div class=\"math\" role=\"math\" aria-label=\"a &lt; b\">a &lt; b</div>\n"
+		"<p><span class=\"math\">x &amp; y</span></p>");
+}
+
 #define ADD(path, test) g_test_add(path, struct sample, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv)
@@ -261,6 +338,12 @@ int main(int argc, char **argv)
 	ADD("/xhtml/lists", test_lists);
 	ADD("/xhtml/code", test_code);
 	ADD("/xhtml/table", test_table);
+	ADD("/xhtml/table-caption", test_table_caption);
+	ADD("/xhtml/definition-list", test_definition_list);
+	ADD("/xhtml/admonition", test_admonition);
+	ADD("/xhtml/details", test_details);
+	ADD("/xhtml/link-card", test_link_card);
+	ADD("/xhtml/math", test_math);
 	ADD("/xhtml/images", test_images);
 	ADD("/xhtml/notes", test_notes);
 	ADD("/xhtml/note-in-link", test_note_in_link);

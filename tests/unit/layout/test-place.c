@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "doc/pass.h"
 #include "style/theme.h"
@@ -38,6 +39,10 @@ static void tear_down(struct fixture *f, gconstpointer unused)
 static struct block *add(struct fixture *f, struct block *parent, enum block_kind kind)
 {
 	struct block *block = block_create(f->arena, kind, nowhere);
+	if (kind == BLOCK_TABLE_CELL) {
+		block->as.cell.column_span = 1;
+		block->as.cell.row_span = 1;
+	}
 	block_append(parent, block);
 	return block;
 }
@@ -189,6 +194,174 @@ static void test_wide_table(struct fixture *f, gconstpointer unused)
 	g_assert_cmpuint(diag_count_code(f->diag, DIAG_OVERFULL), ==, 1);
 }
 
+static void add_cell(struct fixture *f, struct block *row, uint32_t column, uint32_t columns, uint32_t rows, const char *text)
+{
+	struct block *cell = add_text(f, row, BLOCK_TABLE_CELL, text);
+	cell->as.cell.column = column;
+	cell->as.cell.column_span = columns;
+	cell->as.cell.row_span = rows;
+}
+
+// Three columns; the first cell spans three rows and has more lines than they, the last cell of row 2 two columns.
+static void add_spanning_table(struct fixture *f)
+{
+	struct block *table = add(f, f->doc->root, BLOCK_TABLE);
+	table->as.table.columns = 3;
+	add_text(f, table, BLOCK_CAPTION, "表题");
+	struct block *row = add(f, table, BLOCK_TABLE_ROW);
+	GString *text = g_string_new("高");
+	for (int i = 0; i < 150; i++) {
+		g_string_append(text, "文");
+	}
+	g_string_append(text, "尾");
+	add_cell(f, row, 0, 1, 3, text->str);
+	g_string_free(text, TRUE);
+	add_cell(f, row, 1, 1, 1, "甲");
+	add_cell(f, row, 2, 1, 1, "长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长");
+	row = add(f, table, BLOCK_TABLE_ROW);
+	add_cell(f, row, 1, 2, 1, "乙");
+	row = add(f, table, BLOCK_TABLE_ROW);
+	add_cell(f, row, 1, 1, 1, "丙");
+	add_cell(f, row, 2, 1, 1, "丁");
+	row = add(f, table, BLOCK_TABLE_ROW);
+	add_cell(f, row, 0, 3, 1, "戊");
+	add_text(f, f->doc->root, BLOCK_PARAGRAPH, "表后");
+}
+
+static void test_spans(struct fixture *f, gconstpointer unused)
+{
+	add_spanning_table(f);
+	set(f);
+	size_t page;
+	double left = x_of(f, "高");
+	g_assert_cmpfloat_with_epsilon(x_of(f, "甲"), x_of(f, "乙"), 0.01);
+	g_assert_cmpfloat_with_epsilon(x_of(f, "甲"), x_of(f, "丙"), 0.01);
+	g_assert_cmpfloat_with_epsilon(x_of(f, "长"), x_of(f, "丁"), 0.01);
+	g_assert_cmpfloat_with_epsilon(x_of(f, "戊"), left, 0.01);
+	g_assert_cmpfloat(x_of(f, "甲"), >, left);
+	g_assert_cmpfloat_with_epsilon(find(f, "高", &page)->box.y, find(f, "甲", &page)->box.y, 0.01);
+	g_assert_cmpfloat(find(f, "表题", &page)->box.y, <, find(f, "高", &page)->box.y);
+	// Its lines keep their pitch, and the row below begins behind the last of them.
+	const struct page *set_page = &f->pages->pages[0];
+	double first = INFINITY, last = 0;
+	size_t lines = 0;
+	uint32_t tall = find(f, "高", &page)->block;
+	for (size_t i = 0; i < set_page->item_count; i++) {
+		const struct page_item *item = &set_page->items[i];
+		if (item->kind == ITEM_GLYPHS && item->block == tall && item->box.y > last + 1) {
+			first = MIN(first, item->box.y);
+			last = item->box.y;
+			lines++;
+		}
+	}
+	const struct block_style *style = &f->style.blocks[ROLE_TABLE];
+	double pitch = f->style.page.font_size * style->size * style->leading;
+	g_assert_cmpuint(lines, >, 4);
+	g_assert_cmpfloat_with_epsilon(last - first, pitch * (double)(lines - 1), 0.1);
+	g_assert_cmpfloat(find(f, "戊", &page)->box.y - last, >=, pitch - 0.01);
+	assert_inside_page(f);
+}
+
+// The rule above the row of 乙 leaves out the cell that goes through it.
+static void test_rules_of_spans(struct fixture *f, gconstpointer unused)
+{
+	add_spanning_table(f);
+	set(f);
+	size_t page;
+	double x = x_of(f, "甲");
+	double above = find(f, "甲", &page)->box.y;
+	double below = find(f, "戊", &page)->box.y;
+	size_t rules = 0;
+	for (size_t i = 0; i < f->pages->pages[0].item_count; i++) {
+		const struct page_item *item = &f->pages->pages[0].items[i];
+		if (item->kind == ITEM_FILL && item->box.y > above && item->box.y < below - 14) {
+			g_assert_cmpfloat(item->box.x, >, x - 10);
+			rules++;
+		}
+	}
+	g_assert_cmpuint(rules, ==, 2);
+}
+
+static void test_definition_list(struct fixture *f, gconstpointer unused)
+{
+	struct block *list = add(f, f->doc->root, BLOCK_DEFINITION_LIST);
+	add_text(f, list, BLOCK_DEFINITION_TERM, "词");
+	add_text(f, add(f, list, BLOCK_DEFINITION), BLOCK_PARAGRAPH, "义");
+	add_text(f, f->doc->root, BLOCK_PARAGRAPH, "后");
+	set(f);
+	double size = f->style.page.font_size;
+	g_assert_cmpfloat_with_epsilon(x_of(f, "义"), x_of(f, "词") + f->style.blocks[ROLE_DEFINITION].margin_start * size, 0.01);
+	g_assert_cmpfloat_with_epsilon(x_of(f, "后"), x_of(f, "词") + 2 * size, 0.01);
+}
+
+// The side rule reaches from the title to the last line, and the text stands clear of it.
+static void test_admonition(struct fixture *f, gconstpointer unused)
+{
+	struct block *note = add(f, f->doc->root, BLOCK_ADMONITION);
+	note->as.admonition.type = "tip";
+	struct block *details = add(f, note, BLOCK_DETAILS);
+	add_text(f, details, BLOCK_PARAGRAPH, "内");
+	add_text(f, f->doc->root, BLOCK_PARAGRAPH, "后");
+	set(f);
+	size_t page;
+	const struct page_item *title = find(f, "提示", &page);
+	const struct page_item *summary = find(f, "详情", &page);
+	const struct page_item *inner = find(f, "内", &page);
+	g_assert_cmpfloat(summary->box.x, >, title->box.x);
+	const struct rect *rule = NULL;
+	for (size_t i = 0; i < f->pages->pages[0].item_count && !rule; i++) {
+		const struct page_item *item = &f->pages->pages[0].items[i];
+		rule = item->kind == ITEM_FILL ? &item->box : NULL;
+	}
+	g_assert_nonnull(rule);
+	g_assert_cmpfloat(rule->x + rule->width, <, title->box.x);
+	g_assert_cmpfloat(rule->y, <, title->box.y);
+	g_assert_cmpfloat(rule->y + rule->height, >, inner->box.y);
+	g_assert_cmpfloat(rule->y + rule->height, <, find(f, "后", &page)->box.y - 5);
+}
+
+// A card is one live area with a frame around it, and never cut.
+static void test_link_card(struct fixture *f, gconstpointer unused)
+{
+	for (int i = 0; i < 40; i++) {
+		struct block *card = add_text(f, f->doc->root, BLOCK_LINK_CARD, "短片");
+		card->as.link_card.url = "https://example.org/film";
+		card->as.link_card.service = "Vimeo";
+	}
+	set(f);
+	g_assert_cmpuint(f->pages->page_count, >, 1);
+	for (size_t i = 0; i < f->pages->page_count; i++) {
+		const struct page *page = &f->pages->pages[i];
+		double left = f->pages->width, bottom = 0;
+		size_t areas = 0, texts = 0;
+		for (size_t j = 0; j < page->item_count; j++) {
+			const struct page_item *item = &page->items[j];
+			left = item->kind == ITEM_FILL ? MIN(left, item->box.x) : left;
+			if (item->kind == ITEM_LINK) {
+				g_assert_cmpstr(item->as.link.uri, ==, "https://example.org/film");
+				areas++;
+				bottom = item->box.y + item->box.height;
+			} else if (item->kind == ITEM_GLYPHS && !item->artifact) {
+				texts += memcmp(item->as.run.text, "短片", strlen("短片")) == 0;
+				bool in_card = item->block != f->doc->root->id;
+				g_assert_true(!in_card || (item->box.x > left && item->box.y < bottom));
+			}
+		}
+		g_assert_cmpuint(areas, ==, texts);
+	}
+	assert_inside_page(f);
+}
+
+static void test_math(struct fixture *f, gconstpointer unused)
+{
+	struct block *math = add(f, f->doc->root, BLOCK_MATH);
+	math->as.code.text = "a = b\n  + c\n";
+	set(f);
+	size_t page;
+	double pitch = f->style.page.font_size * f->style.blocks[ROLE_MATH].size * f->style.blocks[ROLE_MATH].leading;
+	g_assert_cmpfloat_with_epsilon(find(f, "  + c", &page)->box.y - find(f, "a = b", &page)->box.y, pitch, 0.01);
+}
+
 static void test_heading_stays_with_text(struct fixture *f, gconstpointer unused)
 {
 	// Whatever stands before it, a heading is never last on its page.
@@ -312,6 +485,12 @@ int main(int argc, char **argv)
 	ADD("/place/indent", test_first_line_indent);
 	ADD("/place/table", test_table);
 	ADD("/place/wide-table", test_wide_table);
+	ADD("/place/spans", test_spans);
+	ADD("/place/rules-of-spans", test_rules_of_spans);
+	ADD("/place/definition-list", test_definition_list);
+	ADD("/place/admonition", test_admonition);
+	ADD("/place/link-card", test_link_card);
+	ADD("/place/math", test_math);
 	ADD("/place/heading", test_heading_stays_with_text);
 	ADD("/place/code", test_code);
 	ADD("/place/code-over-pages", test_code_over_pages);

@@ -125,6 +125,88 @@ static void test_spans(void)
 	arena_destroy(f.arena);
 }
 
+static void test_definition_list(void)
+{
+	struct fixture f;
+	start(&f);
+	struct block *list = add(&f, f.doc->root, BLOCK_DEFINITION_LIST);
+	struct block *first = add(&f, list, BLOCK_DEFINITION_TERM);
+	struct block *second = add(&f, list, BLOCK_DEFINITION_TERM);
+	struct block *text = add(&f, add(&f, list, BLOCK_DEFINITION), BLOCK_PARAGRAPH);
+	struct block *more = add(&f, add(&f, list, BLOCK_DEFINITION), BLOCK_PARAGRAPH);
+	struct block *third = add(&f, list, BLOCK_DEFINITION_TERM);
+	make_tags(&f);
+	expect(&f, first->id, NO_NODE, PART_TEXT, "Document/Sect/L/LI/Lbl");
+	expect(&f, text->id, NO_NODE, PART_TEXT, "Document/Sect/L/LI/LBody/P");
+	struct page_item items[] = { { .block = first->id, .span = NO_NODE }, { .block = second->id, .span = NO_NODE },
+		{ .block = text->id, .span = NO_NODE }, { .block = more->id, .span = NO_NODE },
+		{ .block = third->id, .span = NO_NODE } };
+	struct tag *tags[G_N_ELEMENTS(items)];
+	for (size_t i = 0; i < G_N_ELEMENTS(items); i++) {
+		tags[i] = tag_tree_find(f.tags, &items[i]);
+	}
+	g_assert_true(tags[0]->parent == tags[1]->parent && tags[0]->parent == tags[2]->parent->parent);
+	g_assert_true(tags[2]->parent == tags[3]->parent);
+	g_assert_true(tags[4]->parent != tags[0]->parent && tags[4]->parent->parent == tags[0]->parent->parent);
+	arena_destroy(f.arena);
+}
+
+static void test_boxes(void)
+{
+	struct fixture f;
+	start(&f);
+	struct block *admonition = add(&f, f.doc->root, BLOCK_ADMONITION);
+	struct block *title = add(&f, admonition, BLOCK_CAPTION);
+	struct block *details = add(&f, admonition, BLOCK_DETAILS);
+	struct block *summary = add(&f, details, BLOCK_CAPTION);
+	struct block *table = add(&f, f.doc->root, BLOCK_TABLE);
+	struct block *caption = add(&f, table, BLOCK_CAPTION);
+	struct block *cell = add(&f, add(&f, table, BLOCK_TABLE_ROW), BLOCK_TABLE_CELL);
+	make_tags(&f);
+	expect(&f, title->id, NO_NODE, PART_TEXT, "Document/Sect/Sect/P");
+	expect(&f, summary->id, NO_NODE, PART_TEXT, "Document/Sect/Sect/Sect/P");
+	expect(&f, caption->id, NO_NODE, PART_TEXT, "Document/Sect/Table/Caption");
+	expect(&f, cell->id, NO_NODE, PART_TEXT, "Document/Sect/Table/TBody/TR/TD");
+	arena_destroy(f.arena);
+}
+
+static void test_link_card(void)
+{
+	struct fixture f;
+	start(&f);
+	struct block *card = add(&f, f.doc->root, BLOCK_LINK_CARD);
+	card->as.link_card.url = "https://example.com/";
+	struct block *dead = add(&f, f.doc->root, BLOCK_LINK_CARD);
+	dead->as.link_card.url = "";
+	make_tags(&f);
+	expect(&f, card->id, NO_NODE, PART_TEXT, "Document/Sect/P/Link");
+	expect(&f, dead->id, NO_NODE, PART_TEXT, "Document/Sect/P");
+	struct page_item area = { .kind = ITEM_LINK, .block = card->id, .span = NO_NODE };
+	g_autofree char *address = tag_tree_link_text(f.tags, &area);
+	g_assert_cmpstr(address, ==, "https://example.com/");
+	add_span(&f, card, SPAN_TEXT)->as.text = "短片";
+	g_autofree char *title = tag_tree_link_text(f.tags, &area);
+	g_assert_cmpstr(title, ==, "短片");
+	arena_destroy(f.arena);
+}
+
+static void test_math(void)
+{
+	struct fixture f;
+	start(&f);
+	struct block *block = add(&f, f.doc->root, BLOCK_MATH);
+	block->as.code.text = " x^2\n";
+	struct block *paragraph = add(&f, f.doc->root, BLOCK_PARAGRAPH);
+	struct span *span = add_span(&f, paragraph, SPAN_MATH);
+	span->as.code = "y";
+	make_tags(&f);
+	expect(&f, block->id, NO_NODE, PART_TEXT, "Document/Sect/P/Formula");
+	expect(&f, paragraph->id, span->id, PART_TEXT, "Document/Sect/P/Formula");
+	struct page_item item = { .block = block->id, .span = NO_NODE };
+	g_assert_cmpstr(tag_tree_find(f.tags, &item)->alt, ==, "x^2");
+	arena_destroy(f.arena);
+}
+
 static void test_artifact(void)
 {
 	struct fixture f;
@@ -158,6 +240,10 @@ int main(int argc, char **argv)
 	g_test_add_func("/tag/blocks", test_blocks);
 	g_test_add_func("/tag/table", test_table);
 	g_test_add_func("/tag/spans", test_spans);
+	g_test_add_func("/tag/definition-list", test_definition_list);
+	g_test_add_func("/tag/boxes", test_boxes);
+	g_test_add_func("/tag/link-card", test_link_card);
+	g_test_add_func("/tag/math", test_math);
 	g_test_add_func("/tag/artifact", test_artifact);
 	g_test_add_func("/tag/order", test_order);
 	return g_test_run();

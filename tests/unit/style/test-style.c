@@ -25,6 +25,16 @@ static void test_block_roles(void)
 	g_assert_cmpint(style_role_of(child(arena, inner, BLOCK_PARAGRAPH)), ==, ROLE_QUOTE);
 	struct block *note = block_create(arena, BLOCK_NOTE, (struct source_pos){ 0 });
 	g_assert_cmpint(style_role_of(child(arena, note, BLOCK_PARAGRAPH)), ==, ROLE_NOTES);
+	struct block *admonition = child(arena, item, BLOCK_ADMONITION);
+	g_assert_cmpint(style_role_of(child(arena, admonition, BLOCK_CAPTION)), ==, ROLE_ADMONITION_TITLE);
+	g_assert_cmpint(style_role_of(child(arena, admonition, BLOCK_PARAGRAPH)), ==, ROLE_ADMONITION);
+	struct block *details = child(arena, admonition, BLOCK_DETAILS);
+	g_assert_cmpint(style_role_of(child(arena, details, BLOCK_CAPTION)), ==, ROLE_DETAILS_SUMMARY);
+	g_assert_cmpint(style_role_of(child(arena, details, BLOCK_PARAGRAPH)), ==, ROLE_ADMONITION);
+	struct block *table = child(arena, root, BLOCK_TABLE);
+	g_assert_cmpint(style_role_of(child(arena, table, BLOCK_CAPTION)), ==, ROLE_CAPTION);
+	struct block *definition = child(arena, child(arena, root, BLOCK_DEFINITION_LIST), BLOCK_DEFINITION);
+	g_assert_cmpint(style_role_of(child(arena, definition, BLOCK_PARAGRAPH)), ==, ROLE_DEFINITION);
 	struct block *heading = child(arena, root, BLOCK_HEADING);
 	static const enum block_role roles[] = { ROLE_TITLE, ROLE_TITLE, ROLE_HEADING_2, ROLE_HEADING_3, ROLE_HEADING_4,
 		ROLE_HEADING_5, ROLE_HEADING_6, ROLE_HEADING_6 };

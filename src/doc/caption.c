@@ -1,0 +1,106 @@
+#include "doc/caption.h"
+
+#include <string.h>
+
+#include "doc/words.h"
+
+// What GitHub, MkDocs, VuePress and Obsidian call the types. Keep alphabetized.
+static const struct {
+	const char *type;
+	enum word word;
+} types[] = {
+	{ "abstract", WORD_ABSTRACT },
+	{ "attention", WORD_CAUTION },
+	{ "bug", WORD_BUG },
+	{ "caution", WORD_CAUTION },
+	{ "check", WORD_SUCCESS },
+	{ "cite", WORD_QUOTE },
+	{ "danger", WORD_DANGER },
+	{ "details", WORD_DETAILS },
+	{ "done", WORD_SUCCESS },
+	{ "error", WORD_DANGER },
+	{ "example", WORD_EXAMPLE },
+	{ "fail", WORD_FAILURE },
+	{ "failure", WORD_FAILURE },
+	{ "faq", WORD_QUESTION },
+	{ "help", WORD_QUESTION },
+	{ "hint", WORD_TIP },
+	{ "important", WORD_IMPORTANT },
+	{ "info", WORD_INFO },
+	{ "missing", WORD_FAILURE },
+	{ "note", WORD_REMARK },
+	{ "question", WORD_QUESTION },
+	{ "quote", WORD_QUOTE },
+	{ "success", WORD_SUCCESS },
+	{ "summary", WORD_ABSTRACT },
+	{ "tip", WORD_TIP },
+	{ "tldr", WORD_ABSTRACT },
+	{ "todo", WORD_TODO },
+	{ "warning", WORD_WARNING },
+};
+
+const char *caption_of_type(const char *type, const char *lang, struct arena *arena)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
+		if (strcmp(types[i].type, type) == 0) {
+			return words_in(types[i].word, lang);
+		}
+	}
+	char *shown = arena_strdup(arena, type);
+	shown[0] = g_ascii_toupper(shown[0]);
+	return shown;
+}
+
+static void add_text(struct doc *doc, struct block *caption, const char *text)
+{
+	struct span *span = span_create(doc->arena, SPAN_TEXT, caption->pos);
+	span->as.text = text;
+	block_append_span(caption, span);
+}
+
+static struct block *find_caption(const struct block *block)
+{
+	return block->first_child && block->first_child->kind == BLOCK_CAPTION ? block->first_child : NULL;
+}
+
+static struct block *add_caption(struct doc *doc, struct block *block)
+{
+	struct block *caption = block_create(doc->arena, BLOCK_CAPTION, block->pos);
+	block_prepend(block, caption);
+	return caption;
+}
+
+static void title_admonition(struct doc *doc, struct block *block)
+{
+	if (!find_caption(block)) {
+		const char *lang = doc_block_lang(doc, block);
+		add_text(doc, add_caption(doc, block), caption_of_type(block->as.admonition.type, lang, doc->arena));
+	}
+}
+
+static void title_details(struct doc *doc, struct block *block)
+{
+	struct block *caption = find_caption(block);
+	caption = caption ? caption : add_caption(doc, block);
+	if (!caption->first_span) {
+		add_text(doc, caption, words_in(WORD_DETAILS, doc_block_lang(doc, block)));
+	}
+}
+
+static void resolve_tree(struct doc *doc, struct block *root)
+{
+	for (struct block *block = root; block; block = block_next(block, root)) {
+		if (block->kind == BLOCK_ADMONITION) {
+			title_admonition(doc, block);
+		} else if (block->kind == BLOCK_DETAILS) {
+			title_details(doc, block);
+		}
+	}
+}
+
+void caption_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
+{
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		resolve_tree(doc, doc_tree_at(doc, i));
+	}
+}
