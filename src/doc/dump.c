@@ -66,6 +66,15 @@ static void put_string(struct out *out, const char *name, const char *value)
 	}
 }
 
+// A size that was given.
+static void put_number(struct out *out, const char *name, double value)
+{
+	if (value > 0) {
+		char text[G_ASCII_DTOSTR_BUF_SIZE];
+		out_printf(out, " %s=%s", name, g_ascii_formatd(text, sizeof(text), "%.4g", value));
+	}
+}
+
 static void put_head(struct out *out, int depth, const char *kind)
 {
 	out_printf(out, "%*s%s", depth * 2, "", kind);
@@ -95,11 +104,30 @@ static void put_link(struct out *out, const struct span *span)
 	}
 }
 
+static void put_image_hints(struct out *out, const struct span *span)
+{
+	static const char *const aligns[] = {
+		[IMAGE_ALIGN_NONE] = NULL,
+		[IMAGE_ALIGN_LEFT] = "left",
+		[IMAGE_ALIGN_CENTER] = "center",
+		[IMAGE_ALIGN_RIGHT] = "right",
+	};
+	G_STATIC_ASSERT(G_N_ELEMENTS(aligns) == IMAGE_ALIGNS);
+	const char *align = aligns[span->as.image.align];
+	if (align) {
+		out_printf(out, " align=%s", align);
+	}
+	put_number(out, "width", span->as.image.width);
+	put_number(out, "height", span->as.image.height);
+	put_number(out, "share", span->as.image.share);
+}
+
 static void put_image(struct out *out, const struct span *span)
 {
 	put_string(out, "url", span->as.image.url);
 	put_string(out, "title", span->as.image.title);
 	put_string(out, "alt", span->as.image.alt);
+	put_image_hints(out, span);
 	if (span->as.image.resource) {
 		out_printf(out, " resource=%u", span->as.image.resource->id);
 	}

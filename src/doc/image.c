@@ -1,6 +1,7 @@
 #include "doc/image.h"
 
 #include "base/prose.h"
+#include "doc/image_hint.h"
 
 enum { URL_SHOWN_MAX = 200 };
 
@@ -55,6 +56,7 @@ static void resolve_tree(struct doc *doc, struct block *root, struct resource_fi
 			if (span->kind != SPAN_IMAGE) {
 				continue;
 			}
+			image_hint_take_url(span);
 			span->as.image.resource = resource_find(finder, span->as.image.url, span->pos);
 			if (span->as.image.alt[0] == '\0') {
 				diag_report(finder->diag, DIAG_IMAGE_NO_ALT, span->pos,
@@ -67,6 +69,30 @@ static void resolve_tree(struct doc *doc, struct block *root, struct resource_fi
 			make_figure(doc, block, image);
 		}
 	}
+}
+
+void image_shown_size(const struct span *image, double *width, double *height)
+{
+	const struct resource *resource = image->as.image.resource;
+	double scale = 1;
+	if (image->as.image.width > 0) {
+		scale = image->as.image.width / resource->width;
+	}
+	if (image->as.image.height > 0) {
+		double by_height = image->as.image.height / resource->height;
+		scale = image->as.image.width > 0 ? MIN(scale, by_height) : by_height;
+	}
+	*width = resource->width * scale;
+	*height = resource->height * scale;
+}
+
+const struct span *image_of_block(const struct block *block)
+{
+	const struct span *span = block->first_span;
+	while (span && span->kind != SPAN_IMAGE) {
+		span = span_next(span);
+	}
+	return span;
 }
 
 void image_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)

@@ -36,6 +36,9 @@ enum break_kind {
 	BREAK_HARD,
 };
 
+/** Where an image stands that has a place of its own; NONE: as the theme has it. */
+enum image_align { IMAGE_ALIGN_NONE, IMAGE_ALIGN_LEFT, IMAGE_ALIGN_CENTER, IMAGE_ALIGN_RIGHT, IMAGE_ALIGNS };
+
 /** Where a link goes, decided by the pass "links". */
 enum link_kind {
 	LINK_EXTERNAL, // url is to be used as it is
@@ -76,6 +79,9 @@ struct span {
 			const char *url;   // as written
 			const char *title; // NULL when absent
 			const char *alt;   // text of the description; "" when absent
+			enum image_align align;
+			double width, height; // px that it is to have, whichever it meets first; 0: its own
+			double share;         // of the measure that it is to be wide, up to 1; 0: not said
 			struct resource *resource; // set by the pass "images"; never NULL after it
 		} image; // SPAN_IMAGE; no children
 		struct {

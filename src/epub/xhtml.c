@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc/caption.h"
+#include "doc/image.h"
 #include "doc/words.h"
 #include "epub/href.h"
 #include "epub/media.h"
@@ -244,6 +245,19 @@ static void put_missing_image(struct writer *writer, const struct span *span)
 	put(writer, "</span>");
 }
 
+static void put_image_size(struct writer *writer, const struct span *span)
+{
+	const struct resource *resource = span->as.image.resource;
+	if (resource->width > 0 && resource->height > 0) {
+		double width, height;
+		image_shown_size(span, &width, &height);
+		out_printf(writer->out, " width=\"%.0f\" height=\"%.0f\"", MAX(width, 1), MAX(height, 1));
+	}
+	if (span->as.image.share > 0) {
+		out_printf(writer->out, " style=\"width: %.0f%%\"", MAX(100 * span->as.image.share, 1));
+	}
+}
+
 static void emit_image(struct writer *writer, const struct span *span)
 {
 	const struct resource *resource = span->as.image.resource;
@@ -255,9 +269,7 @@ static void emit_image(struct writer *writer, const struct span *span)
 	put_common(writer, span->anchor, span->lang);
 	put_image_source(writer, resource);
 	xml_attribute(writer->out, "alt", span->as.image.alt);
-	if (resource->width > 0 && resource->height > 0) {
-		out_printf(writer->out, " width=\"%u\" height=\"%u\"", resource->width, resource->height);
-	}
+	put_image_size(writer, span);
 	if (span->as.image.title) {
 		xml_attribute(writer->out, "title", span->as.image.title);
 	}
@@ -537,7 +549,19 @@ static void emit_table(struct writer *writer, const struct block *block)
 
 static void emit_figure(struct writer *writer, const struct block *block)
 {
+	static const char *const classes[] = {
+		[IMAGE_ALIGN_NONE] = NULL,
+		[IMAGE_ALIGN_LEFT] = "left",
+		[IMAGE_ALIGN_CENTER] = "center",
+		[IMAGE_ALIGN_RIGHT] = "right",
+	};
+	G_STATIC_ASSERT(G_N_ELEMENTS(classes) == IMAGE_ALIGNS);
+	const struct span *image = image_of_block(block);
+	const char *class = image ? classes[image->as.image.align] : NULL;
 	open_block(writer, block, "figure");
+	if (class) {
+		xml_attribute(writer->out, "class", class);
+	}
 	put(writer, ">");
 	emit_spans(writer, block->first_span);
 	emit_blocks(writer, block);

@@ -2,8 +2,10 @@
 
 #include <math.h>
 
+#include "doc/image.h"
 #include "doc/words.h"
 #include "layout/card.h"
+#include "layout/picture.h"
 #include "layout/table.h"
 
 enum { TAB_CELLS = 4 };
@@ -259,18 +261,30 @@ static void place_rule(struct flow *flow, const struct block *block)
 	flow_add_space(flow, style->space_after * size);
 }
 
-// A figure's image, at 96 pixels an inch, no wider than the measure and no taller than most of a page.
+// The share of the free width that is left of a figure's image.
+static double shift_of(enum image_align align)
+{
+	static const double shifts[] = {
+		[IMAGE_ALIGN_NONE] = 0.5,
+		[IMAGE_ALIGN_LEFT] = 0,
+		[IMAGE_ALIGN_CENTER] = 0.5,
+		[IMAGE_ALIGN_RIGHT] = 1,
+	};
+	G_STATIC_ASSERT(G_N_ELEMENTS(shifts) == IMAGE_ALIGNS);
+	return shifts[align];
+}
+
+// A figure's image, no wider than the measure and no taller than most of a page.
 static void place_picture(struct flow *flow, const struct block *block, const struct span *image)
 {
 	const struct resource *resource = image->as.image.resource;
-	double width = resource->width * 0.75;
-	double height = resource->height * 0.75;
-	double scale = MIN(1, MIN(flow->width / width, flow->page_height * 0.8 / height));
+	double width, height;
+	picture_fit(image, flow->width, flow->page_height * 0.8, &width, &height);
 	struct page_item item = {
 		.kind = ITEM_IMAGE,
 		.block = block->id,
 		.span = image->id,
-		.box = { flow->x + (flow->width - width * scale) / 2, 0, width * scale, height * scale },
+		.box = { flow->x + (flow->width - width) * shift_of(image->as.image.align), 0, width, height },
 		.as.image = resource,
 	};
 	struct page_item items[] = { item, item };
@@ -280,16 +294,6 @@ static void place_picture(struct flow *flow, const struct block *block, const st
 		pages_link_item(&items[1], around, flow->chapter, flow->arena);
 	}
 	flow_push(flow, item.box.height, items, live ? 2 : 1);
-}
-
-static const struct span *figure_image(const struct block *figure)
-{
-	for (const struct span *span = figure->first_span; span; span = span_next(span)) {
-		if (span->kind == SPAN_IMAGE) {
-			return span;
-		}
-	}
-	return NULL;
 }
 
 // A figure whose image cannot be shown: its paragraph says so in words, in a frame.
@@ -323,7 +327,7 @@ static void place_figure(struct flow *flow, const struct block *block)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_FIGURE];
 	double size = flow_role_size(flow, ROLE_FIGURE);
-	const struct span *image = figure_image(block);
+	const struct span *image = image_of_block(block);
 	flow_flush_markers(flow);
 	flow_add_space(flow, style->space_before * size);
 	if (image && image->as.image.resource->state == RESOURCE_USABLE) {

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "doc/words.h"
-
-static const double points_per_pixel = .75; // CSS: 96 pixels an inch
+#include "layout/picture.h"
 
 struct flattener {
 	const struct paragraph_options *options;
@@ -95,13 +94,9 @@ static void append_image(struct flattener *f, const struct run *look, const stru
 	const struct page_style *page = &f->options->style->page;
 	double width_max = page->width - page->margin_left - page->margin_right;
 	double height_max = page->height - page->margin_top - page->margin_bottom - 2 * look->size;
-	double width = resource->width * points_per_pixel;
-	double height = resource->height * points_per_pixel;
-	double scale = MIN(1, MIN(width_max / width, height_max / height));
 	struct run run = *look;
 	run.image = resource;
-	run.image_width = width * scale;
-	run.image_height = height * scale;
+	picture_fit(span, width_max, height_max, &run.image_width, &run.image_height);
 	append_text(f, &run, "\xEF\xBF\xBC", 3);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "doc/image.h"
 #include "doc/words.h"
 
 static const char *const role_names[] = {
@@ -274,20 +275,11 @@ static struct tag *tag_image(struct tag_tree *tags, struct tag *parent, const st
 	return figure;
 }
 
-static const struct span *find_image(const struct block *figure)
-{
-	const struct span *span = figure->first_span;
-	while (span && span->kind != SPAN_IMAGE) {
-		span = span_next(span);
-	}
-	return span;
-}
-
 /** A figure with a caption is both of them, side by side; one without an image holds what stands for it. */
 static void tag_figure(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *outer = block->first_child ? add(tags, parent, TAG_DIV, block) : parent;
-	const struct span *image = find_image(block);
+	const struct span *image = image_of_block(block);
 	if (image && image->as.image.resource->state == RESOURCE_USABLE) {
 		struct tag *figure = tag_image(tags, outer, image);
 		figure->block = block;
