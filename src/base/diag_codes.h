@@ -52,6 +52,8 @@
 		"The front matter is TOML or JSON, which is not read yet.") \
 	X(UNSUPPORTED_IMAGE, "unsupported-image", WARNING, \
 		"A file is no PNG, JPEG, GIF, WebP or self-contained SVG; a placeholder takes its place.") \
+	X(IMAGE_RESPELLED, "image-respelled", NOTE, \
+		"An image file was found by its name in other letters: upper or lower case, or accents composed otherwise.") \
 	X(SKIPPED, "skipped", NOTE, "A file of a folder was left out: a draft, or a section page.")
 
 enum diag_code {

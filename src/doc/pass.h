@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "doc/doc.h"
+#include "doc/image_path.h"
 
 /**
  * Passes: the text decisions that both outputs need, made once, in the order of this table. `dump --after=NAME` stops
@@ -36,6 +37,7 @@ struct pass_options {
 	enum pass last;           // run up to and including this one; PASS_NUMBER is all
 	const char *lang;         // from --lang: wins over everything; NULL when absent
 	const char *default_lang; // from the configuration, normalised: for a doc that does not say; NULL: detected
+	struct image_places places; // of the site; zeroed when there is none
 	bool in_book;             // links to other docs are resolved later, by link_resolve_book
 	bool strict;              // --strict-commonmark: soft breaks between Han become spaces
 };

@@ -6,14 +6,12 @@
 #include "base/file.h"
 #include "doc/doc.h"
 
-// Below the source root, where Hugo serves '/img/x.png' from.
-static const char *const site_folders[] = { "", "static", "assets", "content" };
-
 static const char qr_scheme[] = "bifolio-qr:";
 
 enum { QR_SCALE = 4, QR_SCALE_MAX = 32 }; // px of a module
 
-void resource_finder_init(struct resource_finder *out, struct doc *doc, struct diag *diag)
+void resource_finder_init(
+	struct resource_finder *out, struct doc *doc, const struct image_places *places, struct diag *diag)
 {
 	*out = (struct resource_finder){
 		.doc = doc,
@@ -22,6 +20,7 @@ void resource_finder_init(struct resource_finder *out, struct doc *doc, struct d
 		.by_path = g_hash_table_new(g_str_hash, g_str_equal),
 		.found = g_ptr_array_new(),
 	};
+	image_path_init(&out->paths, doc, places);
 }
 
 void resource_finder_finish(struct resource_finder *finder)
@@ -35,6 +34,7 @@ void resource_finder_finish(struct resource_finder *finder)
 	g_hash_table_unref(finder->by_url);
 	g_hash_table_unref(finder->by_path);
 	g_ptr_array_unref(finder->found);
+	image_path_finish(&finder->paths);
 }
 
 static struct resource *add(struct resource_finder *finder, const char *url, struct source_pos pos)
@@ -46,16 +46,6 @@ static struct resource *add(struct resource_finder *finder, const char *url, str
 	resource->state = RESOURCE_MISSING;
 	g_ptr_array_add(finder->found, resource);
 	return resource;
-}
-
-// The length of a URL's scheme with its colon; 0 without one. One letter is a drive, not a scheme.
-static size_t scheme_length(const char *url)
-{
-	size_t length = 0;
-	while (g_ascii_isalnum(url[length]) || (length > 0 && url[length] && strchr("+-.", url[length]))) {
-		length++;
-	}
-	return url[length] == ':' && length > 1 && g_ascii_isalpha(url[0]) ? length + 1 : 0;
 }
 
 static bool has_scheme(const char *url, const char *scheme)
@@ -152,99 +142,49 @@ static void report_outside(struct resource_finder *finder, struct resource *reso
 	resource->state = RESOURCE_OUTSIDE;
 	diag_report(finder->diag, DIAG_IMAGE_OUTSIDE_ROOT, resource->pos,
 		"image '%s' lies outside the source root '%s'", resource->url, finder->doc->root_path);
+	diag_hint(finder->diag, "--root names a folder that may be read instead");
 }
 
-// The ways to read a file name out of a URL: decoded, then as typed; without query and fragment, then with them.
-static GPtrArray *spellings(const char *url)
+static void report_remote(struct resource_finder *finder, struct resource *resource)
 {
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *plain = g_strndup(url, strcspn(url, "?#"));
-	char *decoded = g_uri_unescape_string(plain, NULL);
-	if (decoded && *decoded) {
-		g_ptr_array_add(names, decoded);
+	resource->state = RESOURCE_REMOTE;
+	diag_report(finder->diag, DIAG_REMOTE_IMAGE, resource->pos, "image '%s' is on the network and is not fetched",
+		resource->url);
+}
+
+// What can be said of an address whose file was not found: a site's own address may be right on the network.
+static void report_absent(struct resource_finder *finder, struct resource *resource, const struct image_path *found)
+{
+	if (found->outside) {
+		report_outside(finder, resource);
+	} else if (found->remote) {
+		report_remote(finder, resource);
 	} else {
-		g_free(decoded);
+		report_missing(finder, resource, found->tried);
 	}
-	if (*plain && strcmp(plain, url) != 0) {
-		g_ptr_array_add(names, g_strdup(plain));
-	}
-	if (*plain) {
-		g_ptr_array_add(names, g_strdup(url));
-	}
-	return names;
-}
-
-static char *own_folder(const struct doc *doc)
-{
-	return strcmp(doc->path, "-") == 0 ? g_strdup(doc->root_path) : g_path_get_dirname(doc->path);
-}
-
-// The paths where a file of that name may be, in order of preference.
-static void add_candidates(GPtrArray *paths, const struct doc *doc, const char *name)
-{
-	if (name[0] != '/') {
-		g_autofree char *folder = own_folder(doc);
-		g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
-		return;
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(site_folders); i++) {
-		g_ptr_array_add(paths, g_build_filename(doc->root_path, site_folders[i], name, NULL));
-	}
-}
-
-static GPtrArray *candidates(const struct doc *doc, const char *url)
-{
-	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GPtrArray) names = spellings(url);
-	for (guint i = 0; i < names->len; i++) {
-		add_candidates(paths, doc, g_ptr_array_index(names, i));
-	}
-	for (guint i = paths->len; i-- > 1;) {
-		if (strcmp(g_ptr_array_index(paths, i), g_ptr_array_index(paths, i - 1)) == 0) {
-			g_ptr_array_remove_index(paths, i);
-		}
-	}
-	return paths;
-}
-
-// The real path of the first candidate that is a file inside the root; NULL and *outside when one is elsewhere.
-static char *search(struct resource_finder *finder, const GPtrArray *paths, bool *outside)
-{
-	struct doc *doc = finder->doc;
-	for (guint i = 0; i < paths->len; i++) {
-		const char *path = g_ptr_array_index(paths, i);
-		char *resolved;
-		doc_add_opened(doc, path);
-		enum file_access access = file_resolve_inside(path, doc->root_path, doc->arena, &resolved);
-		if (access == FILE_FOUND) {
-			return resolved;
-		}
-		*outside = *outside || access == FILE_OUTSIDE;
-	}
-	return NULL;
 }
 
 static struct resource *find_file(struct resource_finder *finder, const char *url, struct source_pos pos)
 {
-	g_autoptr(GPtrArray) paths = candidates(finder->doc, url);
-	bool outside = false;
-	char *path = search(finder, paths, &outside);
-	struct resource *known = path ? g_hash_table_lookup(finder->by_path, path) : NULL;
+	struct image_path found;
+	image_path_find(&found, &finder->paths, url);
+	struct resource *known = found.path ? g_hash_table_lookup(finder->by_path, found.path) : NULL;
 	if (known) {
 		return known;
 	}
 	struct resource *resource = add(finder, url, pos);
 	struct file_bytes file;
-	if (path && file_read(&file, path, pos, finder->doc->arena, finder->diag)) {
-		resource->path = path;
+	if (found.path && file_read(&file, found.path, pos, finder->doc->arena, finder->diag)) {
+		resource->path = found.path;
 		resource->bytes = file.bytes;
 		resource->length = file.length;
 		resource->state = RESOURCE_USABLE;
-		g_hash_table_insert(finder->by_path, path, resource);
-	} else if (outside) {
-		report_outside(finder, resource);
-	} else if (!path) {
-		report_missing(finder, resource, paths->len > 0 ? g_ptr_array_index(paths, 0) : NULL);
+		g_hash_table_insert(finder->by_path, (void *)found.path, resource);
+	} else if (!found.path) {
+		report_absent(finder, resource, &found);
+	}
+	if (found.respelled) {
+		diag_report(finder->diag, DIAG_IMAGE_RESPELLED, pos, "image '%s' is there as '%s'", url, found.path);
 	}
 	return resource;
 }
@@ -256,12 +196,8 @@ static struct resource *find_elsewhere(struct resource_finder *finder, const cha
 		decode_data(finder, resource);
 	} else if (has_scheme(url, qr_scheme)) {
 		read_qr(finder, resource);
-	} else if (has_scheme(url, "file:")) {
-		report_outside(finder, resource);
 	} else {
-		resource->state = RESOURCE_REMOTE;
-		diag_report(
-			finder->diag, DIAG_REMOTE_IMAGE, pos, "image '%s' is on the network and is not fetched", url);
+		report_remote(finder, resource);
 	}
 	return resource;
 }
@@ -272,7 +208,7 @@ struct resource *resource_find(struct resource_finder *finder, const char *url, 
 	if (known) {
 		return known;
 	}
-	bool elsewhere = scheme_length(url) > 0 || g_str_has_prefix(url, "//");
+	bool elsewhere = image_path_is_remote(&finder->paths, url);
 	struct resource *resource = elsewhere ? find_elsewhere(finder, url, pos) : find_file(finder, url, pos);
 	g_hash_table_insert(finder->by_url, (void *)url, resource);
 	return resource;

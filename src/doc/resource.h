@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "doc/image_path.h"
 
 struct doc;
 
@@ -47,20 +48,21 @@ struct resource {
 struct resource_finder {
 	struct doc *doc;
 	struct diag *diag;
+	struct image_path_finder paths;
 	GHashTable *by_url;
 	GHashTable *by_path;
 	GPtrArray *found; // struct resource, in order of first use
 };
 
-/** Starts with no file found. doc and diag are borrowed and outlive the finder. */
-void resource_finder_init(struct resource_finder *out, struct doc *doc, struct diag *diag);
+/** Starts with no file found. All is borrowed and outlives the finder. */
+void resource_finder_init(
+	struct resource_finder *out, struct doc *doc, const struct image_places *places, struct diag *diag);
 
 /** Hands what was found to the doc and releases the rest. */
 void resource_finder_finish(struct resource_finder *finder);
 
 /**
- * The resource of an image's address, never NULL. A relative address is one of a file beside the source; one that
- * starts with '/' is looked for below the source root, its static, assets and content folders; data: is decoded,
- * bifolio-qr: read. What cannot be had is reported at its first use.
+ * The resource of an image's address, never NULL. A file is found as image_path_find says; data: is decoded, bifolio-qr:
+ * read. What cannot be had is reported at its first use.
  */
 struct resource *resource_find(struct resource_finder *finder, const char *url, struct source_pos pos);

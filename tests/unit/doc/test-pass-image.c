@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "builder.h"
 
@@ -21,6 +22,12 @@ static void put_file(const char *folder, const char *name, const char *text)
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
 }
 
+static void put_link(const char *folder, const char *name, const char *target)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	g_assert_cmpint(symlink(target, path), ==, 0);
+}
+
 static void site_init(struct site *site)
 {
 	g_autofree char *made = g_dir_make_tmp("bifolio-image-XXXXXX", NULL);
@@ -31,14 +38,24 @@ static void site_init(struct site *site)
 	put_file(site->root, "content/post/a.png", "beside");
 	put_file(site->root, "content/post/图 片.png", "han");
 	put_file(site->root, "content/post/50%.png", "percent");
+	put_file(site->root, "content/post/a/own.png", "own");
+	put_file(site->root, "content/post/Upper/大图.PNG", "upper");
+	put_file(site->root, "themes/t/static/img/t.png", "theme");
+	put_file(site->root, "static/img/both.png", "static both");
+	put_file(site->root, "assets/img/both.png", "assets both");
 	put_file(site->root, "static/img/b.png", "static");
 	put_file(site->root, "top.png", "top");
 	put_file(site->top, "secret.png", "secret");
+	put_link(site->root, "content/post/link.png", "../../../secret.png");
+	put_link(site->root, "content/post/links", "../../..");
+	put_link(site->root, "content/post/inner.png", "../../top.png");
+	put_link(site->root, "content/post/loop.png", "loop.png");
 }
 
 static void remove_tree(const char *path)
 {
-	g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+	bool link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+	g_autoptr(GDir) folder = link ? NULL : g_dir_open(path, 0, NULL);
 	for (const char *name; folder && (name = g_dir_read_name(folder));) {
 		g_autofree char *child = g_build_filename(path, name, NULL);
 		remove_tree(child);
@@ -85,7 +102,23 @@ static void test_find(void)
 		{ "/img/b.png", RESOURCE_USABLE, "static", "" },
 		{ "/post/a.png", RESOURCE_USABLE, "beside", "" },
 		{ "/top.png", RESOURCE_USABLE, "top", "" },
+		{ "img/b.png", RESOURCE_USABLE, "static", "" },
+		{ "/img/both.png", RESOURCE_USABLE, "static both", "" },
+		{ "own.png", RESOURCE_USABLE, "own", "" },
+		{ ".\\a.png", RESOURCE_USABLE, "beside", "" },
+		{ "A.PNG", RESOURCE_USABLE, "beside", "image-respelled" },
+		{ "upper/%E5%A4%A7%E5%9B%BE.png?x#center", RESOURCE_USABLE, "upper", "image-respelled" },
+		{ "/IMG/b.png", RESOURCE_USABLE, "static", "image-respelled" },
+		{ "/img/t.png", RESOURCE_MISSING, NULL, "missing-image" },
 		{ "no.png", RESOURCE_MISSING, NULL, "missing-image" },
+		{ "/etc/passwd", RESOURCE_OUTSIDE, NULL, "image-outside-root" },
+		{ "/no/such/folder.png", RESOURCE_MISSING, NULL, "missing-image" },
+		{ "link.png", RESOURCE_OUTSIDE, NULL, "image-outside-root" },
+		{ "links/secret.png", RESOURCE_OUTSIDE, NULL, "image-outside-root" },
+		{ "inner.png", RESOURCE_USABLE, "top", "" },
+		{ "loop.png", RESOURCE_MISSING, NULL, "missing-image" },
+		{ "file:///no/such/folder.png", RESOURCE_MISSING, NULL, "missing-image" },
+		{ "file:", RESOURCE_REMOTE, NULL, "remote-image" },
 		{ "../post", RESOURCE_MISSING, NULL, "missing-image" },
 		{ "", RESOURCE_MISSING, NULL, "missing-image" },
 		{ "../../../secret.png", RESOURCE_OUTSIDE, NULL, "image-outside-root" },
@@ -116,6 +149,50 @@ static void test_find(void)
 		g_assert_cmpstr(codes, ==, rows[i].codes);
 		g_assert_cmpuint(resource->state, ==, rows[i].state);
 		g_assert_cmpstr(resource->url, ==, rows[i].url);
+		if (rows[i].bytes) {
+			g_assert_cmpmem(resource->bytes, resource->length, rows[i].bytes, strlen(rows[i].bytes));
+		}
+		builder_finish(&builder);
+	}
+	site_finish(&site);
+}
+
+// The places that a site's configuration names, and addresses of the site itself.
+static void test_places(void)
+{
+	static const struct {
+		const char *url;
+		const char *bytes; // NULL: on the network
+	} rows[] = {
+		{ "/img/both.png", "assets both" },
+		{ "img/both.png", "assets both" },
+		{ "/img/t.png", "theme" },
+		{ "/post/a.png", "beside" },
+		{ "https://me.example.org/blog/img/t.png", "theme" },
+		{ "http://ME.example.org/blog/post/%E5%9B%BE%20%E7%89%87.png?x=1", "han" },
+		{ "//me.example.org/blog/img/t.png", "theme" },
+		{ "/blog/img/t.png", "theme" },
+		{ "https://me.example.org/blog/img/gone.png", NULL },
+		{ "//me.example.org/blog/gone.png", NULL },
+		{ "https://me.example.org/img/t.png", NULL },
+		{ "ftp://me.example.org/blog/img/t.png", NULL },
+	};
+	static const char *const folders[] = { "content", "assets", "static", "themes/t/static", "" };
+	const struct pass_options with_places = {
+		.last = PASS_IMAGES,
+		.places = { folders, G_N_ELEMENTS(folders), "https://me.example.org/blog/" },
+	};
+	struct site site;
+	site_init(&site);
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct builder builder;
+		begin(&builder, &site);
+		struct block *block = builder_block(&builder, NULL, BLOCK_PARAGRAPH, NULL);
+		const struct span *image = add_image(&builder, block, NULL, rows[i].url);
+		pass_run(builder.doc, &with_places, builder.diag);
+		const struct resource *resource = image->as.image.resource;
+		g_test_message("%s", rows[i].url);
+		g_assert_cmpuint(resource->state, ==, rows[i].bytes ? RESOURCE_USABLE : RESOURCE_REMOTE);
 		if (rows[i].bytes) {
 			g_assert_cmpmem(resource->bytes, resource->length, rows[i].bytes, strlen(rows[i].bytes));
 		}
@@ -171,8 +248,8 @@ static void test_once(void)
 	g_assert_cmpuint(builder.doc->resource_count, ==, 3);
 	g_autofree char *codes = builder_codes(&builder);
 	g_assert_cmpstr(codes, ==, "image-no-alt missing-image");
-	// a.png, no.png, ./a.png, and /img/b.png below the root and below static.
-	g_assert_cmpuint(builder.doc->opened_count, ==, 5);
+	// a.png; no.png in six places; ./a.png; /img/b.png below the root and below static.
+	g_assert_cmpuint(builder.doc->opened_count, ==, 10);
 	builder_finish(&builder);
 	site_finish(&site);
 }
@@ -237,6 +314,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/image/find", test_find);
+	g_test_add_func("/image/places", test_places);
 	g_test_add_func("/image/qr", test_qr);
 	g_test_add_func("/image/once", test_once);
 	g_test_add_func("/image/figures", test_figures);
