@@ -43,12 +43,12 @@ static void set_color(cairo_t *cr, uint32_t color)
 	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
 }
 
-static void set_font(cairo_t *cr, const struct typeface *typeface, const struct glyph_run *run)
+static void set_font(cairo_t *cr, cairo_font_face_t *font, const struct glyph_run *run)
 {
 	cairo_matrix_t matrix;
 	double lean = run->slant ? -SLANT * run->size : 0;
 	cairo_matrix_init(&matrix, run->size, 0, lean, run->size, 0, 0);
-	cairo_set_font_face(cr, typeface->font);
+	cairo_set_font_face(cr, font);
 	cairo_set_font_matrix(cr, &matrix);
 }
 
@@ -84,9 +84,10 @@ static void paint_glyphs(struct paint *paint, cairo_t *cr, const struct page_ite
 	copy_glyphs(paint->glyphs, typeface, run, item->box.x, item->box.y);
 	copy_clusters(paint->clusters, run);
 	set_color(cr, run->color);
-	set_font(cr, typeface, run);
+	bool shapes = typeface->shapes_only || run->text_length == 0;
+	set_font(cr, shapes ? typefaces_shapes(paint->typefaces, run->face) : typeface->font, run);
 	cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)paint->glyphs->data;
-	if (typeface->shapes_only || run->text_length == 0) {
+	if (shapes) {
 		cairo_glyph_path(cr, glyphs, (int)run->glyph_count);
 		cairo_fill(cr);
 		return;

@@ -1,17 +1,17 @@
 #include "pdf/typefaces.h"
 
 #include <cairo-ft.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
 #include <glib.h>
 
 #include "font/subset.h"
+#include "pdf/memory_face.h"
 
 /** A typeface, with the glyphs that the pages use of it. */
 struct entry {
 	const struct face *face;
 	struct typeface typeface;
-	struct subset *subset; // NULL: not to be subset
+	cairo_font_face_t *shapes; // NULL: not asked for
+	struct subset *subset;     // NULL: not to be subset
 };
 
 struct typefaces {
@@ -19,20 +19,9 @@ struct typefaces {
 	GPtrArray *entries; // of struct entry, at the face's id; NULL: not seen yet
 };
 
-/** A subset opened by FreeType, which reads it as long as cairo keeps the font. */
-struct opened {
-	FT_Library library;
-	FT_Face face;
-	char *bytes;
-};
-
-static void close_font(void *data)
+static void close_font(void *memory)
 {
-	struct opened *opened = data;
-	FT_Done_Face(opened->face);
-	FT_Done_FreeType(opened->library);
-	g_free(opened->bytes);
-	g_free(opened);
+	memory_face_close(memory);
 }
 
 static void destroy_entry(void *data)
@@ -40,6 +29,7 @@ static void destroy_entry(void *data)
 	struct entry *entry = data;
 	if (entry) {
 		cairo_font_face_destroy(entry->typeface.font);
+		cairo_font_face_destroy(entry->shapes);
 		subset_destroy(entry->subset);
 		g_free(entry);
 	}
@@ -77,24 +67,18 @@ void typefaces_destroy(struct typefaces *typefaces)
 	}
 }
 
-static cairo_font_face_t *open_subset(const struct subset *subset)
+/** NULL when FreeType cannot read it. */
+static cairo_font_face_t *open_subset(const struct subset *subset, bool drawn)
 {
 	static const cairo_user_data_key_t KEY;
-	struct opened *opened = g_new0(struct opened, 1);
 	size_t length;
 	const char *bytes = subset_bytes(subset, &length);
-	opened->bytes = g_memdup2(bytes, length);
-	if (FT_Init_FreeType(&opened->library)) {
-		g_error("FreeType cannot start");
-	}
-	if (FT_New_Memory_Face(opened->library, (const FT_Byte *)opened->bytes, (FT_Long)length, 0, &opened->face)) {
-		FT_Done_FreeType(opened->library);
-		g_free(opened->bytes);
-		g_free(opened);
+	struct memory_face *memory = memory_face_open(bytes, length, drawn);
+	if (!memory) {
 		return NULL;
 	}
-	cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(opened->face, FT_LOAD_NO_HINTING);
-	cairo_font_face_set_user_data(font, &KEY, opened, close_font);
+	cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(memory_face_ft(memory), FT_LOAD_NO_HINTING);
+	cairo_font_face_set_user_data(font, &KEY, memory, close_font);
 	return font;
 }
 
@@ -107,7 +91,7 @@ static void open_entry(struct typefaces *typefaces, struct entry *entry)
 		diag_report(typefaces->diag, DIAG_FONT_NOT_EMBEDDED, (struct source_pos){ 0 },
 			"the licence of the font '%s' forbids embedding: its text is drawn as shapes", face->family);
 	} else if (entry->subset && subset_build(entry->subset)) {
-		typeface->font = open_subset(entry->subset);
+		typeface->font = open_subset(entry->subset, false);
 		typeface->subset = typeface->font ? entry->subset : NULL;
 	}
 	if (!typeface->font) {
@@ -143,6 +127,16 @@ const struct typeface *typefaces_lookup(struct typefaces *typefaces, const struc
 		open_entry(typefaces, entry);
 	}
 	return &entry->typeface;
+}
+
+cairo_font_face_t *typefaces_shapes(struct typefaces *typefaces, const struct face *face)
+{
+	const struct typeface *typeface = typefaces_lookup(typefaces, face);
+	struct entry *entry = entry_of(typefaces, face);
+	if (typeface->subset && !entry->shapes) {
+		entry->shapes = open_subset(entry->subset, true);
+	}
+	return entry->shapes ? entry->shapes : typeface->font;
 }
 
 uint32_t typefaces_glyph(const struct typeface *typeface, uint32_t glyph)

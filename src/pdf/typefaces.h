@@ -15,7 +15,7 @@ struct typefaces;
 
 /** A face as cairo draws it. */
 struct typeface {
-	cairo_font_face_t *font;     // lent
+	cairo_font_face_t *font;     // lent; for text: where there is a subset, its glyphs have no shapes
 	const struct subset *subset; // NULL: glyph ids are those of the face
 	bool shapes_only;            // the licence forbids embedding: glyphs are drawn as shapes
 };
@@ -28,6 +28,9 @@ void typefaces_destroy(struct typefaces *typefaces);
 
 /** The face as cairo draws it; lent. */
 const struct typeface *typefaces_lookup(struct typefaces *typefaces, const struct face *face);
+
+/** The face for glyphs that are drawn as shapes; lent. */
+cairo_font_face_t *typefaces_shapes(struct typefaces *typefaces, const struct face *face);
 
 /** The id that a typeface's font has for a glyph of the face. */
 uint32_t typefaces_glyph(const struct typeface *typeface, uint32_t glyph);
