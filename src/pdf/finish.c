@@ -1,10 +1,10 @@
 #include "pdf/finish.h"
 
-#include <qpdf/qpdf-c.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "pdf/compact.h"
 #include "pdf/content.h"
+#include "pdf/flate.h"
 #include "pdf/metadata.h"
 #include "pdf/outline.h"
 #include "pdf/srgb.h"
@@ -12,68 +12,67 @@
 #include "pdf/structure.h"
 
 /*
- * libqpdf opens cairo's file to say what it holds: pages, their content, the catalog. All that is new or changed is
- * written as an incremental update behind the file (update.h); then libqpdf reads both and writes one file. Of
- * cairo's objects those that nothing leads to any more fall away, such as the structure that cairo made of its tags.
+ * cairo's file says what its pages, their contents and resources are. All that is new or changed is added to it as an
+ * update (update.h); then one file is written of what the catalog leads to (compact.h). Of cairo's objects those that
+ * nothing leads to any more fall away, such as the structure that cairo made of its tags.
  */
 
 struct finisher {
 	const struct finishing *f;
 	struct diag *diag;
-	qpdf_data file;
 	struct update *update;
 	uint32_t *page_objects;
 };
 
-static qpdf_data open_file(const char *bytes, size_t length)
+/** Reports that cairo's file is not what this file knows how to finish; false. */
+static bool fail(struct finisher *finisher, const char *what)
 {
-	qpdf_data file = qpdf_init();
-	qpdf_silence_errors(file);
-	qpdf_set_suppress_warnings(file, QPDF_TRUE);
-	qpdf_read_memory(file, "pages", bytes, length, NULL);
-	return file;
-}
-
-/** Reports an error of libqpdf; false if there is one. What it only warns of, it mends. */
-static bool check(qpdf_data file, struct diag *diag)
-{
-	if (!qpdf_has_error(file)) {
-		return true;
-	}
-	diag_report(diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot finish the PDF: %s",
-		qpdf_get_error_full_text(file, qpdf_get_error(file)));
+	diag_report(finisher->diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot finish the PDF: %s", what);
 	return false;
 }
 
-/** One more than the largest object number of the file. */
-static uint32_t file_size(qpdf_data file)
-{
-	qpdf_oh trailer = qpdf_get_trailer(file);
-	qpdf_oh size = qpdf_oh_get_key(file, trailer, "/Size");
-	return (uint32_t)qpdf_oh_get_int_value(file, size);
-}
-
-static void list_pages(struct finisher *finisher)
+/** Lists the pages, which cairo has in one array. */
+static bool list_pages(struct finisher *finisher)
 {
 	size_t count = finisher->f->pages->page_count;
+	struct syntax catalog = update_value(finisher->update, update_root(finisher->update));
+	uint32_t tree = syntax_object(syntax_find(catalog, "/Pages"));
+	struct syntax kids = syntax_find(update_value(finisher->update, tree), "/Kids");
 	finisher->page_objects = g_new0(uint32_t, count);
-	for (size_t i = 0; i < count; i++) {
-		qpdf_oh page = qpdf_get_page_n(finisher->file, i);
-		finisher->page_objects[i] = (uint32_t)qpdf_oh_get_object_id(finisher->file, page);
-		qpdf_oh_release(finisher->file, page);
+	if (!kids.text) {
+		return fail(finisher, "cairo's file has no pages");
 	}
+	const char *at = kids.text;
+	for (size_t i = 0; i < count; i++) {
+		struct syntax page = syntax_next_reference(at, syntax_end(kids));
+		if (!page.text) {
+			return fail(finisher, "cairo's file lacks a page");
+		}
+		finisher->page_objects[i] = syntax_object(page);
+		at = syntax_end(page);
+	}
+	return true;
 }
 
 /** Begins a new version of a dictionary: what it holds but for some keys, without its end. */
-static GString *begin_dictionary(
-	struct finisher *finisher, qpdf_oh dictionary, uint32_t object, const char *const *without)
+static GString *begin_dictionary(struct finisher *finisher, uint32_t object, const char *const *without)
 {
-	for (; *without; without++) {
-		qpdf_oh_remove_key(finisher->file, dictionary, *without);
-	}
+	struct syntax old = update_value(finisher->update, object);
+	g_autofree char *copy = g_strndup(old.text, old.length); // it may move when text is added
+	struct syntax dictionary = { copy, old.length };
 	GString *to = update_begin(finisher->update, object);
-	g_string_append(to, qpdf_oh_unparse_resolved(finisher->file, dictionary));
-	g_string_truncate(to, to->len - strlen(">>"));
+	g_string_append(to, "<< ");
+	struct syntax key, value;
+	for (const char *at = NULL; syntax_next_entry(dictionary, &at, &key, &value);) {
+		bool kept = true;
+		for (const char *const *name = without; *name; name++) {
+			kept &= !syntax_equals(key, *name);
+		}
+		if (kept) {
+			g_string_append_len(to, key.text, syntax_end(value) - key.text);
+			g_string_append_c(to, ' ');
+		}
+	}
 	return to;
 }
 
@@ -86,24 +85,36 @@ static int restore_marks(GString *content, uint32_t count)
 	return (int)count;
 }
 
-/** Writes a page's content with its artifacts marked; 0 when its marks are not those that were asked for. */
-static uint32_t write_content(struct finisher *finisher, qpdf_oh page, size_t index)
+/** What a page draws; NULL when it is stored otherwise than cairo stores it. The caller frees it. */
+static GString *load_content(const struct finisher *finisher, struct syntax page)
 {
-	unsigned char *bytes = NULL;
-	size_t length = 0;
-	if (qpdf_oh_get_page_content_data(finisher->file, page, &bytes, &length) != QPDF_SUCCESS) {
+	uint32_t object = syntax_object(syntax_find(page, "/Contents"));
+	struct syntax dictionary = update_value(finisher->update, object);
+	struct syntax data = update_stream(finisher->update, object);
+	if (!data.text || !syntax_equals(syntax_find(dictionary, "/Filter"), "/FlateDecode")) {
+		return NULL;
+	}
+	return flate_expand(data.text, data.length);
+}
+
+/** Writes a page's content with its artifacts marked; 0 when its marks are not those that were asked for. */
+static uint32_t write_content(struct finisher *finisher, size_t index)
+{
+	struct syntax page = update_value(finisher->update, finisher->page_objects[index]);
+	g_autoptr(GString) painted = load_content(finisher, page);
+	if (!painted) {
+		fail(finisher, "a page of cairo's file has no content");
 		return 0;
 	}
-	g_autoptr(GString) content = g_string_sized_new(length + length / 8);
-	int marks = content_mark((const char *)bytes, length, content);
-	free(bytes);
+	g_autoptr(GString) content = g_string_sized_new(painted->len + painted->len / 8);
+	int marks = content_mark(painted->str, painted->len, content);
 	if (marks == 0 && !strstr(content->str, CONTENT_ARTIFACT)) {
 		marks = restore_marks(content, finisher->f->mark_counts[index]);
 	}
 	if (marks < 0 || (uint32_t)marks != finisher->f->mark_counts[index]) {
-		diag_report(finisher->diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 },
-			"cannot finish the PDF: page %zu has %d marks instead of %u", index + 1, marks,
+		g_autofree char *what = g_strdup_printf("page %zu has %d marks instead of %u", index + 1, marks,
 			finisher->f->mark_counts[index]);
+		fail(finisher, what);
 		return 0;
 	}
 	uint32_t object = update_reserve(finisher->update);
@@ -114,17 +125,16 @@ static uint32_t write_content(struct finisher *finisher, qpdf_oh page, size_t in
 static bool write_page(struct finisher *finisher, size_t index)
 {
 	static const char *const WITHOUT[] = { "/Annots", "/Contents", "/StructParents", "/Tabs", NULL };
-	qpdf_oh page = qpdf_get_page_n(finisher->file, index);
-	uint32_t content = write_content(finisher, page, index);
-	if (content != 0) {
-		GString *to = begin_dictionary(finisher, page, finisher->page_objects[index], WITHOUT);
-		g_string_append_printf(to, "/Contents %u 0 R /StructParents %zu /Tabs /S /Annots [ ", content, index);
-		links_append_page(finisher->f->links, (uint32_t)index, to);
-		g_string_append(to, "] >>");
-		update_end(finisher->update);
+	uint32_t content = write_content(finisher, index);
+	if (content == 0) {
+		return false;
 	}
-	qpdf_oh_release(finisher->file, page);
-	return content != 0;
+	GString *to = begin_dictionary(finisher, finisher->page_objects[index], WITHOUT);
+	g_string_append_printf(to, "/Contents %u 0 R /StructParents %zu /Tabs /S /Annots [ ", content, index);
+	links_append_page(finisher->f->links, (uint32_t)index, to);
+	g_string_append(to, "] >>");
+	update_end(finisher->update);
+	return true;
 }
 
 static uint32_t write_intent(struct update *update)
@@ -165,9 +175,8 @@ static uint32_t write_catalog(struct finisher *finisher)
 	uint32_t outline = outline_write(f->pages, f->links, update);
 	uint32_t metadata = metadata_write_xmp(f->book, f->claims, update);
 	uint32_t intent = write_intent(update);
-	qpdf_oh root = qpdf_get_root(finisher->file);
-	uint32_t object = (uint32_t)qpdf_oh_get_object_id(finisher->file, root);
-	GString *to = begin_dictionary(finisher, root, object, WITHOUT);
+	uint32_t object = update_root(update);
+	GString *to = begin_dictionary(finisher, object, WITHOUT);
 	g_string_append_printf(to, "/StructTreeRoot %u 0 R /MarkInfo << /Marked true >> /Names << /Dests %u 0 R >> ",
 		structure, dests);
 	g_string_append_printf(to, "/Metadata %u 0 R /OutputIntents [ %u 0 R ] ", metadata, intent);
@@ -184,10 +193,52 @@ static uint32_t write_catalog(struct finisher *finisher)
 	return object;
 }
 
-static bool write_update(struct finisher *finisher)
+/** cairo 1.16 does not say how the glyphs of a TrueType font are numbered. */
+static void mend_font(struct finisher *finisher, uint32_t object)
+{
+	static const char *const WITHOUT[] = { "/CIDToGIDMap", NULL };
+	GString *to = begin_dictionary(finisher, object, WITHOUT);
+	g_string_append(to, "/CIDToGIDMap /Identity >>");
+	update_end(finisher->update);
+}
+
+/** cairo smooths the images of some patterns, which PDF/A does not allow. */
+static void mend_image(struct finisher *finisher, uint32_t object)
+{
+	g_autoptr(GString) entries = g_string_new(NULL);
+	struct syntax key, value;
+	struct syntax dictionary = update_value(finisher->update, object);
+	for (const char *at = NULL; syntax_next_entry(dictionary, &at, &key, &value);) {
+		if (!syntax_equals(key, "/Length") && !syntax_equals(key, "/Interpolate")) {
+			g_string_append_len(entries, key.text, syntax_end(value) - key.text);
+			g_string_append_c(entries, ' ');
+		}
+	}
+	struct syntax data = update_stream(finisher->update, object);
+	g_autofree char *copy = g_memdup2(data.text, data.length);
+	update_add_stored(finisher->update, object, entries->str, copy, data.length);
+}
+
+/** Mends what cairo painted; size is that of its file. */
+static void mend_objects(struct finisher *finisher, uint32_t size)
+{
+	for (uint32_t i = 1; i < size; i++) {
+		struct syntax value = update_value(finisher->update, i);
+		if (syntax_equals(syntax_find(value, "/Subtype"), "/CIDFontType2")) {
+			mend_font(finisher, i);
+		} else if (syntax_find(value, "/Interpolate").text) {
+			mend_image(finisher, i);
+		}
+	}
+}
+
+static bool write_update(struct finisher *finisher, struct out *out)
 {
 	const struct finishing *f = finisher->f;
-	list_pages(finisher);
+	if (!list_pages(finisher)) {
+		return false;
+	}
+	mend_objects(finisher, update_size(finisher->update));
 	links_write(f->links, f->tags, finisher->page_objects, f->arena, finisher->update);
 	for (size_t i = 0; i < f->pages->page_count; i++) {
 		if (!write_page(finisher, i)) {
@@ -195,89 +246,15 @@ static bool write_update(struct finisher *finisher)
 		}
 	}
 	uint32_t root = write_catalog(finisher);
-	update_finish(finisher->update, root, metadata_write_info(f->book, finisher->update));
+	compact_write(finisher->update, root, metadata_write_info(f->book, finisher->update), out);
 	return true;
-}
-
-static bool has_name(qpdf_data file, qpdf_oh dictionary, const char *key, const char *name)
-{
-	qpdf_oh value = qpdf_oh_get_key(file, dictionary, key);
-	bool found = qpdf_oh_is_name(file, value) && strcmp(qpdf_oh_get_name(file, value), name) == 0;
-	qpdf_oh_release(file, value);
-	return found;
-}
-
-static void replace_key(qpdf_data file, qpdf_oh dictionary, const char *key, qpdf_oh value)
-{
-	qpdf_oh_replace_key(file, dictionary, key, value);
-	qpdf_oh_release(file, value);
-}
-
-/** cairo 1.16 does not say how the glyphs of a TrueType font are numbered, and smooths the images of some patterns. */
-static void mend_object(qpdf_data file, qpdf_oh object)
-{
-	bool stream = qpdf_oh_is_stream(file, object);
-	qpdf_oh dictionary = stream ? qpdf_oh_get_dict(file, object) : object;
-	if (stream && has_name(file, dictionary, "/Subtype", "/Image")) {
-		qpdf_oh_remove_key(file, dictionary, "/Interpolate");
-	} else if (qpdf_oh_is_dictionary(file, object) && has_name(file, object, "/Subtype", "/CIDFontType2")) {
-		replace_key(file, object, "/CIDToGIDMap", qpdf_oh_new_name(file, "/Identity"));
-	}
-	if (stream) {
-		qpdf_oh_release(file, dictionary);
-	}
-}
-
-static bool holds(const GString *whole, const char *text)
-{
-	return memmem(whole->str, whole->len, text, strlen(text)) != NULL;
-}
-
-/** Looks at cairo's objects, unless its file says plainly that none is to be mended: most are parsed for nothing else. */
-static void mend_objects(qpdf_data file, const GString *whole, uint32_t size)
-{
-	if (!holds(whole, "/CIDFontType2") && !holds(whole, "/Interpolate") && !holds(whole, "/ObjStm")) {
-		return;
-	}
-	for (uint32_t i = 1; i < size; i++) {
-		qpdf_oh object = qpdf_get_object_by_id(file, (int)i, 0);
-		mend_object(file, object);
-		qpdf_oh_release(file, object);
-	}
-}
-
-/** Writes file and update as one; size is that of the file without it. */
-static bool write_file(const GString *whole, uint32_t size, struct out *out, struct diag *diag)
-{
-	qpdf_data file = open_file(whole->str, whole->len);
-	mend_objects(file, whole, size);
-	qpdf_init_write_memory(file);
-	qpdf_set_deterministic_ID(file, QPDF_TRUE);
-	qpdf_set_object_stream_mode(file, qpdf_o_generate);
-	qpdf_set_minimum_pdf_version(file, "1.7");
-	qpdf_set_newline_before_endstream(file, QPDF_TRUE);
-	qpdf_write(file);
-	bool good = check(file, diag);
-	if (good) {
-		out_write(out, qpdf_get_buffer(file), qpdf_get_buffer_length(file));
-	}
-	qpdf_cleanup(&file);
-	return good;
 }
 
 bool finish_write(
 	const struct finishing *finishing, const char *bytes, size_t length, struct out *out, struct diag *diag)
 {
-	struct finisher finisher = { .f = finishing, .diag = diag, .file = open_file(bytes, length) };
-	bool good = check(finisher.file, diag);
-	uint32_t size = 0;
-	if (good) {
-		size = file_size(finisher.file);
-		finisher.update = update_create(bytes, length, size);
-		good = write_update(&finisher) && check(finisher.file, diag);
-	}
-	qpdf_cleanup(&finisher.file);
-	good = good && write_file(update_text(finisher.update), size, out, diag);
+	struct finisher finisher = { .f = finishing, .diag = diag, .update = update_create(bytes, length) };
+	bool good = finisher.update ? write_update(&finisher, out) : fail(&finisher, "cairo's file has no table");
 	g_free(finisher.page_objects);
 	update_destroy(finisher.update);
 	return good;

@@ -173,6 +173,6 @@ uint32_t metadata_write_xmp(const struct book *book, unsigned claims, struct upd
 	append_claims(to, claims);
 	g_string_append(to, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	uint32_t object = update_reserve(update);
-	update_add_stream(update, object, "/Type /Metadata /Subtype /XML", to->str, to->len);
+	update_add_stored(update, object, "/Type /Metadata /Subtype /XML", to->str, to->len);
 	return object;
 }

@@ -166,6 +166,8 @@ static bool paint_pages(struct drawing *drawing, struct out *out)
 {
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(append, out, drawing->pages->width, drawing->pages->height);
+	// Later versions pack objects into streams, which finish.c does not read.
+	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
 	cairo_status_t status = draw_pages(drawing, surface);
 	cairo_surface_finish(surface);
 	status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status;

@@ -21,7 +21,7 @@ LAYERS = {
                                'cairo']),  # librsvg draws on it
     'epub': (['base', 'text', 'doc', 'style', 'font', 'image'], ['libzip']),
     'layout': (['base', 'text', 'doc', 'style', 'font', 'image'], ['pango', 'harfbuzz']),
-    'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'freetype', 'qpdf']),
+    'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'freetype', 'zlib']),
     'batch': (['base', 'text', 'doc', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf'],
               ['gio']),
     'cli': (['base', 'style', 'batch'], []),
@@ -44,10 +44,10 @@ LIBRARIES = {
     'libzip': r'zip\.h',
     'pango': r'pango/.*',
     'cairo': r'cairo[\w-]*\.h',
-    'qpdf': r'qpdf/.*',
+    'zlib': r'zlib\.h',
     'gio': r'gio/.*',
 }
-ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qpdf', 'qrencode'}
+ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qrencode', 'zlib'}
 
 GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
 LIBC = {
