@@ -4,7 +4,8 @@
 
 #include "config.h"
 
-enum { CHUNK_SIZE = 64 * 1024, ALIGNMENT = 16 };
+// Chunks grow: many arenas are small, and memory that is cleared for nothing is half the time of those.
+enum { CHUNK_FIRST = 2 * 1024, CHUNK_SIZE = 64 * 1024, ALIGNMENT = 16 };
 
 struct chunk {
 	struct chunk *next;
@@ -66,8 +67,10 @@ static struct chunk *chunk_with_room(struct arena *arena, size_t size)
 	if (chunk && chunk->size - chunk->used >= size) {
 		return chunk;
 	}
-	chunk = g_malloc0(sizeof(struct chunk) + CHUNK_SIZE);
-	chunk->size = CHUNK_SIZE;
+	size_t room = chunk ? MIN(2 * chunk->size, CHUNK_SIZE) : CHUNK_FIRST;
+	room = MAX(room, size);
+	chunk = g_malloc0(sizeof(struct chunk) + room);
+	chunk->size = room;
 	chunk->next = arena->chunks;
 	arena->chunks = chunk;
 	return chunk;

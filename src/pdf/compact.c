@@ -222,7 +222,6 @@ static GString *list_rows(const struct compact *compact)
 /** Writes the cross-reference stream, which is the trailer too. */
 static void write_table(struct compact *compact, uint32_t root, uint32_t info)
 {
-	enum { ID_DIGITS = 32 };
 	size_t offset = compact->offset;
 	uint32_t number = new_number(compact);
 	set_entry(compact, number, (struct entry){ .type = 1, .where = (uint32_t)offset });
@@ -231,9 +230,9 @@ static void write_table(struct compact *compact, uint32_t root, uint32_t info)
 	g_autoptr(GString) dictionary = g_string_new(NULL);
 	g_string_printf(dictionary,
 		"<< /Type /XRef /Size %u /W [ %d %d %d ] /DecodeParms << /Predictor 12 /Columns %d >> /Root %u 0 R /Info "
-		"%u 0 R /ID [ <%.*s> <%.*s> ]",
+		"%u 0 R /ID [ <%s> <%s> ]",
 		number + 1, TYPE_BYTES, WHERE_BYTES, INDEX_BYTES, ROW_BYTES, compact->numbers[root],
-		compact->numbers[info], ID_DIGITS, id, ID_DIGITS, id);
+		compact->numbers[info], id, id);
 	g_autoptr(GString) rows = list_rows(compact);
 	emit_compressed(compact, number, dictionary, rows);
 	out_printf(compact->out, "startxref\n%zu\n%%%%EOF\n", offset);
@@ -249,7 +248,7 @@ void compact_write(const struct update *update, uint32_t root, uint32_t info, st
 		.entries = g_array_new(FALSE, TRUE, sizeof(struct entry)),
 		.pack = { .index = g_string_new(NULL), .text = g_string_new(NULL) },
 		.out = out,
-		.sum = g_checksum_new(G_CHECKSUM_SHA256),
+		.sum = g_checksum_new(G_CHECKSUM_MD5),
 	};
 	emit(&compact, header, strlen(header));
 	g_array_set_size(compact.order, 1); // there is no object 0

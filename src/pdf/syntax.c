@@ -4,14 +4,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { REGULAR, SPACE, DELIMITER };
+
+/** Kinds of characters (7.2.2). */
+static const unsigned char kinds[256] = {
+	['\0'] = SPACE,
+	['\t'] = SPACE,
+	['\n'] = SPACE,
+	['\f'] = SPACE,
+	['\r'] = SPACE,
+	[' '] = SPACE,
+	['('] = DELIMITER,
+	[')'] = DELIMITER,
+	['<'] = DELIMITER,
+	['>'] = DELIMITER,
+	['['] = DELIMITER,
+	[']'] = DELIMITER,
+	['{'] = DELIMITER,
+	['}'] = DELIMITER,
+	['/'] = DELIMITER,
+	['%'] = DELIMITER,
+};
+
 static bool is_space(char c)
 {
-	return c == '\0' || c == ' ' || ('\t' <= c && c <= '\r');
+	return kinds[(unsigned char)c] == SPACE;
 }
 
 static bool is_regular(char c)
 {
-	return !is_space(c) && !strchr("()<>[]{}/%", c);
+	return kinds[(unsigned char)c] == REGULAR;
 }
 
 /** Past white space and comments. */
