@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/json.h"
+#include "base/toml.h"
 #include "base/yaml.h"
 
 static const struct {
@@ -11,6 +13,8 @@ static const struct {
 		struct arena *arena, struct diag *diag);
 } notations[] = {
 	[NOTATION_YAML] = { "YAML", { "yaml", "yml" }, yaml_parse },
+	[NOTATION_TOML] = { "TOML", { "toml" }, toml_parse },
+	[NOTATION_JSON] = { "JSON", { "json" }, json_parse },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(notations) == NOTATIONS);
 

@@ -7,9 +7,9 @@
 #include "base/value.h"
 
 /** A language in which a tree of values is written. */
-enum notation { NOTATION_YAML, NOTATIONS, NOTATION_UNKNOWN = NOTATIONS };
+enum notation { NOTATION_YAML, NOTATION_TOML, NOTATION_JSON, NOTATIONS, NOTATION_UNKNOWN = NOTATIONS };
 
-/** By the suffix of a file's name: yaml, yml. Case counts not. */
+/** By the suffix of a file's name: yaml, yml, toml, json. Case counts not. */
 enum notation notation_of_path(const char *path);
 
 /** Its name, for messages. */

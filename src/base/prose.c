@@ -56,3 +56,38 @@ const char *prose_find_noncharacter(const char *text, const char *end)
 	}
 	return text;
 }
+
+bool prose_is_control(char c)
+{
+	return ((unsigned char)c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+}
+
+// Noncharacters become U+FFFD in place, for none is shorter. Returns the new length.
+static size_t replace_noncharacters(char *text, size_t length)
+{
+	char *to = text;
+	const char *end = text + length;
+	for (const char *from = text; from < end;) {
+		const char *stop = prose_find_noncharacter(from, end);
+		memmove(to, from, (size_t)(stop - from));
+		to += stop - from;
+		from = stop;
+		if (from < end) {
+			from = g_utf8_next_char(from);
+			memcpy(to, "\xEF\xBF\xBD", 3);
+			to += 3;
+		}
+	}
+	*to = '\0';
+	return (size_t)(to - text);
+}
+
+void prose_clean(char *text, size_t length)
+{
+	length = replace_noncharacters(text, length);
+	for (size_t i = 0; i < length; i++) {
+		if (prose_is_control(text[i])) {
+			text[i] = ' ';
+		}
+	}
+}

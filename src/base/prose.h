@@ -25,3 +25,12 @@ bool prose_is_noncharacter(gunichar c);
 
 /** The first noncharacter of valid text, or end. */
 const char *prose_find_noncharacter(const char *text, const char *end);
+
+/** Whether a byte is a control character, NUL among them, other than a tab or one of a line end. */
+bool prose_is_control(char c);
+
+/**
+ * Makes valid text of `length` bytes, such as one with escapes read, fit for every reader: control characters become
+ * spaces, noncharacters U+FFFD. It gets no longer.
+ */
+void prose_clean(char *text, size_t length);

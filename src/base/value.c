@@ -88,20 +88,19 @@ void value_map_add(struct value *map, const char *key, const struct value *node,
 	(*tail)->key = key;
 }
 
-// The last node of each key of a map, by the key in lower case.
-static GHashTable *index_keys(const struct value *map)
+static int compare_keys(const void *a, const void *b)
 {
-	GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (struct value *node = map ? map->first_child : NULL; node; node = node->next) {
-		g_hash_table_replace(index, g_ascii_strdown(node->key, -1), node);
-	}
-	return index;
+	return g_ascii_strcasecmp(a, b);
 }
 
-static struct value *lookup_index(GHashTable *index, const struct value *node)
+// The last node of each key of a map.
+static GTree *index_keys(const struct value *map)
 {
-	g_autofree char *key = g_ascii_strdown(node->key, -1);
-	return g_hash_table_lookup(index, key);
+	GTree *index = g_tree_new(compare_keys);
+	for (struct value *node = map ? map->first_child : NULL; node; node = node->next) {
+		g_tree_insert(index, (void *)node->key, node);
+	}
+	return index;
 }
 
 static const struct value *merge_entry(
@@ -118,17 +117,17 @@ static const struct value *merge_entry(
 
 struct value *value_merge(const struct value *over, const struct value *under, bool deep, struct arena *arena)
 {
-	g_autoptr(GHashTable) over_index = index_keys(over);
-	g_autoptr(GHashTable) under_index = index_keys(under);
+	g_autoptr(GTree) over_index = index_keys(over);
+	g_autoptr(GTree) under_index = index_keys(under);
 	const struct value *first = over ? over : under;
 	struct value *merged = value_map_create(first ? first->pos : (struct source_pos){ 0 }, arena);
 	struct value **tail = &merged->first_child;
 	for (const struct value *node = over ? over->first_child : NULL; node; node = node->next) {
-		const struct value *beneath = deep ? lookup_index(under_index, node) : NULL;
-		tail = append(tail, merge_entry(node, lookup_index(over_index, node), beneath, arena), arena);
+		const struct value *beneath = deep ? g_tree_lookup(under_index, node->key) : NULL;
+		tail = append(tail, merge_entry(node, g_tree_lookup(over_index, node->key), beneath, arena), arena);
 	}
 	for (const struct value *node = under ? under->first_child : NULL; node; node = node->next) {
-		if (!lookup_index(over_index, node)) {
+		if (!g_tree_lookup(over_index, node->key)) {
 			tail = append(tail, node, arena);
 		}
 	}

@@ -94,16 +94,11 @@ static const struct {
 	{ "\xE2\x80\xA9", "\xE2\x80\x82" },
 };
 
-static bool is_control(char c)
-{
-	return ((unsigned char)c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
-}
-
 static void replace_refused(char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
 		unsigned char next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
-		if (is_control(text[i])) {
+		if (prose_is_control(text[i])) {
 			text[i] = ' ';
 		} else if ((unsigned char)text[i] == 0xC2 && next >= 0x80 && next <= 0x9F) {
 			text[i + 1] = (char)0xA0;
@@ -232,36 +227,10 @@ static int compare_keys(const void *a, const void *b)
 	return g_ascii_strcasecmp(a, b);
 }
 
-// Noncharacters become U+FFFD in place, for none is shorter. Returns the new length.
-static size_t replace_noncharacters(char *text, size_t length)
-{
-	char *to = text;
-	const char *end = text + length;
-	for (const char *from = text; from < end;) {
-		const char *stop = prose_find_noncharacter(from, end);
-		memmove(to, from, (size_t)(stop - from));
-		to += stop - from;
-		from = stop;
-		if (from < end) {
-			from = g_utf8_next_char(from);
-			memcpy(to, "\xEF\xBF\xBD", 3);
-			to += 3;
-		}
-	}
-	*to = '\0';
-	return (size_t)(to - text);
-}
-
-// The copy holds no NUL, and no control character or noncharacter that an escape may have made.
 static char *copy_text(struct reader *reader, const char *text, size_t length)
 {
 	char *copy = arena_strndup(reader->arena, text, length);
-	length = replace_noncharacters(copy, length);
-	for (size_t i = 0; i < length; i++) {
-		if (is_control(copy[i])) {
-			copy[i] = ' ';
-		}
-	}
+	prose_clean(copy, length);
 	return copy;
 }
 

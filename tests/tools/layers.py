@@ -11,7 +11,7 @@ import csource
 
 # The folders that each folder may include besides itself, and the libraries besides libc and GLib.
 LAYERS = {
-    'base': ([], ['libyaml']),
+    'base': ([], ['json-glib', 'libyaml']),
     'text': (['base'], ['hyphen']),
     'doc': (['base', 'text'], []),
     'source': (['base', 'text', 'doc'], ['cmark-gfm', 'gumbo']),
@@ -28,6 +28,7 @@ LAYERS = {
 }
 
 LIBRARIES = {
+    'json-glib': r'json-glib/.*',
     'libyaml': r'yaml\.h',
     'cmark-gfm': r'(cmark-gfm|registry|parser)[\w-]*\.h',
     'gumbo': r'gumbo\.h',
@@ -47,7 +48,7 @@ LIBRARIES = {
     'zlib': r'zlib\.h',
     'gio': r'gio/.*',
 }
-ONE_DOOR = {'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qrencode', 'zlib'}
+ONE_DOOR = {'json-glib', 'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qrencode', 'zlib'}
 
 GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
 LIBC = {

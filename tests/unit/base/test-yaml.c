@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/out.h"
+#include "tree.h"
 
 struct fixture {
 	char *text;
@@ -33,46 +33,6 @@ static void finish(struct fixture *f)
 	arena_destroy(f->arena);
 	diag_destroy(f->diag);
 	g_free(f->text);
-}
-
-// The tree in one line: 'a: x' is {a=x}, a quoted scalar is in quotes. Test input is never deep.
-static void print_node(const struct value *node, struct out *out)
-{
-	if (node->kind == VALUE_SCALAR) {
-		out_printf(out, node->quoted ? "'%s'" : "%s", node->text);
-		return;
-	}
-	out_puts(out, node->kind == VALUE_MAP ? "{" : "[");
-	for (const struct value *child = node->first_child; child; child = child->next) {
-		if (node->kind == VALUE_MAP) {
-			out_printf(out, "%s=", child->key);
-		}
-		print_node(child, out);
-		out_puts(out, child->next ? ", " : "");
-	}
-	out_puts(out, node->kind == VALUE_MAP ? "}" : "]");
-}
-
-static char *printed(const struct value *node)
-{
-	struct out *out = out_create();
-	print_node(node, out);
-	size_t length;
-	char *text = g_strdup(out_bytes(out, &length));
-	out_destroy(out);
-	return text;
-}
-
-// Messages as "code line:column, ...".
-static char *reported(const struct diag *diag)
-{
-	GString *text = g_string_new(NULL);
-	for (size_t i = 0; i < diag_message_count(diag); i++) {
-		const struct message *message = diag_message_at(diag, i);
-		g_string_append_printf(text, "%s%s %u:%u", i > 0 ? ", " : "",
-			diag_code_name(message->code), message->pos.line, message->pos.column);
-	}
-	return g_string_free(text, FALSE);
 }
 
 struct tree_case {
@@ -148,9 +108,9 @@ static void test_trees(void)
 		g_autofree char *shown = g_strescape(c->text, NULL);
 		g_test_message("%s", shown);
 		struct fixture f = parse(c->text);
-		g_autofree char *tree = printed(f.root);
+		g_autofree char *tree = tree_printed(f.root);
 		g_assert_cmpstr(tree, ==, c->tree);
-		g_autofree char *messages = reported(f.diag);
+		g_autofree char *messages = tree_reported(f.diag);
 		g_assert_cmpstr(messages, ==, c->messages);
 		finish(&f);
 	}
@@ -275,8 +235,8 @@ static void test_depth(void)
 	g_string_insert_c(text, 8, '[');
 	g_string_insert_c(text, text->len - 6, ']');
 	f = parse_bytes(text->str, text->len);
-	g_autofree char *messages = reported(f.diag);
-	g_autofree char *tree = printed(f.root);
+	g_autofree char *messages = tree_reported(f.diag);
+	g_autofree char *tree = tree_printed(f.root);
 	g_assert_cmpstr(messages, ==, "bad-front-matter 3:35");
 	g_assert_cmpstr(tree, ==, "{a=1, c=3}");
 	finish(&f);
@@ -285,7 +245,7 @@ static void test_depth(void)
 static void test_node_limit(void)
 {
 	struct fixture f = parse_repeated("a: 1\nb: [", "x,", YAML_NODE_MAX + 10);
-	g_autofree char *tree = printed(f.root);
+	g_autofree char *tree = tree_printed(f.root);
 	g_assert_cmpstr(tree, ==, "{a=1}");
 	g_assert_cmpuint(diag_message_count(f.diag), ==, 1);
 	finish(&f);
@@ -329,7 +289,7 @@ static void test_mutations(void)
 			g_assert_cmpuint(pos.line, <=, sizeof(seed) + 2);
 			g_assert_cmpuint(pos.column, <=, sizeof(seed));
 		}
-		g_autofree char *tree = printed(f.root);
+		g_autofree char *tree = tree_printed(f.root);
 		g_assert_true(strlen(tree) < 4 * sizeof(seed));
 		finish(&f);
 	}
