@@ -32,7 +32,7 @@
 	X(IMAGE_OUTSIDE_ROOT, "image-outside-root", WARNING, "An image lies outside the source root and was not read.") \
 	X(LIST_INTERRUPTED, "list-interrupted", WARNING, \
 		"A list under a numbered item is not indented enough and ends the numbered list.") \
-	X(LOOSE_LINE, "loose-line", WARNING, "A line can only be filled with gaps of an em and more.") \
+	X(LOOSE_LINE, "loose-line", WARNING, "A line can only be filled with gaps of more than half an em.") \
 	X(MISSING_FONT, "missing-font", WARNING, "A font that the theme names is not installed; another one takes its place.") \
 	X(MISSING_GLYPH, "missing-glyph", WARNING, "No installed font has a character.") \
 	X(MISSING_IMAGE, "missing-image", WARNING, "An image file was not found; a placeholder takes its place.") \

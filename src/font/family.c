@@ -196,13 +196,37 @@ static void append_family(GString *list, const char *name)
 	g_string_append(list, name);
 }
 
-const char *font_set_families(
-	struct font_set *set, const char *role, const char *lang, const char *first, struct arena *arena)
+/** Whether a family holds Han, kana or Hangul. */
+static bool is_cjk_family(const struct font_set *set, const char *family)
+{
+	static const gunichar samples[] = { 0x5B57, 0x3042, 0xAC00 };
+	const FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetSystem);
+	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+		FcChar8 *name;
+		bool named = false;
+		for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &name) == FcResultMatch; n++) {
+			named |= g_ascii_strcasecmp((const char *)name, family) == 0;
+		}
+		FcCharSet *charset;
+		if (!named || FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &charset) != FcResultMatch) {
+			continue;
+		}
+		for (size_t k = 0; k < G_N_ELEMENTS(samples); k++) {
+			if (FcCharSetHasChar(charset, samples[k])) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+const char *font_set_families(struct font_set *set, const char *role, const char *lang, const char *first, bool cjk,
+	struct arena *arena)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
 	g_auto(GStrv) names = g_strsplit(first != NULL ? first : "", ",", -1);
 	for (char **name = names; *name != NULL; name++) {
-		if (font_set_has(set, g_strstrip(*name))) {
+		if (font_set_has(set, g_strstrip(*name)) && (!cjk || is_cjk_family(set, *name))) {
 			append_family(list, *name);
 		}
 	}

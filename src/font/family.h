@@ -32,12 +32,12 @@ FcConfig *font_set_config(const struct font_set *set);
 bool font_set_has(const struct font_set *set, const char *family);
 
 /**
- * The installed families for a role ("song" ...) in a language, best first, comma separated, as a
- * Pango family list. first (may be NULL) are names from a theme, put before the table's. Arena
- * memory; never empty.
+ * The installed families for a role ("song" ...) in a language, best first, comma separated, as a Pango family list.
+ * first (may be NULL) are names from a theme, put before the table's; if the list is for cjk text, those of fonts for
+ * Latin alone are left out, which would take “ ” — … from the Chinese font. Arena memory; never empty.
  */
-const char *font_set_families(
-	struct font_set *set, const char *role, const char *lang, const char *first, struct arena *arena);
+const char *font_set_families(struct font_set *set, const char *role, const char *lang, const char *first, bool cjk,
+	struct arena *arena);
 
 /**
  * The face of a resolved pattern (what Pango's fontconfig fonts carry); the same pointer for the

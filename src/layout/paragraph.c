@@ -14,7 +14,7 @@ enum {
 	QUOTED_MAX = 48,    // bytes of a line that a message shows
 };
 
-static const double wide_gaps = 40; // of line_range's looseness: gaps of an em
+static const double wide_gaps = 20; // of line_range's looseness: gaps of about .6 em
 
 struct paragraph {
 	struct paragraph_options options;

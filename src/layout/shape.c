@@ -183,7 +183,7 @@ static PangoFontDescription *describe_fonts(struct shaper *shaper, const struct 
 	const char *first = emoji ? NULL : shaper->style->families[style->family];
 	PangoFontDescription *description = pango_font_description_new();
 	pango_font_description_set_family(
-		description, font_set_families(shaper->fonts, role, style->lang, first, shaper->arena));
+		description, font_set_families(shaper->fonts, role, style->lang, first, style->cjk, shaper->arena));
 	pango_font_description_set_weight(description, (PangoWeight)style->weight);
 	pango_font_description_set_style(description, style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_font_description_set_absolute_size(description, SHAPE_EM * PANGO_SCALE);

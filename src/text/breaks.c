@@ -34,7 +34,7 @@ struct site {
 	bool spaced;    // there is a space between them
 	size_t segment; // letters and digits in the run that holds the boundary; 0 at a run's edge
 	size_t place;   // how many of them stand before it
-	bool scheme;    // that run begins an address
+	int slashes;    // of the path of the address before the boundary; none: it is in the scheme or the host
 };
 
 // From which level a class may not start or end a line, and whether it clings to Latin neighbours.
@@ -181,11 +181,20 @@ static bool is_code_break(const struct site *s)
 	return mark->kind == CJK_SPAN_CODE && (pair || comma) && has_tail(s);
 }
 
-// Far from the edges of a name in an address, and not in http.
+static bool is_slash(const struct cjk_unit *unit)
+{
+	return unit->kind == CJK_SPAN_URL && unit->c == '/';
+}
+
+// Behind https://, and far from the edges of a name in the path, not in that of the host.
 static bool is_letter_break(const struct site *s)
 {
-	return s->after->kind == CJK_SPAN_URL && !s->scheme && s->place >= SEGMENT_EDGE &&
-		s->segment >= s->place + SEGMENT_EDGE;
+	if (s->after->kind != CJK_SPAN_URL) {
+		return false;
+	}
+	bool behind_scheme = is_slash(s->before) && is_slash(unit_before(s, s->before)) && !is_slash(s->after);
+	bool inside = s->slashes > 0 && s->place >= SEGMENT_EDGE && s->segment >= s->place + SEGMENT_EDGE;
+	return behind_scheme || inside;
 }
 
 // camel|Case: in code, and in text if the name is long and so cannot be a word.
@@ -522,6 +531,17 @@ static size_t segment_end(const struct cjk_text *text, size_t i)
 	return i;
 }
 
+// The slashes of an address's path up to unit i, if there were some before it; those of :// do not count.
+static int count_slashes(const struct cjk_text *text, size_t i, int before)
+{
+	const struct cjk_unit *unit = &text->units[i];
+	if (unit->kind != CJK_SPAN_URL) {
+		return 0;
+	}
+	bool scheme = is_slash(unit) && i > 0 && unit[-1].c == ':';
+	return scheme ? -1 : before + is_slash(unit);
+}
+
 void breaks_find(const struct cjk_text *text, enum breaks_level level, uint8_t *out)
 {
 	struct site s = { .units = text->units, .count = text->count, .level = level };
@@ -536,8 +556,8 @@ void breaks_find(const struct cjk_text *text, enum breaks_level level, uint8_t *
 		s.after = unit;
 		s.segment = i > segment_first ? segment_last - segment_first : 0;
 		s.place = i - segment_first;
-		s.scheme = segment_first == 0 || text->units[segment_first - 1].kind != unit->kind;
 		out[i] = i == 0 ? BREAKS_NONE : decide(&s);
+		s.slashes = count_slashes(text, i, s.slashes);
 		if (in(unit, spaces)) {
 			s.spaced = true;
 		} else if (unit->kind != CJK_SPAN_GLUED) {

@@ -39,34 +39,37 @@ static int count_family(const char *list, const char *name)
 
 static void test_list_by_language(struct fixture *f, gconstpointer data)
 {
-	const char *hans = font_set_families(f->set, "song", "zh-CN", NULL, f->arena);
-	const char *hant = font_set_families(f->set, "song", "zh-TW", NULL, f->arena);
-	const char *hong_kong = font_set_families(f->set, "song", "zh-Hant-HK", NULL, f->arena);
+	const char *hans = font_set_families(f->set, "song", "zh-CN", NULL, false, f->arena);
+	const char *hant = font_set_families(f->set, "song", "zh-TW", NULL, false, f->arena);
+	const char *hong_kong = font_set_families(f->set, "song", "zh-Hant-HK", NULL, false, f->arena);
 	g_assert_true(g_str_has_prefix(hans, "Noto Serif CJK SC,"));
 	g_assert_true(g_str_has_prefix(hant, "Noto Serif CJK TC,"));
 	g_assert_true(g_str_has_prefix(hong_kong, "Noto Serif CJK HK,"));
-	g_assert_cmpstr(hans, ==, font_set_families(f->set, "song", "zh-Hans", NULL, f->arena));
+	g_assert_cmpstr(hans, ==, font_set_families(f->set, "song", "zh-Hans", NULL, false, f->arena));
 	g_assert_cmpint(count_family(hant, "Noto Serif CJK SC"), <=, 1);
 }
 
 static void test_kai_hands_on_to_song(struct fixture *f, gconstpointer data)
 {
-	const char *kai = font_set_families(f->set, "kai", "zh-CN", NULL, f->arena);
+	const char *kai = font_set_families(f->set, "kai", "zh-CN", NULL, false, f->arena);
 	g_assert_cmpint(count_family(kai, "Noto Serif CJK SC"), ==, 1);
 	g_assert_cmpint(count_family(kai, "Noto Sans CJK SC"), ==, 1);
 }
 
 static void test_theme_names_come_first(struct fixture *f, gconstpointer data)
 {
-	const char *list = font_set_families(f->set, "song", "zh-CN", "No Such Font, noto sans cjk sc", f->arena);
+	const char *list = font_set_families(f->set, "song", "zh-CN", "No Such Font, noto sans cjk sc", false, f->arena);
 	g_assert_true(g_str_has_prefix(list, "noto sans cjk sc,Noto Serif CJK SC"));
+	const char *names = "DejaVu Serif, Noto Sans CJK SC";
+	list = font_set_families(f->set, "song", "zh-CN", names, true, f->arena);
+	g_assert_true(g_str_has_prefix(list, "Noto Sans CJK SC,Noto Serif CJK SC"));
 	g_assert_true(font_set_has(f->set, "noto sans cjk sc"));
 	g_assert_false(font_set_has(f->set, "No Such Font"));
 }
 
 static void test_unknown_role_gives_chinese(struct fixture *f, gconstpointer data)
 {
-	g_assert_cmpstr(font_set_families(f->set, "no-such-role", "zh", NULL, f->arena), !=, "");
+	g_assert_cmpstr(font_set_families(f->set, "no-such-role", "zh", NULL, false, f->arena), !=, "");
 }
 
 static FcPattern *match(struct fixture *f, const char *family)

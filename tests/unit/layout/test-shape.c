@@ -36,6 +36,26 @@ static void test_language_chooses_the_glyph(struct setting *s, gconstpointer dat
 	assert_near(room.right, 0); // the mark stands in the middle: it cannot give half an em on one side
 }
 
+/** The first glyph of the second character of a line. */
+static uint32_t second_glyph(struct setting *s, const char *text, const char *lang)
+{
+	s->options.lang = lang;
+	struct lines lines = setting_break(s, text, 20);
+	g_assert_cmpuint(lines.lines[0].item_count, ==, 1);
+	return lines.lines[0].items[0].as.run.glyphs[1].index;
+}
+
+/** Typography 85: Pango gives a mark between Latin letters their language; ours is the paragraph's. */
+static void test_language_of_a_mark_between_letters(struct setting *s, gconstpointer data)
+{
+	s->style.families[FAMILY_SONG] = "Noto Serif CJK SC";
+	uint32_t centred = shape(s, "，", true, false, "zh-TW")->glyphs[0].index;
+	uint32_t low = shape(s, "，", true, false, "zh-CN")->glyphs[0].index;
+	g_assert_cmpuint(centred, !=, low);
+	g_assert_cmpuint(second_glyph(s, "A，B", "zh-TW"), ==, centred);
+	g_assert_cmpuint(second_glyph(s, "A，B", "zh-CN"), ==, low);
+}
+
 static void test_same_text_is_shaped_once(struct setting *s, gconstpointer data)
 {
 	const struct shape *first = shape(s, "天地", true, false, "zh-CN");
@@ -156,6 +176,23 @@ static void test_latin_beside_kai(struct setting *s, gconstpointer data)
 	g_assert_cmpstr(lines.lines[0].items[1].as.run.face->family, ==, "Noto Serif CJK SC");
 }
 
+/** Typography 47: a theme that names a Latin font first does not take the shared marks from the Chinese one. */
+static void test_latin_first_theme(struct setting *s, gconstpointer data)
+{
+	const char *latin = "DejaVu Serif";
+	if (!font_set_has(s->fonts, latin)) {
+		g_test_skip("DejaVu Serif is not installed");
+		return;
+	}
+	s->style.families[FAMILY_SONG] = "DejaVu Serif, Noto Serif CJK SC";
+	struct lines lines = setting_break(s, "甲——“乙”……丙A", 40);
+	g_assert_cmpuint(lines.lines[0].item_count, ==, 2);
+	g_assert_cmpstr(lines.lines[0].items[0].as.run.face->family, ==, "Noto Serif CJK SC");
+	g_assert_cmpstr(lines.lines[0].items[1].as.run.face->family, ==, latin);
+	assert_near(lines.lines[0].items[0].box.width, 90);
+	g_assert_cmpuint(lines.lines[0].items[0].as.run.clusters[1].glyphs, ==, 1);
+}
+
 /** Typography 86: a mark that a font lacks is made of another one that it has, and stays the text that was typed. */
 static void test_marks_that_a_font_lacks(struct setting *s, gconstpointer data)
 {
@@ -196,6 +233,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD("dash", test_dash_is_one_cluster_of_two_em);
 	ADD("language", test_language_chooses_the_glyph);
+	ADD("language-of-mark", test_language_of_a_mark_between_letters);
 	ADD("cache", test_same_text_is_shaped_once);
 	ADD("slant", test_upright_face_is_slanted_for_latin);
 	ADD("missing", test_missing_is_replaced);
@@ -207,6 +245,7 @@ int main(int argc, char **argv)
 	ADD("interpunct", test_interpunct_is_centred_in_half_an_em);
 	ADD("latin-quotes", test_latin_quotes_are_narrow);
 	ADD("latin-beside-kai", test_latin_beside_kai);
+	ADD("latin-first", test_latin_first_theme);
 	ADD("stand-in", test_marks_that_a_font_lacks);
 	ADD("code-grid", test_code_keeps_the_grid);
 	return g_test_run();

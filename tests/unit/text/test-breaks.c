@@ -223,10 +223,13 @@ static void test_kinds(void)
 	g_assert_cmpint(kind_at("一二", "zh", 1), ==, BREAKS_NUMERAL);
 	g_assert_cmpint(kind_at("word", "en", 2), ==, BREAKS_EMERGENCY);
 	g_assert_cmpint(kind_at("LongCamelCaseName", "en", 4), ==, BREAKS_HUMP);
-	g_assert_cmpint(kind_at("https://example.com/", "en", 11), ==, BREAKS_URL_LETTER);
-	g_assert_cmpint(kind_at("https://example.com/", "en", 10), ==, BREAKS_EMERGENCY); // too near the edge of the name
-	g_assert_cmpint(kind_at("https://example.com/", "en", 13), ==, BREAKS_EMERGENCY);
-	g_assert_cmpint(kind_at("https://example.com/", "en", 3), ==, BREAKS_EMERGENCY); // inside https
+	g_assert_cmpint(kind_at("https://ab.cd/example/", "en", 17), ==, BREAKS_URL_LETTER);
+	g_assert_cmpint(kind_at("https://ab.cd/example/", "en", 16), ==, BREAKS_EMERGENCY); // too near the edge
+	g_assert_cmpint(kind_at("https://ab.cd/example/", "en", 19), ==, BREAKS_EMERGENCY);
+	g_assert_cmpint(kind_at("https://example.com/", "en", 11), ==, BREAKS_EMERGENCY); // in the host
+	g_assert_cmpint(kind_at("https://example.com/", "en", 3), ==, BREAKS_EMERGENCY);
+	g_assert_cmpint(kind_at("https://example.com/", "en", 8), ==, BREAKS_URL_LETTER);
+	g_assert_cmpint(kind_at("https://example.com/", "en", 7), ==, BREAKS_EMERGENCY);
 	g_assert_cmpint(kind_at("한국", "ko", 1), ==, BREAKS_SYLLABLE);
 	g_assert_cmpint(kind_at("한국", "zh", 1), ==, BREAKS_SYLLABLE);
 	g_assert_cmpint(kind_at("ภาษา", "zh", 1), ==, BREAKS_DEFER);
