@@ -2,6 +2,37 @@
 
 #include <zip.h>
 
+#include "base/library.h"
+#include "config.h"
+
+// libzip brings along cryptography that takes longer to load than most EPUBs take to write, and PDFs need none of it.
+#define FUNCTIONS(_)                         \
+	_(zip_close)                         \
+	_(zip_discard)                       \
+	_(zip_error_fini)                    \
+	_(zip_error_init)                    \
+	_(zip_error_strerror)                \
+	_(zip_file_add)                      \
+	_(zip_file_set_dostime)              \
+	_(zip_file_set_external_attributes)  \
+	_(zip_open_from_source)              \
+	_(zip_set_file_compression)          \
+	_(zip_source_buffer)                 \
+	_(zip_source_buffer_create)          \
+	_(zip_source_close)                  \
+	_(zip_source_error)                  \
+	_(zip_source_free)                   \
+	_(zip_source_keep)                   \
+	_(zip_source_open)                   \
+	_(zip_source_read)                   \
+	_(zip_strerror)
+
+struct libzip {
+	FUNCTIONS(LIBRARY_MEMBER)
+};
+
+static const char *const function_names[] = { FUNCTIONS(LIBRARY_NAME) };
+
 struct entry {
 	char *name;
 	const void *bytes;
@@ -61,36 +92,36 @@ void archive_add(struct archive *archive, const char *name, const void *bytes, s
 	g_array_append_val(archive->entries, entry);
 }
 
-static bool put_entry(zip_t *zip, const struct archive *archive, const struct entry *entry)
+static bool put_entry(const struct libzip *lib, zip_t *zip, const struct archive *archive, const struct entry *entry)
 {
-	zip_source_t *source = zip_source_buffer(zip, entry->bytes, entry->length, 0);
+	zip_source_t *source = lib->zip_source_buffer(zip, entry->bytes, entry->length, 0);
 	if (!source) {
 		return false;
 	}
-	zip_int64_t index = zip_file_add(zip, entry->name, source, ZIP_FL_ENC_UTF_8);
+	zip_int64_t index = lib->zip_file_add(zip, entry->name, source, ZIP_FL_ENC_UTF_8);
 	if (index < 0) {
-		zip_source_free(source);
+		lib->zip_source_free(source);
 		return false;
 	}
 	zip_int32_t method = entry->compress ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
 	zip_uint64_t at = (zip_uint64_t)index;
-	return zip_set_file_compression(zip, at, method, entry->compress ? COMPRESSION_LEVEL : 0) == 0 &&
-		zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, unix_mode << 16) == 0 &&
-		zip_file_set_dostime(zip, at, archive->dos_time, archive->dos_date, 0) == 0;
+	return lib->zip_set_file_compression(zip, at, method, entry->compress ? COMPRESSION_LEVEL : 0) == 0 &&
+		lib->zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, unix_mode << 16) == 0 &&
+		lib->zip_file_set_dostime(zip, at, archive->dos_time, archive->dos_date, 0) == 0;
 }
 
 // Copies what libzip has put together; false on a read error.
-static bool copy_source(zip_source_t *source, struct out *out)
+static bool copy_source(const struct libzip *lib, zip_source_t *source, struct out *out)
 {
-	if (zip_source_open(source) != 0) {
+	if (lib->zip_source_open(source) != 0) {
 		return false;
 	}
 	g_autofree char *buffer = g_malloc(COPY_SIZE);
 	zip_int64_t got;
-	while ((got = zip_source_read(source, buffer, COPY_SIZE)) > 0) {
+	while ((got = lib->zip_source_read(source, buffer, COPY_SIZE)) > 0) {
 		out_write(out, buffer, (size_t)got);
 	}
-	zip_source_close(source);
+	lib->zip_source_close(source);
 	return got == 0;
 }
 
@@ -100,44 +131,55 @@ static void report(struct diag *diag, const char *reason)
 }
 
 // Fills the source with the zip file; false, reported, on failure.
-static bool fill_source(const struct archive *archive, zip_source_t *source, struct diag *diag)
+static bool fill_source(
+	const struct libzip *lib, const struct archive *archive, zip_source_t *source, struct diag *diag)
 {
 	zip_error_t error;
-	zip_error_init(&error);
-	zip_t *zip = zip_open_from_source(source, ZIP_TRUNCATE, &error);
+	lib->zip_error_init(&error);
+	zip_t *zip = lib->zip_open_from_source(source, ZIP_TRUNCATE, &error);
 	if (!zip) {
-		report(diag, zip_error_strerror(&error));
-		zip_error_fini(&error);
+		report(diag, lib->zip_error_strerror(&error));
+		lib->zip_error_fini(&error);
 		return false;
 	}
-	zip_source_keep(source); // zip_close and zip_discard take one reference
+	lib->zip_source_keep(source); // zip_close and zip_discard take one reference
 	bool good = true;
 	for (guint i = 0; good && i < archive->entries->len; i++) {
-		good = put_entry(zip, archive, &g_array_index(archive->entries, struct entry, i));
+		good = put_entry(lib, zip, archive, &g_array_index(archive->entries, struct entry, i));
 	}
-	if (!good || zip_close(zip) != 0) {
-		report(diag, zip_strerror(zip));
-		zip_discard(zip);
+	if (!good || lib->zip_close(zip) != 0) {
+		report(diag, lib->zip_strerror(zip));
+		lib->zip_discard(zip);
 		return false;
 	}
 	return true;
 }
 
-bool archive_write(struct archive *archive, struct out *out, struct diag *diag)
+static bool write_zip(const struct libzip *lib, const struct archive *archive, struct out *out, struct diag *diag)
 {
 	zip_error_t error;
-	zip_error_init(&error);
-	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+	lib->zip_error_init(&error);
+	zip_source_t *source = lib->zip_source_buffer_create(NULL, 0, 0, &error);
 	if (!source) {
-		report(diag, zip_error_strerror(&error));
-		zip_error_fini(&error);
+		report(diag, lib->zip_error_strerror(&error));
+		lib->zip_error_fini(&error);
 		return false;
 	}
-	bool good = fill_source(archive, source, diag);
-	if (good && !copy_source(source, out)) {
-		report(diag, zip_error_strerror(zip_source_error(source)));
+	bool good = fill_source(lib, archive, source, diag);
+	if (good && !copy_source(lib, source, out)) {
+		report(diag, lib->zip_error_strerror(lib->zip_source_error(source)));
 		good = false;
 	}
-	zip_source_free(source);
+	lib->zip_source_free(source);
 	return good;
+}
+
+bool archive_write(struct archive *archive, struct out *out, struct diag *diag)
+{
+	struct libzip lib;
+	if (!library_load(SONAME_ZIP, function_names, G_N_ELEMENTS(function_names), &lib)) {
+		report(diag, "'" SONAME_ZIP "' is not there, or it is too old");
+		return false;
+	}
+	return write_zip(&lib, archive, out, diag);
 }

@@ -52,7 +52,7 @@ ONE_DOOR = {'json-glib', 'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'q
 
 GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
 LIBC = {
-    'assert', 'ctype', 'dirent', 'errno', 'fcntl', 'float', 'iconv', 'inttypes', 'limits', 'locale',
+    'assert', 'ctype', 'dirent', 'dlfcn', 'errno', 'fcntl', 'float', 'iconv', 'inttypes', 'limits', 'locale',
     'math', 'poll', 'setjmp', 'signal', 'spawn', 'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint',
     'stdio', 'stdlib', 'stdnoreturn', 'string', 'strings', 'sys/file', 'sys/ioctl', 'sys/mman',
     'sys/resource', 'sys/stat', 'sys/time', 'sys/types', 'sys/wait', 'termios', 'time', 'unistd',
