@@ -25,6 +25,9 @@
 	X(DEAD_LINK, "dead-link", WARNING, "A link inside the document or the collection points at nothing.") \
 	X(DUPLICATE_KEY, "duplicate-key", WARNING, "A key stands twice in the front matter; the last one counts.") \
 	X(EMPTY_DOCUMENT, "empty-document", WARNING, "The document has no text.") \
+	X(FETCH_FAILED, "fetch-failed", WARNING, "An image on the network could not be had; a placeholder takes its place.") \
+	X(FETCH_REFUSED, "fetch-refused", WARNING, \
+		"An image on the network was not fetched: its host is not listed or not public, or it is too large.") \
 	X(FONT_NOT_EMBEDDED, "font-not-embedded", WARNING, \
 		"A font's licence forbids embedding; its text is drawn as shapes in the PDF.") \
 	X(HEADING_SKIP, "heading-skip", WARNING, "A heading level was skipped; the gap was closed.") \

@@ -58,6 +58,31 @@ static bool take_bool(struct value *map, const char *key, struct diag *diag)
 	return value;
 }
 
+// A list of hosts, or one; NULL when there is none.
+static const char *const *take_hosts(struct value *map, struct arena *arena, struct diag *diag)
+{
+	const struct value *node = take(map, "fetch-images");
+	if (!node) {
+		return NULL;
+	}
+	size_t count = 0;
+	const struct value *first = node->kind == VALUE_LIST ? node->first_child : node;
+	for (const struct value *item = first; item; item = item == node ? NULL : item->next) {
+		count++;
+	}
+	const char **hosts = arena_new_array(arena, const char *, count + 1);
+	size_t taken = 0;
+	for (const struct value *item = first; item; item = item == node ? NULL : item->next) {
+		if (item->kind == VALUE_SCALAR && remote_is_host(item->text)) {
+			hosts[taken++] = item->text;
+		} else {
+			diag_report(diag, DIAG_BAD_VALUE, item->pos, "'fetch-images' must be a list of hosts");
+			diag_hint(diag, "write them as in example.org, *.example.org or example.org:8080");
+		}
+	}
+	return hosts;
+}
+
 static void take_theme(struct config *config, struct arena *arena, struct diag *diag)
 {
 	const struct value *node = take_text(config->root, "theme", diag);
@@ -75,6 +100,7 @@ static void take_keys(struct config *config, struct arena *arena, struct diag *d
 	}
 	config->lang = take_lang(config->root, arena, diag);
 	config->ruby = take_bool(config->root, "ruby", diag);
+	config->fetch_hosts = take_hosts(config->root, arena, diag);
 	take_theme(config, arena, diag);
 }
 

@@ -9,13 +9,14 @@
 
 /**
  * The configuration of a run: bifolio.yaml, the nearest one from the input upward to the source root. Its keys are the
- * options of a theme, laid over the theme that its key `theme` or the flag names, `lang` and
- * `ruby`.
+ * options of a theme, laid over the theme that its key `theme` or the flag names, `lang`, `ruby` and
+ * `fetch-images`.
  */
 struct config {
 	const char *path; // NULL when there is none
 	const char *lang; // BCP 47, normalised; NULL when absent
 	bool ruby;        // {漢字|かんじ} is ruby
+	const char *const *fetch_hosts; // that images may be fetched from, NULL-terminated; NULL when absent
 	struct value *root;
 	const char *theme;
 	struct source_pos theme_pos;

@@ -5,6 +5,7 @@
 
 #include "base/stopwatch.h"
 #include "batch/format.h"
+#include "batch/remote.h"
 
 /** What the flags say about reading and looks. Strings are NULL when the flag is absent. */
 struct settings {
@@ -16,6 +17,8 @@ struct settings {
 	const char *pdf_standard;     // what a PDF is to conform to, as convert_knows_standard takes it
 	const char *const *overrides; // theme options as "key=value", NULL-terminated, over all others; may be NULL
 	struct stopwatch *stopwatch;  // of the steps; may be NULL
+	struct remote *remote;        // fetches images; NULL when that is not asked for
+	const char *const *fetch_hosts; // that it may ask, NULL-terminated; NULL: those of the configuration
 	bool strict_commonmark;
 	bool lenient_lists;
 	bool ruby; // also a key of the configuration

@@ -4,6 +4,24 @@
 #include "image/image.h"
 #include "source/source.h"
 
+// False, reported, when images are to be fetched and nothing says from where.
+static bool complete_images(
+	struct doc *doc, const struct settings *settings, const struct config *config, struct diag *diag)
+{
+	const char *const *hosts = settings->fetch_hosts ? settings->fetch_hosts : config->fetch_hosts;
+	if (settings->remote && !hosts && !remote_is_offline(settings->remote)) {
+		diag_report(diag, DIAG_INVALID_OPTION, diag_path_pos(diag, doc->path),
+			"nothing says from which hosts images may be fetched");
+		diag_hint(diag, "--fetch-images=example.org names them, or 'fetch-images' in bifolio.yaml; * is any host");
+		return false;
+	}
+	if (settings->remote) {
+		remote_complete(settings->remote, doc, hosts, diag);
+	}
+	image_inspect(doc, diag);
+	return true;
+}
+
 bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
 	struct arena *arena, struct diag *diag)
 {
@@ -23,8 +41,8 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 	}
 	options.pass.default_lang = config.lang;
 	options.ruby = settings->ruby || config.ruby;
+	options.pass.fetches = settings->remote != NULL;
 	out->pos = (struct source_pos){ .file = source.file };
 	out->doc = doc_from_source(&source, &options, arena, diag);
-	image_inspect(out->doc, diag);
-	return true;
+	return complete_images(out->doc, settings, &config, diag);
 }

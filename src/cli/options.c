@@ -30,7 +30,7 @@ static const char *const stage_names[] = {
 // What GOption writes into: it knows gboolean and char *, no more.
 struct flags {
 	gboolean help, version, quiet, verbose, strict, timings;
-	gboolean strict_commonmark, lenient_lists, ruby;
+	gboolean strict_commonmark, lenient_lists, ruby, offline;
 	gboolean text, markdown, hanging;
 	double measure, indent;
 	char **to;
@@ -89,6 +89,12 @@ static void append_reading(GArray *entries, struct options *options, struct flag
 		{ "lenient-lists", 0, 0, G_OPTION_ARG_NONE, &flags->lenient_lists,
 			"Keep a list with the numbered item above it though it lacks indent", NULL },
 		{ "ruby", 0, 0, G_OPTION_ARG_NONE, &flags->ruby, "Read {漢字|かんじ} as ruby", NULL },
+		{ "fetch-images", 0, 0, G_OPTION_ARG_STRING, &options->fetch_images,
+			"Fetch images from these hosts, or those of bifolio.yaml", "HOST,..." },
+		{ "offline", 0, 0, G_OPTION_ARG_NONE, &flags->offline, "Take images on the network from the cache only",
+			NULL },
+		{ "cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->cache_folder, "Where fetched images are kept",
+			"FOLDER" },
 	};
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
@@ -216,6 +222,22 @@ static bool read_formats(struct options *options, char **to, char **error)
 	return true;
 }
 
+// A list of hosts; NULL for an empty one. False when one of them is none.
+static bool read_hosts(struct options *options, char **error)
+{
+	const char *text = options->fetch_images;
+	options->fetch_hosts = text && *text ? g_strsplit(text, ",", -1) : NULL;
+	for (size_t i = 0; options->fetch_hosts && options->fetch_hosts[i]; i++) {
+		if (!remote_is_host(g_strstrip(options->fetch_hosts[i]))) {
+			*error = g_strdup_printf("--fetch-images: '%s' is no host: write example.org, *.example.org or *",
+				options->fetch_hosts[i]);
+			return false;
+		}
+	}
+	options->settings.fetch_hosts = (const char *const *)options->fetch_hosts;
+	return true;
+}
+
 static bool read_convert(struct options *options, char **to, char **error)
 {
 	if (!convert_knows_standard(options->pdf_standard)) {
@@ -320,6 +342,8 @@ static void fill(struct options *options, const struct flags *flags)
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
 		.ruby = flags->ruby,
+		.remote = options->fetch_images || flags->offline ? remote_create(options->cache_folder, flags->offline)
+								  : NULL,
 	};
 	options->request.inputs = (const char *const *)options->inputs;
 	options->request.outputs = (const char *const *)options->outputs;
@@ -373,7 +397,9 @@ bool options_parse(struct options *out, int argc, char **argv, char **error)
 	g_autoptr(GPtrArray) line = g_ptr_array_new();
 	g_ptr_array_add(line, g_strdup(argc > 0 ? argv[0] : "bifolio"));
 	for (size_t i = 0; words[i]; i++) {
-		g_ptr_array_add(line, g_strdup(words[i]));
+		// GOption would take the next word for the list of hosts.
+		bool bare = strcmp(words[i], "--fetch-images") == 0;
+		g_ptr_array_add(line, g_strdup(bare ? "--fetch-images=" : words[i]));
 	}
 	g_ptr_array_add(line, NULL);
 	char **arguments = (char **)g_ptr_array_free(g_steal_pointer(&line), FALSE);
@@ -386,7 +412,7 @@ bool options_parse(struct options *out, int argc, char **argv, char **error)
 		char **rest = arguments[0] ? arguments + 1 + separator : arguments;
 		out->inputs = rest[0] ? g_strdupv(rest) : NULL;
 		fill(out, &flags);
-		good = read_command(out, &flags, error);
+		good = read_hosts(out, error) && read_command(out, &flags, error);
 	} else {
 		*error = g_strdup(failure->message);
 	}
@@ -407,6 +433,10 @@ void options_finish(struct options *options)
 	g_free(options->encoding);
 	g_free(options->pdf_standard);
 	stopwatch_destroy(options->settings.stopwatch);
+	remote_destroy(options->settings.remote);
+	g_free(options->fetch_images);
+	g_free(options->cache_folder);
+	g_strfreev(options->fetch_hosts);
 	g_free(options->stage);
 	g_free(options->after);
 	g_free(options->metrics);

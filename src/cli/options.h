@@ -25,6 +25,8 @@ struct options {
 	char **outputs;
 	char *folder;
 	GPtrArray *overrides; // char *, NULL-terminated
+	char **fetch_hosts;
+	char *fetch_images, *cache_folder;
 	char *theme, *lang, *root, *config, *encoding, *pdf_standard, *stage, *after, *metrics, *punctuation, *break_level;
 };
 

@@ -39,6 +39,7 @@ struct pass_options {
 	const char *default_lang; // from the configuration, normalised: for a doc that does not say; NULL: detected
 	struct image_places places; // of the site; zeroed when there is none
 	bool in_book;             // links to other docs are resolved later, by link_resolve_book
+	bool fetches;             // images on the network are fetched later, and what is wrong with them said then
 	bool strict;              // --strict-commonmark: soft breaks between Han become spaces
 };
 

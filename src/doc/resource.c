@@ -10,12 +10,13 @@ static const char qr_scheme[] = "bifolio-qr:";
 
 enum { QR_SCALE = 4, QR_SCALE_MAX = 32 }; // px of a module
 
-void resource_finder_init(
-	struct resource_finder *out, struct doc *doc, const struct image_places *places, struct diag *diag)
+void resource_finder_init(struct resource_finder *out, struct doc *doc, const struct image_places *places, bool fetches,
+	struct diag *diag)
 {
 	*out = (struct resource_finder){
 		.doc = doc,
 		.diag = diag,
+		.fetches = fetches,
 		.by_url = g_hash_table_new(g_str_hash, g_str_equal),
 		.by_path = g_hash_table_new(g_str_hash, g_str_equal),
 		.found = g_ptr_array_new(),
@@ -148,8 +149,10 @@ static void report_outside(struct resource_finder *finder, struct resource *reso
 static void report_remote(struct resource_finder *finder, struct resource *resource)
 {
 	resource->state = RESOURCE_REMOTE;
-	diag_report(finder->diag, DIAG_REMOTE_IMAGE, resource->pos, "image '%s' is on the network and is not fetched",
-		resource->url);
+	if (!finder->fetches) {
+		diag_report(finder->diag, DIAG_REMOTE_IMAGE, resource->pos,
+			"image '%s' is on the network and is not fetched", resource->url);
+	}
 }
 
 // What can be said of an address whose file was not found: a site's own address may be right on the network.

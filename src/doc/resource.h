@@ -1,6 +1,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -48,6 +49,7 @@ struct resource {
 struct resource_finder {
 	struct doc *doc;
 	struct diag *diag;
+	bool fetches; // what is on the network is not reported
 	struct image_path_finder paths;
 	GHashTable *by_url;
 	GHashTable *by_path;
@@ -55,8 +57,8 @@ struct resource_finder {
 };
 
 /** Starts with no file found. All is borrowed and outlives the finder. */
-void resource_finder_init(
-	struct resource_finder *out, struct doc *doc, const struct image_places *places, struct diag *diag);
+void resource_finder_init(struct resource_finder *out, struct doc *doc, const struct image_places *places, bool fetches,
+	struct diag *diag);
 
 /** Hands what was found to the doc and releases the rest. */
 void resource_finder_finish(struct resource_finder *finder);

@@ -22,7 +22,8 @@ LAYERS = {
     'epub': (['base', 'text', 'doc', 'style', 'font', 'image'], ['libzip']),
     'layout': (['base', 'text', 'doc', 'style', 'font', 'image'], ['pango', 'harfbuzz']),
     'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'freetype', 'zlib']),
-    'batch': (['base', 'text', 'doc', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf'],
+    'fetch': (['base'], ['curl']),
+    'batch': (['base', 'text', 'doc', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf', 'fetch'],
               ['gio']),
     'cli': (['base', 'style', 'batch'], []),
 }
@@ -43,19 +44,20 @@ LIBRARIES = {
     'librsvg': r'librsvg/.*',
     'qrencode': r'qrencode\.h',
     'libzip': r'zip\.h',
+    'curl': r'curl/.*',
     'pango': r'pango/.*',
     'cairo': r'cairo[\w-]*\.h',
     'zlib': r'zlib\.h',
     'gio': r'gio/.*',
 }
-ONE_DOOR = {'json-glib', 'libyaml', 'cmark-gfm', 'gumbo', 'hyphen', 'libzip', 'qrencode', 'zlib'}
+ONE_DOOR = {'json-glib', 'libyaml', 'cmark-gfm', 'curl', 'gumbo', 'hyphen', 'libzip', 'qrencode', 'zlib'}
 
 GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
 LIBC = {
     'assert', 'ctype', 'dirent', 'dlfcn', 'errno', 'fcntl', 'float', 'iconv', 'inttypes', 'limits', 'locale',
-    'math', 'poll', 'setjmp', 'signal', 'spawn', 'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint',
+    'math', 'netinet/in', 'poll', 'setjmp', 'signal', 'spawn', 'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint',
     'stdio', 'stdlib', 'stdnoreturn', 'string', 'strings', 'sys/file', 'sys/ioctl', 'sys/mman',
-    'sys/resource', 'sys/stat', 'sys/time', 'sys/types', 'sys/wait', 'termios', 'time', 'unistd',
+    'sys/resource', 'sys/socket', 'sys/stat', 'sys/time', 'sys/types', 'sys/wait', 'termios', 'time', 'unistd',
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
 

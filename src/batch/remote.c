@@ -1,0 +1,63 @@
+#include "batch/remote.h"
+
+#include "fetch/fetch.h"
+#include "image/probe.h"
+
+struct remote {
+	char *cache_folder;
+	bool offline;
+	struct fetch *fetch;
+};
+
+static const char *type_of(const void *bytes, size_t length)
+{
+	return probe_media_type(probe_type(bytes, length));
+}
+
+struct remote *remote_create(const char *cache_folder, bool offline)
+{
+	struct remote *remote = g_new0(struct remote, 1);
+	remote->offline = offline;
+	remote->cache_folder = cache_folder ? g_build_filename(cache_folder, "images", NULL)
+					    : g_build_filename(g_get_user_cache_dir(), "bifolio", "images", NULL);
+	struct fetch_policy policy = fetch_policy_default;
+	policy.cache_folder = remote->cache_folder;
+	policy.offline = offline;
+	policy.type_of = type_of;
+	remote->fetch = fetch_create(&policy);
+	return remote;
+}
+
+void remote_destroy(struct remote *remote)
+{
+	if (remote) {
+		fetch_destroy(remote->fetch);
+		g_free(remote->cache_folder);
+		g_free(remote);
+	}
+}
+
+bool remote_is_offline(const struct remote *remote)
+{
+	return remote->offline;
+}
+
+bool remote_is_host(const char *text)
+{
+	return fetch_is_host(text);
+}
+
+void remote_complete(struct remote *remote, struct doc *doc, const char *const *hosts, struct diag *diag)
+{
+	for (size_t i = 0; i < doc->resource_count; i++) {
+		struct resource *resource = doc->resources[i];
+		if (resource->state != RESOURCE_REMOTE) {
+			continue;
+		}
+		resource->bytes = fetch_image(
+			remote->fetch, resource->url, hosts, resource->pos, &resource->length, doc->arena, diag);
+		if (resource->bytes) {
+			resource->state = RESOURCE_USABLE;
+		}
+	}
+}
