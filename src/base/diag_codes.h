@@ -48,6 +48,7 @@
 	X(RAW_HTML, "raw-html", WARNING, "A raw HTML tag was dropped; its text is kept, save that of a script or the like.") \
 	X(REMOTE_IMAGE, "remote-image", WARNING, "An image on the network is not fetched; a placeholder takes its place.") \
 	X(TAB_INDENT, "tab-indent", WARNING, "A tab indents the front matter; YAML wants spaces.") \
+	X(UNCLOSED_CONTAINER, "unclosed-container", WARNING, "A container that a line of colons opens is never closed.") \
 	X(UNCLOSED_FRONT_MATTER, "unclosed-front-matter", WARNING, "The front matter is opened and never closed.") \
 	X(UNKNOWN_KEY, "unknown-key", WARNING, "A theme or configuration file has a key that Bifolio does not know.") \
 	X(UNSETTLED_PAGES, "unsettled-pages", WARNING, "Page numbers in the text could not be made right.") \

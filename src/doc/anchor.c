@@ -103,9 +103,8 @@ static char *xml_name(const char *name)
 	return g_string_free(id, FALSE);
 }
 
-const struct anchor *anchor_from_text(struct anchor_maker *maker, const char *text)
+const struct anchor *anchor_from_name(struct anchor_maker *maker, const char *wanted)
 {
-	g_autofree char *wanted = hugo_name(text);
 	g_autofree char *name = claim(maker->names, wanted);
 	g_autofree char *wanted_id = xml_name(name);
 	g_autofree char *xml_id = claim(maker->xml_ids, wanted_id);
@@ -113,4 +112,10 @@ const struct anchor *anchor_from_text(struct anchor_maker *maker, const char *te
 	anchor->name = arena_strdup(maker->arena, name);
 	anchor->xml_id = arena_strdup(maker->arena, xml_id);
 	return anchor;
+}
+
+const struct anchor *anchor_from_text(struct anchor_maker *maker, const char *text)
+{
+	g_autofree char *name = hugo_name(text);
+	return anchor_from_name(maker, name);
 }

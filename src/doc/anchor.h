@@ -26,3 +26,6 @@ void anchor_maker_finish(struct anchor_maker *maker);
  * footnotes have for themselves; else it gets "h-" in front.
  */
 const struct anchor *anchor_from_text(struct anchor_maker *maker, const char *text);
+
+/** The anchor of a name that the author chose; -1, -2 ... for one that is taken. */
+const struct anchor *anchor_from_name(struct anchor_maker *maker, const char *name);

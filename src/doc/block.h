@@ -44,6 +44,7 @@ struct block {
 	struct source_pos pos;
 	const char *lang; // BCP 47; NULL: as what surrounds it
 	const struct anchor *anchor;
+	const char *name; // the id that the author gave it; NULL: none. The pass "headings" makes it an anchor
 	struct block *parent;
 	struct block *prev;
 	struct block *next;
@@ -66,7 +67,7 @@ struct block {
 		} item;
 		struct {
 			const char *text; // ends with a line end unless empty
-			const char *info; // the info string; NULL when absent
+			const char *info; // of the info string, the language alone unless strict; NULL when absent
 		} code;                   // BLOCK_CODE, BLOCK_MATH
 		struct {
 			uint32_t columns;

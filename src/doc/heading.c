@@ -86,8 +86,14 @@ static void give_anchors(struct doc *doc)
 {
 	struct anchor_maker maker;
 	anchor_maker_init(&maker, doc->arena);
+	// Names that the author chose come first: links are written to them.
 	for (struct block *block = doc->root; block; block = block_next(block, doc->root)) {
-		if (block->kind == BLOCK_HEADING) {
+		if (block->name) {
+			block->anchor = anchor_from_name(&maker, block->name);
+		}
+	}
+	for (struct block *block = doc->root; block; block = block_next(block, doc->root)) {
+		if (block->kind == BLOCK_HEADING && !block->anchor) {
 			g_autofree char *text = block_span_text(block);
 			block->anchor = anchor_from_text(&maker, text);
 		}
