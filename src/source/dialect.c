@@ -2,6 +2,6 @@
 
 const struct dialect dialect_default = {
 	.heading_attributes = true,
-	.alerts = true,
-	.admonitions = true,
 };
+
+const struct dialect dialect_none = { 0 };

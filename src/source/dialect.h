@@ -23,3 +23,6 @@ struct dialect {
 
 /** What holds for a source that no configuration speaks for. */
 extern const struct dialect dialect_default;
+
+/** CommonMark and GFM to the letter. */
+extern const struct dialect dialect_none;

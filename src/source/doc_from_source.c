@@ -23,6 +23,17 @@ static struct image_places places_of(const struct site *site, struct arena *aren
 	return (struct image_places){ .folders = folders, .count = filled, .base_url = site->texts.base_url };
 }
 
+static const struct dialect *find_dialect(const struct source_options *options)
+{
+	if (options->strict_commonmark) {
+		return &dialect_none;
+	}
+	if (options->dialect) {
+		return options->dialect;
+	}
+	return options->site ? &options->site->dialect : &dialect_default;
+}
+
 struct doc *doc_from_source(
 	const struct source *source, const struct source_options *options, struct arena *arena, struct diag *diag)
 {
@@ -40,6 +51,7 @@ struct doc *doc_from_source(
 		.first_line = front.body_line,
 		.strict = options->strict_commonmark,
 		.ruby = options->ruby,
+		.dialect = find_dialect(options),
 	};
 	markdown_read(doc, &markdown, diag);
 	if (!doc->root->first_child) {

@@ -13,6 +13,9 @@
 struct marker {
 	const char *text;
 	size_t length;
+	const char *signs; // of runs
+	bool braces;
+	bool math;
 	GString *out;
 	GArray *marks;
 	uint32_t line;
@@ -62,7 +65,7 @@ bool emphasis_is_escaped(const char *text, size_t at)
 	return (at - start) % 2 == 1;
 }
 
-// Copies the run of '*' or '~' at `at`, with a mark on the side of its punctuation if it needs one; returns its end.
+// Copies the run of signs at `at`, with a mark on the side of its punctuation if it needs one; returns its end.
 static size_t take_run(struct marker *marker, size_t at)
 {
 	char sign = marker->text[at];
@@ -124,28 +127,78 @@ static size_t take_char(struct marker *marker, size_t at)
 	return at + size;
 }
 
-void emphasis_init(struct emphasis *out, const char *text, size_t length, bool braces)
+/*
+ * Whether a place is in the destination of a link, where \( is a parenthesis and no formula: "](" stands before it, in
+ * the same word and not closed.
+ */
+static bool is_in_destination(const char *text, size_t at)
 {
+	enum { LOOK_BACK_MAX = 1000 };
+	size_t start = at > LOOK_BACK_MAX ? at - LOOK_BACK_MAX : 0;
+	int closed = 0;
+	for (; at-- > start && !g_ascii_isspace(text[at]);) {
+		if (text[at] == ')' && !emphasis_is_escaped(text, at)) {
+			closed++;
+		} else if (text[at] == '(' && !emphasis_is_escaped(text, at) && closed-- == 0) {
+			return at > 0 && text[at - 1] == ']';
+		}
+	}
+	return false;
+}
+
+// A backslash that begins a formula would be taken away by the parser.
+static bool starts_math(const struct marker *marker, size_t at)
+{
+	const char *text = marker->text;
+	return marker->math && text[at] == '\\' && (text[at + 1] == '(' || text[at + 1] == '[') &&
+		!emphasis_is_escaped(text, at) && !is_in_destination(text, at);
+}
+
+static size_t take_math_opener(struct marker *marker, size_t at)
+{
+	g_string_append_c(marker->out, '$');
+	put_mark(marker, LETTER_MARK);
+	marker->at_line_start = false;
+	return at + 1;
+}
+
+static size_t take(struct marker *marker, size_t at)
+{
+	const char *text = marker->text;
+	if (strchr(marker->signs, text[at]) && !emphasis_is_escaped(text, at)) {
+		return take_run(marker, at);
+	}
+	if (bare_url_starts(text, marker->length, at)) {
+		return take_url(marker, at);
+	}
+	if (starts_math(marker, at)) {
+		return take_math_opener(marker, at);
+	}
+	bool brace = marker->braces && text[at] == '{' && emphasis_is_escaped(text, at);
+	at = take_char(marker, at);
+	if (brace) {
+		put_mark(marker, LETTER_MARK);
+	}
+	return at;
+}
+
+void emphasis_init(struct emphasis *out, const char *text, size_t length, const struct dialect *dialect, bool braces)
+{
+	g_autofree char *signs =
+		g_strconcat("*~", dialect->mark ? "=" : "", dialect->ins ? "+" : "", dialect->sup ? "^" : "", NULL);
 	struct marker marker = {
 		.text = text,
 		.length = length,
+		.signs = signs,
+		.braces = braces,
+		.math = dialect->math,
 		.out = g_string_sized_new(length + length / 16 + 1),
 		.marks = g_array_new(FALSE, FALSE, sizeof(struct emphasis_mark)),
 		.line = 1,
 		.at_line_start = true,
 	};
 	for (size_t at = 0; at < length;) {
-		if ((text[at] == '*' || text[at] == '~') && !emphasis_is_escaped(text, at)) {
-			at = take_run(&marker, at);
-		} else if (bare_url_starts(text, length, at)) {
-			at = take_url(&marker, at);
-		} else {
-			bool brace = braces && text[at] == '{' && emphasis_is_escaped(text, at);
-			at = take_char(&marker, at);
-			if (brace) {
-				put_mark(&marker, LETTER_MARK);
-			}
-		}
+		at = take(&marker, at);
 	}
 	out->length = marker.out->len;
 	out->text = g_string_free(marker.out, FALSE);
@@ -190,6 +243,13 @@ static bool is_forbidden(gunichar c)
 	return (c < 0x20 && c != '\t' && c != '\n') || prose_is_noncharacter(c);
 }
 
+// Whether a mark stands between the dollar that was written last and a bracket, where a backslash was.
+static bool starts_opener(const char *mark, const GString *out)
+{
+	return emphasis_is_mark(mark) && out->len > 0 && out->str[out->len - 1] == '$' &&
+		(mark[strlen(LETTER_MARK)] == '(' || mark[strlen(LETTER_MARK)] == '[');
+}
+
 char *emphasis_clean(const char *text, struct arena *arena)
 {
 	// Noncharacters begin with 0xEF or above; everything else to look at is a control character.
@@ -206,7 +266,9 @@ char *emphasis_clean(const char *text, struct arena *arena)
 	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		bool stops = strncmp(p, STOP_MARK, strlen(STOP_MARK)) == 0;
-		if (c != 0xFDD0 && !stops) {
+		if (starts_opener(p, out)) {
+			out->str[out->len - 1] = '\\';
+		} else if (c != 0xFDD0 && !stops) {
 			g_string_append_unichar(out, is_forbidden(c) ? 0xFFFD : c);
 		}
 	}

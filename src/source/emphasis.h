@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "source/dialect.h"
 
 /**
  * Emphasis and bare addresses beside Chinese, Japanese and Korean, without a changed parser.
@@ -37,10 +38,12 @@ struct emphasis_mark {
 };
 
 /**
- * Marks a text. U+FDD0 typed by the author becomes U+FFFD. With braces, one behind a backslash gets a mark behind it, by
- * which it can be told from others when the parser has taken the backslash away.
+ * Marks a text, with the runs that a dialect has besides stars and tildes. U+FDD0 typed by the author becomes U+FFFD.
+ * With braces, one behind a backslash gets a mark behind it, by which it can be told from others when the parser has
+ * taken the backslash away. With the dialect's formulas, the backslash of \( and \[ becomes MATH_OPENER of math.h for the
+ * same reason, but not in the destination of a link.
  */
-void emphasis_init(struct emphasis *out, const char *text, size_t length, bool braces);
+void emphasis_init(struct emphasis *out, const char *text, size_t length, const struct dialect *dialect, bool braces);
 
 /** Releases the marked text; copies that emphasis_clean made stay. */
 void emphasis_finish(struct emphasis *emphasis);
@@ -49,7 +52,7 @@ void emphasis_finish(struct emphasis *emphasis);
 uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_t column);
 
 /**
- * A copy in the arena without any mark. Characters that XML forbids (XML 1.0, 2.2), noncharacters and what is not valid
+ * A copy in the arena without any mark, with backslashes where they were. Characters that XML forbids (XML 1.0, 2.2), noncharacters and what is not valid
  * UTF-8 become U+FFFD.
  */
 char *emphasis_clean(const char *text, struct arena *arena);

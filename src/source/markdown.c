@@ -5,9 +5,14 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 
+#include "source/admonition.h"
 #include "source/bare_url.h"
+#include "source/block_syntax.h"
+#include "source/definition.h"
 #include "source/emphasis.h"
+#include "source/fence.h"
 #include "source/footnote.h"
+#include "source/inline_syntax.h"
 #include "source/raw_html.h"
 #include "source/ruby.h"
 #include "source/tree.h"
@@ -18,7 +23,8 @@ struct reader {
 	struct tree tree;
 	struct raw_html html;
 	struct footnotes footnotes;
-	struct emphasis emphasis; // unused when strict
+	struct block_syntax blocks; // unused when strict
+	struct emphasis emphasis;   // unused when strict
 	GPtrArray *notes;         // struct note, in cmark-gfm's order: the number in a reference counts them
 	size_t notes_opened;
 	struct source_pos pos;     // where the reader is: nodes without a position stand there
@@ -42,36 +48,142 @@ static char *take_optional(struct reader *reader, const char *text)
 	return text && *text ? take_string(reader, text) : NULL;
 }
 
+// A column of the parsed text as one of the text in reader->blocks.
+static uint32_t unmarked_column(struct reader *reader, uint32_t line, uint32_t column)
+{
+	return reader->markdown->strict ? column : emphasis_column(&reader->emphasis, line, column);
+}
+
+// The line of the Markdown text, from 1, that a line of the parsed text comes from.
+static uint32_t text_line(const struct reader *reader, int line)
+{
+	uint32_t parsed = (uint32_t)MAX(line, 0);
+	return reader->markdown->strict ? parsed : block_syntax_line(&reader->blocks, parsed);
+}
+
 static struct source_pos position(struct reader *reader, cmark_node *node)
 {
 	uint32_t line = (uint32_t)cmark_node_get_start_line(node);
 	if (line > 0) {
 		uint32_t column = (uint32_t)MAX(cmark_node_get_start_column(node), 0);
-		reader->pos.line = line + reader->markdown->first_line - 1;
-		reader->pos.column =
-			reader->markdown->strict ? column : emphasis_column(&reader->emphasis, line, column);
+		column = unmarked_column(reader, line, column);
+		if (!reader->markdown->strict) {
+			column = block_syntax_column(&reader->blocks, line, column);
+		}
+		reader->pos.line = text_line(reader, (int)line) + reader->markdown->first_line - 1;
+		reader->pos.column = column;
 	}
 	return reader->pos;
 }
 
+// What a block was written for by us; NULL for a block of the author's.
+static const struct syntax_mark *find_mark(
+	struct reader *reader, cmark_node *node, enum syntax_kind first, enum syntax_kind last)
+{
+	if (reader->markdown->strict) {
+		return NULL;
+	}
+	uint32_t line = (uint32_t)cmark_node_get_start_line(node);
+	uint32_t column = (uint32_t)MAX(cmark_node_get_start_column(node), 0);
+	return block_syntax_find(&reader->blocks, first, last, line, unmarked_column(reader, line, column));
+}
+
 static void cover(struct reader *reader, cmark_node *node)
 {
-	footnote_cover(&reader->footnotes, (uint32_t)cmark_node_get_start_line(node),
-		(uint32_t)MAX(cmark_node_get_end_line(node), 0));
+	footnote_cover(&reader->footnotes, text_line(reader, cmark_node_get_start_line(node)),
+		text_line(reader, cmark_node_get_end_line(node)));
+}
+
+static const struct syntax_mark *find_container(struct reader *reader, cmark_node *quote)
+{
+	return find_mark(reader, quote, SYNTAX_ADMONITION, SYNTAX_GROUP);
+}
+
+static void open_container(struct reader *reader, const struct syntax_mark *mark, struct source_pos pos)
+{
+	if (mark->unclosed) {
+		diag_report(reader->tree.diag, DIAG_UNCLOSED_CONTAINER, pos, "container '%s' is never closed", mark->type);
+	}
+	if (mark->kind == SYNTAX_GROUP) {
+		return;
+	}
+	bool details = mark->kind == SYNTAX_DETAILS;
+	struct block *block = tree_open(&reader->tree, details ? BLOCK_DETAILS : BLOCK_ADMONITION, pos);
+	if (block && details) {
+		block->as.details.open = mark->open;
+	} else if (block) {
+		block->as.admonition.type = mark->type;
+	}
 }
 
 static void enter_quote(struct reader *reader, cmark_node *node)
 {
-	tree_open(&reader->tree, BLOCK_QUOTE, position(reader, node));
+	const struct syntax_mark *mark = find_container(reader, node);
+	if (mark) {
+		open_container(reader, mark, position(reader, node));
+	} else {
+		tree_open(&reader->tree, BLOCK_QUOTE, position(reader, node));
+	}
+}
+
+// What can be opened and closed needs something to do it by.
+static void close_details(struct reader *reader, const struct syntax_mark *mark)
+{
+	struct block *details = reader->tree.flattened > 0 ? NULL : reader->tree.parent;
+	if (details && !mark->titled) {
+		struct block *caption = block_create(reader->arena, BLOCK_CAPTION, details->pos);
+		struct span *text = span_create(reader->arena, SPAN_TEXT, details->pos);
+		char *word = arena_strdup(reader->arena, mark->type);
+		word[0] = g_ascii_toupper(word[0]);
+		text->as.text = word;
+		block_append_span(caption, text);
+		block_prepend(details, caption);
+	}
+	tree_close(&reader->tree, BLOCK_DETAILS);
+}
+
+static void close_quote(struct reader *reader)
+{
+	if (reader->markdown->dialect->alerts && reader->tree.flattened == 0) {
+		admonition_settle_quote(reader->tree.parent, reader->arena);
+	}
+	tree_close(&reader->tree, BLOCK_QUOTE);
 }
 
 static void leave_quote(struct reader *reader, cmark_node *node)
 {
-	tree_close(&reader->tree, BLOCK_QUOTE);
+	const struct syntax_mark *mark = find_container(reader, node);
+	if (!mark) {
+		close_quote(reader);
+	} else if (mark->kind == SYNTAX_DETAILS) {
+		close_details(reader, mark);
+	} else if (mark->kind == SYNTAX_ADMONITION) {
+		tree_close(&reader->tree, BLOCK_ADMONITION);
+	}
+}
+
+// Whether the items of a list are definitions, and stand below their terms. Says so to the items by the list's user data.
+static bool open_definitions(struct reader *reader, cmark_node *list)
+{
+	cmark_node *first = cmark_node_first_child(list);
+	bool marked = first && find_mark(reader, first, SYNTAX_DEFINITION, SYNTAX_DEFINITION);
+	if (!marked || !definition_open_list(&reader->tree)) {
+		return false;
+	}
+	cmark_node_set_user_data(list, reader);
+	return true;
+}
+
+static bool holds_definitions(cmark_node *list)
+{
+	return cmark_node_get_user_data(list) != NULL;
 }
 
 static void enter_list(struct reader *reader, cmark_node *node)
 {
+	if (open_definitions(reader, node)) {
+		return;
+	}
 	struct block *list = tree_open(&reader->tree, BLOCK_LIST, position(reader, node));
 	if (!list) {
 		return;
@@ -86,18 +198,27 @@ static void enter_list(struct reader *reader, cmark_node *node)
 
 static void leave_list(struct reader *reader, cmark_node *node)
 {
-	tree_close(&reader->tree, BLOCK_LIST);
+	if (holds_definitions(node)) {
+		definition_close_list(&reader->tree);
+	} else {
+		tree_close(&reader->tree, BLOCK_LIST);
+	}
+}
+
+static enum block_kind item_kind(cmark_node *item)
+{
+	return holds_definitions(cmark_node_parent(item)) ? BLOCK_DEFINITION : BLOCK_ITEM;
 }
 
 static void enter_item(struct reader *reader, cmark_node *node)
 {
-	tree_open(&reader->tree, BLOCK_ITEM, position(reader, node));
+	tree_open(&reader->tree, item_kind(node), position(reader, node));
 }
 
 static void enter_task(struct reader *reader, cmark_node *node)
 {
-	struct block *item = tree_open(&reader->tree, BLOCK_ITEM, position(reader, node));
-	if (item) {
+	struct block *item = tree_open(&reader->tree, item_kind(node), position(reader, node));
+	if (item && item->kind == BLOCK_ITEM) {
 		bool done = cmark_gfm_extensions_get_tasklist_item_checked(node);
 		item->as.item.task = done ? TASK_DONE : TASK_OPEN;
 	}
@@ -105,21 +226,38 @@ static void enter_task(struct reader *reader, cmark_node *node)
 
 static void leave_item(struct reader *reader, cmark_node *node)
 {
-	tree_close(&reader->tree, BLOCK_ITEM);
+	tree_close(&reader->tree, item_kind(node));
+}
+
+static bool is_math(struct reader *reader, cmark_node *node, const char *language)
+{
+	return find_mark(reader, node, SYNTAX_MATH, SYNTAX_MATH) ||
+		(reader->markdown->dialect->math && g_strcmp0(language, "math") == 0);
 }
 
 static void enter_code_block(struct reader *reader, cmark_node *node)
 {
-	struct block *code = tree_open_leaf(&reader->tree, BLOCK_CODE, position(reader, node));
+	char *info = take_optional(reader, cmark_node_get_fence_info(node));
+	if (info && !reader->markdown->strict) {
+		info = fence_language(info, reader->arena);
+	}
+	bool math = is_math(reader, node, info);
+	struct source_pos pos = position(reader, node);
+	struct block *code = tree_open_leaf(&reader->tree, math ? BLOCK_MATH : BLOCK_CODE, pos);
 	code->as.code.text = take_string(reader, cmark_node_get_literal(node));
-	code->as.code.info = take_optional(reader, cmark_node_get_fence_info(node));
+	code->as.code.info = math ? NULL : info;
 	tree_close_leaf(&reader->tree);
 	cover(reader, node);
 }
 
 static void enter_html_block(struct reader *reader, cmark_node *node)
 {
-	raw_html_add_block(&reader->html, cmark_node_get_literal(node), position(reader, node));
+	const struct syntax_mark *mark = find_mark(reader, node, SYNTAX_COMMENT, SYNTAX_COMMENT);
+	if (!mark) {
+		raw_html_add_block(&reader->html, cmark_node_get_literal(node), position(reader, node));
+	} else if (mark->id && reader->tree.parent->last_child) {
+		reader->tree.parent->last_child->name = mark->id;
+	}
 	cover(reader, node);
 }
 
@@ -135,16 +273,34 @@ static void enter_paragraph(struct reader *reader, cmark_node *node)
 	tree_open_leaf(&reader->tree, BLOCK_PARAGRAPH, position(reader, node));
 }
 
+// A heading can be the title of a container of ours, which it opens.
+static const struct syntax_mark *find_titled(struct reader *reader, cmark_node *heading)
+{
+	cmark_node *parent = cmark_node_parent(heading);
+	bool opens = cmark_node_get_type(parent) == CMARK_NODE_BLOCK_QUOTE && !cmark_node_previous(heading);
+	const struct syntax_mark *mark = opens ? find_container(reader, parent) : NULL;
+	return mark && mark->titled ? mark : NULL;
+}
+
 static void enter_heading(struct reader *reader, cmark_node *node)
 {
-	struct block *heading = tree_open_leaf(&reader->tree, BLOCK_HEADING, position(reader, node));
+	struct source_pos pos = position(reader, node);
+	const struct syntax_mark *titled = find_titled(reader, node);
+	if (titled) {
+		bool caption = titled->kind != SYNTAX_GROUP && reader->tree.flattened == 0;
+		tree_open_leaf(&reader->tree, caption ? BLOCK_CAPTION : BLOCK_PARAGRAPH, pos);
+		return;
+	}
+	struct block *heading = tree_open_leaf(&reader->tree, BLOCK_HEADING, pos);
+	const struct syntax_mark *mark = find_mark(reader, node, SYNTAX_HEADING, SYNTAX_HEADING);
 	heading->as.heading.level = cmark_node_get_heading_level(node);
+	heading->name = mark ? mark->id : NULL;
 }
 
 static void leave_text_block(struct reader *reader, cmark_node *node)
 {
-	uint32_t first = (uint32_t)MAX(cmark_node_get_start_line(node), 0);
-	uint32_t last = (uint32_t)MAX(cmark_node_get_end_line(node), 0);
+	uint32_t first = text_line(reader, cmark_node_get_start_line(node));
+	uint32_t last = text_line(reader, cmark_node_get_end_line(node));
 	footnote_report_undefined(&reader->footnotes, reader->tree.leaf, first, last, reader->tree.diag);
 	cover(reader, node);
 	raw_html_end_leaf(&reader->html);
@@ -267,7 +423,13 @@ static void enter_hard_break(struct reader *reader, cmark_node *node)
 
 static void enter_code(struct reader *reader, cmark_node *node)
 {
-	tree_add_code(&reader->tree, take_string(reader, cmark_node_get_literal(node)), position(reader, node));
+	char *text = take_string(reader, cmark_node_get_literal(node));
+	struct source_pos pos = position(reader, node);
+	if (inline_syntax_kind(node, SPAN_CODE) == SPAN_MATH) {
+		tree_add_math(&reader->tree, text, pos);
+	} else {
+		tree_add_code(&reader->tree, text, pos);
+	}
 }
 
 static void enter_html(struct reader *reader, cmark_node *node)
@@ -277,7 +439,7 @@ static void enter_html(struct reader *reader, cmark_node *node)
 
 static void enter_em(struct reader *reader, cmark_node *node)
 {
-	tree_open_span(&reader->tree, SPAN_EM, position(reader, node));
+	tree_open_span(&reader->tree, inline_syntax_kind(node, SPAN_EM), position(reader, node));
 }
 
 static void enter_strong(struct reader *reader, cmark_node *node)
@@ -427,7 +589,7 @@ static void create_notes(struct reader *reader, cmark_node *root)
 		struct source_pos pos = position(reader, node);
 		const char *label = "";
 		size_t length = footnote_find_label(
-			&reader->footnotes, (uint32_t)cmark_node_get_start_line(node), &pos.column, &label);
+			&reader->footnotes, text_line(reader, cmark_node_get_start_line(node)), &pos.column, &label);
 		struct note *note = arena_new(reader->arena, struct note);
 		note->label = arena_strndup(reader->arena, label, length);
 		note->body = block_create(reader->arena, BLOCK_NOTE, pos);
@@ -446,19 +608,30 @@ static void store_notes(struct reader *reader, struct doc *doc)
 }
 
 // In Chinese a single tilde stands between numbers, 10~20 元, far more often than it strikes out.
-static cmark_node *parse(const char *text, size_t length, bool strict)
+static cmark_node *parse(const char *text, size_t length, const struct markdown *markdown)
 {
 	static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
+	struct inline_syntax inlines;
 	cmark_gfm_core_extensions_ensure_registered();
 	cmark_parser *parser =
-		cmark_parser_new(CMARK_OPT_FOOTNOTES | (strict ? 0 : CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));
+		cmark_parser_new(CMARK_OPT_FOOTNOTES | (markdown->strict ? 0 : CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));
+	inline_syntax_attach(&inlines, parser, markdown->dialect);
 	for (size_t i = 0; i < G_N_ELEMENTS(extensions); i++) {
 		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
 	}
 	cmark_parser_feed(parser, text, length);
 	cmark_node *root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
+	inline_syntax_finish(&inlines);
 	return root;
+}
+
+static cmark_node *parse_lenient(struct reader *reader)
+{
+	const struct markdown *markdown = reader->markdown;
+	block_syntax_init(&reader->blocks, markdown->text, markdown->length, markdown->dialect, reader->arena);
+	emphasis_init(&reader->emphasis, reader->blocks.text, reader->blocks.length, markdown->dialect, markdown->ruby);
+	return parse(reader->emphasis.text, reader->emphasis.length, markdown);
 }
 
 void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag *diag)
@@ -472,13 +645,8 @@ void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag
 	tree_init(&reader.tree, doc, diag);
 	raw_html_init(&reader.html, &reader.tree);
 	footnote_init(&reader.footnotes, markdown->text, markdown->length, markdown->file, markdown->first_line);
-	cmark_node *root;
-	if (markdown->strict) {
-		root = parse(markdown->text, markdown->length, true);
-	} else {
-		emphasis_init(&reader.emphasis, markdown->text, markdown->length, markdown->ruby);
-		root = parse(reader.emphasis.text, reader.emphasis.length, false);
-	}
+	cmark_node *root =
+		markdown->strict ? parse(markdown->text, markdown->length, markdown) : parse_lenient(&reader);
 	create_notes(&reader, root);
 	reader.pos.line = markdown->first_line;
 	reader.pos.column = 1;
@@ -487,6 +655,7 @@ void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag
 	footnote_report_unused(&reader.footnotes, diag);
 	cmark_node_free(root);
 	emphasis_finish(&reader.emphasis);
+	block_syntax_finish(&reader.blocks);
 	footnote_finish(&reader.footnotes);
 	raw_html_finish(&reader.html);
 	tree_finish(&reader.tree);

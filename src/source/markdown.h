@@ -6,19 +6,22 @@
 
 #include "base/diag.h"
 #include "doc/doc.h"
+#include "source/dialect.h"
 
 /** The text of a source that is Markdown. */
 struct markdown {
-	const char *text; // UTF-8, LF line ends, no NUL
+	const char *text; // UTF-8, LF line ends, no NUL but the one at its end
 	size_t length;
 	uint32_t file;       // its index in the diagnostics
 	uint32_t first_line; // line of the file where it starts
 	bool strict;         // CommonMark and GFM to the letter: no help for Chinese, Japanese and Korean
 	bool ruby;           // {漢字|かんじ} is ruby; never when strict
+	const struct dialect *dialect; // dialect_none when strict
 };
 
 /**
- * Reads GFM (tables, strikethrough, autolinks, task lists) and footnotes into doc->root and doc->notes. Block
+ * Reads GFM (tables, strikethrough, autolinks, task lists), footnotes and what the dialect adds into doc->root and
+ * doc->notes. Block
  * positions are exact, those of spans exact to the line. Footnotes without reference, references without footnote, raw
  * HTML tags and nesting past DOC_DEPTH_MAX are reported. The only user of cmark-gfm.
  */

@@ -26,10 +26,17 @@ static void warn_depth(struct tree *tree, struct source_pos pos)
 	}
 }
 
-// An item goes with its list: it is flattened only inside something flattened. Tables are never flattened.
+// An item goes with its list: it is flattened only inside something flattened.
+static bool is_item(enum block_kind kind)
+{
+	return kind == BLOCK_ITEM || kind == BLOCK_DEFINITION;
+}
+
+// Tables are never flattened.
 static bool can_flatten(enum block_kind kind)
 {
-	return kind == BLOCK_QUOTE || kind == BLOCK_LIST || kind == BLOCK_ITEM;
+	return is_item(kind) || kind == BLOCK_QUOTE || kind == BLOCK_LIST || kind == BLOCK_DEFINITION_LIST ||
+		kind == BLOCK_ADMONITION || kind == BLOCK_DETAILS;
 }
 
 static void enter(struct tree *tree, struct block *block)
@@ -41,7 +48,7 @@ static void enter(struct tree *tree, struct block *block)
 
 struct block *tree_open(struct tree *tree, enum block_kind kind, struct source_pos pos)
 {
-	bool too_deep = tree->flattened > 0 || (kind != BLOCK_ITEM && tree->depth >= CONTAINER_DEPTH_MAX);
+	bool too_deep = tree->flattened > 0 || (!is_item(kind) && tree->depth >= CONTAINER_DEPTH_MAX);
 	if (can_flatten(kind) && too_deep) {
 		warn_depth(tree, pos);
 		tree->flattened++;
@@ -166,13 +173,23 @@ void tree_add_text(struct tree *tree, const char *text, struct source_pos pos)
 	}
 }
 
-void tree_add_code(struct tree *tree, const char *text, struct source_pos pos)
+static void add_literal(struct tree *tree, enum span_kind kind, const char *text, struct source_pos pos)
 {
 	if (tree->images > 0) {
 		g_string_append(tree->alt, text);
 	} else {
-		add_span(tree, SPAN_CODE, pos)->as.code = text;
+		add_span(tree, kind, pos)->as.code = text;
 	}
+}
+
+void tree_add_code(struct tree *tree, const char *text, struct source_pos pos)
+{
+	add_literal(tree, SPAN_CODE, text, pos);
+}
+
+void tree_add_math(struct tree *tree, const char *tex, struct source_pos pos)
+{
+	add_literal(tree, SPAN_MATH, tex, pos);
 }
 
 void tree_add_break(struct tree *tree, enum break_kind kind, struct source_pos pos)

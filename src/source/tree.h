@@ -58,5 +58,6 @@ void tree_close_image(struct tree *tree);
 /** Adds what holds nothing. text lies in the doc's arena. */
 void tree_add_text(struct tree *tree, const char *text, struct source_pos pos);
 void tree_add_code(struct tree *tree, const char *text, struct source_pos pos);
+void tree_add_math(struct tree *tree, const char *tex, struct source_pos pos);
 void tree_add_break(struct tree *tree, enum break_kind kind, struct source_pos pos);
 void tree_add_note_ref(struct tree *tree, struct note *note, struct source_pos pos);

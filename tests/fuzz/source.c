@@ -20,7 +20,22 @@ static void check_marks(const struct doc *doc)
 	out_destroy(out);
 }
 
-static void read_document(const char *path, bool strict, bool lenient)
+static const struct dialect all = {
+	.definition_lists = true,
+	.typographer = true,
+	.block_attributes = true,
+	.heading_attributes = true,
+	.ins = true,
+	.mark = true,
+	.sub = true,
+	.sup = true,
+	.emoji = true,
+	.math = true,
+	.alerts = true,
+	.admonitions = true,
+};
+
+static void read_document(const char *path, bool strict, bool lenient, const struct dialect *dialect)
 {
 	struct arena *arena = arena_create();
 	struct diag *diag = diag_create();
@@ -28,6 +43,7 @@ static void read_document(const char *path, bool strict, bool lenient)
 		.root = "/proc/self/fd", // nothing in it can be an image
 		.strict_commonmark = strict,
 		.lenient_lists = lenient,
+		.dialect = dialect,
 		.pass = { .last = PASS_NUMBER, .strict = strict },
 	};
 	struct source source;
@@ -44,8 +60,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_assert_cmpint(fd, >=, 0);
 	g_assert_cmpint(write(fd, data, size), ==, size);
 	g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
-	read_document(path, false, false);
-	read_document(path, true, true);
+	read_document(path, false, false, NULL);
+	read_document(path, false, true, &all);
+	read_document(path, true, true, NULL);
 	close(fd);
 	return 0;
 }

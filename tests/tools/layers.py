@@ -14,7 +14,7 @@ LAYERS = {
     'base': ([], ['json-glib', 'libyaml']),
     'text': (['base'], ['hyphen']),
     'doc': (['base', 'text'], []),
-    'source': (['base', 'text', 'doc'], ['cmark-gfm', 'gumbo']),
+    'source': (['base', 'text', 'doc'], ['cmark-gfm', 'cmark-gfm extensions', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),
     'font': (['base'], ['fontconfig', 'harfbuzz', 'freetype']),
     'image': (['base', 'doc'], ['libpng', 'libjpeg', 'libwebp', 'giflib', 'librsvg', 'qrencode',
@@ -31,7 +31,8 @@ LAYERS = {
 LIBRARIES = {
     'json-glib': r'json-glib/.*',
     'libyaml': r'yaml\.h',
-    'cmark-gfm': r'(cmark-gfm|registry|parser)[\w-]*\.h',
+    'cmark-gfm': r'(cmark-gfm(-core-extensions)?|registry|parser)\.h',
+    'cmark-gfm extensions': r'cmark-gfm-extension_api\.h',
     'gumbo': r'gumbo\.h',
     'hyphen': r'hyphen\.h',
     'fontconfig': r'fontconfig/.*',
@@ -50,7 +51,7 @@ LIBRARIES = {
     'zlib': r'zlib\.h',
     'gio': r'gio/.*',
 }
-ONE_DOOR = {'json-glib', 'libyaml', 'cmark-gfm', 'curl', 'gumbo', 'hyphen', 'libzip', 'qrencode', 'zlib'}
+ONE_DOOR = {'json-glib', 'libyaml', 'cmark-gfm', 'cmark-gfm extensions', 'curl', 'gumbo', 'hyphen', 'libzip', 'qrencode', 'zlib'}
 
 GLIB = re.compile(r'glib(-object|-unix)?\.h|glib/.*')
 LIBC = {

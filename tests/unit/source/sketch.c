@@ -30,6 +30,8 @@ static void put_span(GString *out, const struct span *span)
 		g_string_append(out, span->as.text);
 	} else if (span->kind == SPAN_CODE) {
 		g_string_append_printf(out, "`%s`", span->as.code);
+	} else if (span->kind == SPAN_MATH) {
+		g_string_append_printf(out, "$%s$", span->as.code);
 	} else if (span->kind == SPAN_BREAK) {
 		g_string_append(out, span->as.break_kind == BREAK_HARD ? "//" : "/");
 	} else if (span->kind == SPAN_NOTE_REF) {
@@ -66,8 +68,16 @@ static void put_block(GString *out, const struct block *block)
 		g_string_append_printf(out, "%d%c", block->as.list.start, block->as.list.delimiter);
 	} else if (block->kind == BLOCK_ITEM && block->as.item.task != TASK_NONE) {
 		g_string_append(out, block->as.item.task == TASK_DONE ? "[x]" : "[ ]");
-	} else if (block->kind == BLOCK_CODE) {
-		g_string_append_printf(out, "`%s`", block->as.code.text);
+	} else if (block->kind == BLOCK_CODE || block->kind == BLOCK_MATH) {
+		const char *info = block->as.code.info;
+		g_string_append_printf(out, "%s`%s`", info ? info : "", block->as.code.text);
+	} else if (block->kind == BLOCK_ADMONITION) {
+		g_string_append_printf(out, "<%s>", block->as.admonition.type);
+	} else if (block->kind == BLOCK_DETAILS && block->as.details.open) {
+		g_string_append(out, "<open>");
+	}
+	if (block->name) {
+		g_string_append_printf(out, "#%s", block->name);
 	}
 	if (block->first_span) {
 		put_spans(out, block->first_span);

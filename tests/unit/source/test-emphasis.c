@@ -29,7 +29,7 @@ static void test_emphasis(void)
 		{ "a **b, **c", "paragraph{a **b, **c}" },
 		{ "** 真，**她", "paragraph{** 真，**她}" },
 		{ "`**真，**她`", "paragraph{`**真，**她`}" },
-		{ ">~~~中\n> x\n>~~~\n", "quote{code`x\n`}" },
+		{ ">~~~中\n> x\n>~~~\n", "quote{code中`x\n`}" },
 		{ "    **真，**她\n", "code`**真，**她\n`" },
 		{ "[**链，**接](/路*，*径 \"题**，**目\")", "paragraph{link</路*，*径>{strong{链，}接}}" },
 		{ "![**图，**片](a)", "paragraph{image<a|图，片>}" },
@@ -75,7 +75,7 @@ static void test_columns(void)
 {
 	const char *text = "a\n**真，**她*“b”*。\n";
 	struct emphasis emphasis;
-	emphasis_init(&emphasis, text, strlen(text), false);
+	emphasis_init(&emphasis, text, strlen(text), &dialect_none, false);
 	const char *line = strchr(text, '\n') + 1;
 	const char *marked = strchr(emphasis.text, '\n') + 1;
 	size_t plain = 0;

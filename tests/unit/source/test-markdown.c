@@ -30,7 +30,7 @@ static void test_blocks(void)
 		{ "3) a\n4) b\n", "list3){item{paragraph{a}}item{paragraph{b}}}", "" },
 		{ "- [x] 做\n- [ ] 没\n- 无\n", "list{item[x]{paragraph{做}}item[ ]{paragraph{没}}item{paragraph{无}}}",
 			"" },
-		{ "```c\nx\n```\n", "code`x\n`", "" },
+		{ "```c\nx\n```\n", "codec`x\n`", "" },
 		{ "a  \nb\nc\\\nd", "paragraph{a//b/c//d}", "" },
 		{ "*a* **b** ~~c~~ `d`", "paragraph{em{a} strong{b} del{c} `d`}", "" },
 		{ "[a](b \"c\") ![d *e* `f`](g)", "paragraph{link<b>{a} image<g|d e f>}", "" },
@@ -66,7 +66,7 @@ static void test_attributes(void)
 		g_assert_cmpuint(column, ==, 4);
 	}
 	const struct block *code = table->next;
-	g_assert_cmpstr(code->as.code.info, ==, "a b");
+	g_assert_cmpstr(code->as.code.info, ==, "a");
 	g_assert_cmpstr(code->as.code.text, ==, "");
 	g_assert_false(code->next->as.list.tight);
 	const struct block *paragraph = code->next->next;
