@@ -51,9 +51,10 @@ void remote_complete(struct remote *remote, struct doc *doc, const char *const *
 {
 	for (size_t i = 0; i < doc->resource_count; i++) {
 		struct resource *resource = doc->resources[i];
-		if (resource->state != RESOURCE_REMOTE) {
+		if (resource->state != RESOURCE_REMOTE || resource->asked) {
 			continue;
 		}
+		resource->asked = true;
 		resource->bytes = fetch_image(
 			remote->fetch, resource->url, hosts, resource->pos, &resource->length, doc->arena, diag);
 		if (resource->bytes) {

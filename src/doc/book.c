@@ -127,6 +127,21 @@ static void find_dates(struct book *book, const struct book_plan *plan)
 	book->modified = modified_date(&newest);
 }
 
+// Each resource is named by the first chapter that has it.
+static void name_resources(struct book *book)
+{
+	g_autoptr(GHashTable) named = g_hash_table_new(NULL, NULL);
+	for (size_t i = 0; i < book->chapter_count; i++) {
+		const struct doc *doc = book->chapters[i].doc;
+		for (size_t j = 0; doc && j < doc->resource_count; j++) {
+			if (g_hash_table_add(named, doc->resources[j])) {
+				doc->resources[j]->chapter = (uint32_t)i;
+				doc->resources[j]->id = (uint32_t)j;
+			}
+		}
+	}
+}
+
 struct book *book_create(const struct book_plan *plan, struct arena *arena)
 {
 	struct book *book = arena_new(arena, struct book);
@@ -149,6 +164,7 @@ struct book *book_create(const struct book_plan *plan, struct arena *arena)
 	add_subjects(book);
 	find_dates(book, plan);
 	identify(book, plan->stable_name);
+	name_resources(book);
 	return book;
 }
 

@@ -98,7 +98,7 @@ const struct span *image_of_block(const struct block *block)
 void image_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
 	struct resource_finder finder;
-	resource_finder_init(&finder, doc, &options->places, options->fetches, diag);
+	resource_finder_init(&finder, doc, options, diag);
 	for (size_t i = 0; i < doc_tree_count(doc); i++) {
 		resolve_tree(doc, doc_tree_at(doc, i), &finder);
 	}

@@ -38,6 +38,7 @@ struct pass_options {
 	const char *lang;         // from --lang: wins over everything; NULL when absent
 	const char *default_lang; // from the configuration, normalised: for a doc that does not say; NULL: detected
 	struct image_places places; // of the site; zeroed when there is none
+	struct resource_pool *pool; // of the images of a book's docs; NULL: each doc has its own
 	bool in_book;             // links to other docs are resolved later, by link_resolve_book
 	bool fetches;             // images on the network are fetched later, and what is wrong with them said then
 	bool strict;              // --strict-commonmark: soft breaks between Han become spaces

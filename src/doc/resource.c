@@ -5,23 +5,51 @@
 
 #include "base/file.h"
 #include "doc/doc.h"
+#include "doc/pass.h"
 
 static const char qr_scheme[] = "bifolio-qr:";
 
 enum { QR_SCALE = 4, QR_SCALE_MAX = 32 }; // px of a module
 
-void resource_finder_init(struct resource_finder *out, struct doc *doc, const struct image_places *places, bool fetches,
-	struct diag *diag)
+struct resource_pool {
+	struct arena *arena;
+	GHashTable *by_path;
+	GHashTable *by_url;
+};
+
+struct resource_pool *resource_pool_create(struct arena *arena)
+{
+	struct resource_pool *pool = g_new(struct resource_pool, 1);
+	*pool = (struct resource_pool){
+		.arena = arena,
+		.by_path = g_hash_table_new(g_str_hash, g_str_equal),
+		.by_url = g_hash_table_new(g_str_hash, g_str_equal),
+	};
+	return pool;
+}
+
+void resource_pool_destroy(struct resource_pool *pool)
+{
+	if (pool) {
+		g_hash_table_unref(pool->by_path);
+		g_hash_table_unref(pool->by_url);
+		g_free(pool);
+	}
+}
+
+void resource_finder_init(
+	struct resource_finder *out, struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
 	*out = (struct resource_finder){
 		.doc = doc,
 		.diag = diag,
-		.fetches = fetches,
+		.fetches = options->fetches,
+		.pool = options->pool,
 		.by_url = g_hash_table_new(g_str_hash, g_str_equal),
 		.by_path = g_hash_table_new(g_str_hash, g_str_equal),
 		.found = g_ptr_array_new(),
 	};
-	image_path_init(&out->paths, doc, places);
+	image_path_init(&out->paths, doc, &options->places);
 }
 
 void resource_finder_finish(struct resource_finder *finder)
@@ -38,11 +66,17 @@ void resource_finder_finish(struct resource_finder *finder)
 	image_path_finish(&finder->paths);
 }
 
+static struct arena *arena_of(const struct resource_finder *finder)
+{
+	return finder->pool ? finder->pool->arena : finder->doc->arena;
+}
+
 static struct resource *add(struct resource_finder *finder, const char *url, struct source_pos pos)
 {
-	struct resource *resource = arena_new(finder->doc->arena, struct resource);
+	struct arena *arena = arena_of(finder);
+	struct resource *resource = arena_new(arena, struct resource);
 	resource->id = finder->found->len;
-	resource->url = url;
+	resource->url = arena_strdup(arena, url);
 	resource->pos = pos;
 	resource->state = RESOURCE_MISSING;
 	g_ptr_array_add(finder->found, resource);
@@ -71,13 +105,13 @@ static void decode_data(struct resource_finder *finder, struct resource *resourc
 	if (head > tail && g_ascii_strncasecmp(comma - tail, base64, tail) == 0) {
 		gsize length;
 		g_autofree guchar *bytes = g_base64_decode(comma + 1, &length);
-		keep_bytes(resource, finder->doc->arena, bytes, length);
+		keep_bytes(resource, arena_of(finder), bytes, length);
 	} else if (comma) {
 		g_autoptr(GBytes) bytes = g_uri_unescape_bytes(comma + 1, -1, NULL, NULL);
 		if (bytes) {
 			gsize length;
 			const void *data = g_bytes_get_data(bytes, &length);
-			keep_bytes(resource, finder->doc->arena, data, length);
+			keep_bytes(resource, arena_of(finder), data, length);
 		}
 	}
 	if (resource->length == 0) {
@@ -115,7 +149,7 @@ static bool read_qr_parameters(struct resource_qr *qr, const char *query)
 
 static void read_qr(struct resource_finder *finder, struct resource *resource)
 {
-	struct resource_qr *qr = arena_new(finder->doc->arena, struct resource_qr);
+	struct resource_qr *qr = arena_new(arena_of(finder), struct resource_qr);
 	*qr = (struct resource_qr){ .level = 'M', .scale = QR_SCALE };
 	const char *text = resource->url + strlen(qr_scheme);
 	size_t length = strcspn(text, "?");
@@ -125,7 +159,7 @@ static void read_qr(struct resource_finder *finder, struct resource *resource)
 		diag_report(finder->diag, DIAG_BROKEN_IMAGE, resource->pos, "'%s' describes no QR code", resource->url);
 		return;
 	}
-	qr->text = arena_strdup(finder->doc->arena, decoded);
+	qr->text = arena_strdup(arena_of(finder), decoded);
 	resource->qr = qr;
 	resource->state = RESOURCE_USABLE;
 }
@@ -167,24 +201,50 @@ static void report_absent(struct resource_finder *finder, struct resource *resou
 	}
 }
 
+// A resource that this doc or another one of the book has; new to this doc, it is added to it. NULL when none has it.
+static struct resource *find_known(struct resource_finder *finder, GHashTable *own, GHashTable *pooled, const char *key)
+{
+	struct resource *known = g_hash_table_lookup(own, key);
+	if (known || !finder->pool) {
+		return known;
+	}
+	known = g_hash_table_lookup(pooled, key);
+	if (known) {
+		g_ptr_array_add(finder->found, known);
+		g_hash_table_insert(own, (void *)key, known);
+	}
+	return known;
+}
+
+static void read_file(struct resource_finder *finder, struct resource *resource, const char *path)
+{
+	struct file_bytes file;
+	if (!file_read(&file, path, resource->pos, arena_of(finder), finder->diag)) {
+		return;
+	}
+	resource->path = arena_strdup(arena_of(finder), path);
+	resource->bytes = file.bytes;
+	resource->length = file.length;
+	resource->state = RESOURCE_USABLE;
+	g_hash_table_insert(finder->by_path, (void *)resource->path, resource);
+	if (finder->pool) {
+		g_hash_table_insert(finder->pool->by_path, (void *)resource->path, resource);
+	}
+}
+
 static struct resource *find_file(struct resource_finder *finder, const char *url, struct source_pos pos)
 {
 	struct image_path found;
 	image_path_find(&found, &finder->paths, url);
-	struct resource *known = found.path ? g_hash_table_lookup(finder->by_path, found.path) : NULL;
-	if (known) {
-		return known;
-	}
-	struct resource *resource = add(finder, url, pos);
-	struct file_bytes file;
-	if (found.path && file_read(&file, found.path, pos, finder->doc->arena, finder->diag)) {
-		resource->path = found.path;
-		resource->bytes = file.bytes;
-		resource->length = file.length;
-		resource->state = RESOURCE_USABLE;
-		g_hash_table_insert(finder->by_path, (void *)found.path, resource);
-	} else if (!found.path) {
-		report_absent(finder, resource, &found);
+	GHashTable *pooled = finder->pool ? finder->pool->by_path : NULL;
+	struct resource *resource = found.path ? find_known(finder, finder->by_path, pooled, found.path) : NULL;
+	if (!resource) {
+		resource = add(finder, url, pos);
+		if (found.path) {
+			read_file(finder, resource, found.path);
+		} else {
+			report_absent(finder, resource, &found);
+		}
 	}
 	if (found.respelled) {
 		diag_report(finder->diag, DIAG_IMAGE_RESPELLED, pos, "image '%s' is there as '%s'", url, found.path);
@@ -194,13 +254,21 @@ static struct resource *find_file(struct resource_finder *finder, const char *ur
 
 static struct resource *find_elsewhere(struct resource_finder *finder, const char *url, struct source_pos pos)
 {
-	struct resource *resource = add(finder, url, pos);
+	GHashTable *pooled = finder->pool ? finder->pool->by_url : NULL;
+	struct resource *resource = find_known(finder, finder->by_url, pooled, url);
+	if (resource) {
+		return resource;
+	}
+	resource = add(finder, url, pos);
 	if (has_scheme(url, "data:")) {
 		decode_data(finder, resource);
 	} else if (has_scheme(url, qr_scheme)) {
 		read_qr(finder, resource);
 	} else {
 		report_remote(finder, resource);
+	}
+	if (finder->pool) {
+		g_hash_table_insert(finder->pool->by_url, (void *)resource->url, resource);
 	}
 	return resource;
 }

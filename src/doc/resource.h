@@ -5,10 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "doc/image_path.h"
 
 struct doc;
+struct pass_options;
 
 enum resource_state {
 	RESOURCE_USABLE,
@@ -30,13 +32,18 @@ struct resource_qr {
 	unsigned scale; // px of a module
 };
 
-/** An image file that a doc uses, once however often it is used. */
+/**
+ * An image that a doc uses, once however often it is used; docs that share a pool share it. In a book it is named by the
+ * first chapter that has it, and its index in the resources of that chapter's doc.
+ */
 struct resource {
-	uint32_t id;           // index in doc->resources
+	uint32_t id;      // index in doc->resources; in a book, in those of its chapter
+	uint32_t chapter; // set by book_create
 	const char *url;       // as first written
 	const char *path;      // resolved, inside the source root; NULL unless the file was found
 	struct source_pos pos; // of its first use
 	enum resource_state state;
+	bool asked; // RESOURCE_REMOTE: it was asked for, and cannot be had
 	const struct resource_qr *qr; // NULL for a file
 	const char *bytes; // the file, when it was found
 	size_t length;
@@ -45,10 +52,20 @@ struct resource {
 	uint32_t height;
 };
 
+/** What the docs of one book share: files, and addresses of the network. */
+struct resource_pool;
+
+/** A pool without resources; what it holds lives in the arena, which outlives the docs. The caller destroys it. */
+struct resource_pool *resource_pool_create(struct arena *arena);
+
+/** Accepts NULL. The resources stay. */
+void resource_pool_destroy(struct resource_pool *pool);
+
 /** Finds the image files of a doc and reads each once. */
 struct resource_finder {
 	struct doc *doc;
 	struct diag *diag;
+	struct resource_pool *pool; // NULL: for this doc only
 	bool fetches; // what is on the network is not reported
 	struct image_path_finder paths;
 	GHashTable *by_url;
@@ -56,9 +73,9 @@ struct resource_finder {
 	GPtrArray *found; // struct resource, in order of first use
 };
 
-/** Starts with no file found. All is borrowed and outlives the finder. */
-void resource_finder_init(struct resource_finder *out, struct doc *doc, const struct image_places *places, bool fetches,
-	struct diag *diag);
+/** Starts with no file found, as the options say. All is borrowed and outlives the finder. */
+void resource_finder_init(
+	struct resource_finder *out, struct doc *doc, const struct pass_options *options, struct diag *diag);
 
 /** Hands what was found to the doc and releases the rest. */
 void resource_finder_finish(struct resource_finder *finder);

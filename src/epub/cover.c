@@ -11,37 +11,28 @@ const struct resource *cover_image(const struct book *book)
 	return cover && media_is_usable(cover) ? cover : NULL;
 }
 
-// The chapter whose image the cover is; the number of chapters when it is none's.
-static size_t find_chapter(const struct book *book)
+// Whether the cover is an image of a chapter, too.
+static bool is_shared(const struct book *book)
 {
-	for (size_t i = 0; i < book->chapter_count; i++) {
-		const struct doc *doc = book->chapters[i].doc;
-		bool has = book->cover->id < doc->resource_count && doc->resources[book->cover->id] == book->cover;
-		if (has) {
-			return i;
-		}
-	}
-	return book->chapter_count;
+	const struct resource *cover = book->cover;
+	const struct doc *doc = cover->chapter < book->chapter_count ? book->chapters[cover->chapter].doc : NULL;
+	return doc && cover->id < doc->resource_count && doc->resources[cover->id] == cover;
 }
 
 bool cover_is_own(const struct book *book)
 {
-	return cover_image(book) && find_chapter(book) == book->chapter_count;
+	return cover_image(book) && !is_shared(book);
 }
 
 const char *cover_path(const struct book *book, struct arena *arena)
 {
-	size_t chapter = find_chapter(book);
-	if (chapter < book->chapter_count) {
-		return media_path(chapter, book->cover, arena);
-	}
-	return arena_printf(arena, "images/cover.%s", media_extension(book->cover));
+	return is_shared(book) ? media_path(book->cover, arena)
+			       : arena_printf(arena, "images/cover.%s", media_extension(book->cover));
 }
 
 const char *cover_item_id(const struct book *book, struct arena *arena)
 {
-	size_t chapter = find_chapter(book);
-	return chapter < book->chapter_count ? media_item_id(chapter, book->cover, arena) : "image-cover";
+	return is_shared(book) ? media_item_id(book->cover, arena) : "image-cover";
 }
 
 void cover_write(struct out *out, const struct book *book)

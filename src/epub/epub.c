@@ -87,14 +87,14 @@ static void add_chapter(struct package *package, size_t index)
 	add_file(package, arena_printf(package->arena, "EPUB/text/%s.xhtml", chapter->file_name), out);
 }
 
-// Images are compressed already, but for SVG.
+// Those that an earlier chapter has are there. Images are compressed already, but for SVG.
 static void add_images(struct package *package, size_t index)
 {
 	const struct doc *doc = package->book->chapters[index].doc;
 	for (size_t i = 0; i < doc->resource_count; i++) {
 		const struct resource *image = doc->resources[i];
-		if (media_is_usable(image)) {
-			g_autofree char *name = g_strconcat("EPUB/", media_path(index, image, package->arena), NULL);
+		if (media_is_usable(image) && image->chapter == index) {
+			g_autofree char *name = g_strconcat("EPUB/", media_path(image, package->arena), NULL);
 			archive_add(
 				package->archive, name, image->bytes, image->length, g_str_has_suffix(name, ".svg"));
 		}

@@ -35,15 +35,15 @@ bool media_is_usable(const struct resource *resource)
 	return resource->state == RESOURCE_USABLE && extension_of(resource->media_type);
 }
 
-const char *media_path(size_t chapter, const struct resource *resource, struct arena *arena)
+const char *media_path(const struct resource *resource, struct arena *arena)
 {
-	return arena_printf(
-		arena, "images/%03zu-%03u.%s", chapter + 1, resource->id + 1, extension_of(resource->media_type));
+	return arena_printf(arena, "images/%03u-%03u.%s", resource->chapter + 1, resource->id + 1,
+		extension_of(resource->media_type));
 }
 
-const char *media_item_id(size_t chapter, const struct resource *resource, struct arena *arena)
+const char *media_item_id(const struct resource *resource, struct arena *arena)
 {
-	return arena_printf(arena, "image-%03zu-%03u", chapter + 1, resource->id + 1);
+	return arena_printf(arena, "image-%03u-%03u", resource->chapter + 1, resource->id + 1);
 }
 
 static void survey_image(struct media_survey *survey, const struct resource *image, bool described)

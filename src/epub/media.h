@@ -13,10 +13,10 @@ bool media_is_usable(const struct resource *resource);
 const char *media_extension(const struct resource *resource);
 
 /** Its path from the package's folder: "images/001-003.png" is the third image of the first chapter. Arena memory. */
-const char *media_path(size_t chapter, const struct resource *resource, struct arena *arena);
+const char *media_path(const struct resource *resource, struct arena *arena);
 
 /** The id of its manifest item: "image-001-003". Arena memory. */
-const char *media_item_id(size_t chapter, const struct resource *resource, struct arena *arena);
+const char *media_item_id(const struct resource *resource, struct arena *arena);
 
 /** What a book's images amount to, for the accessibility metadata: those that are shown, the cover too. */
 struct media_survey {

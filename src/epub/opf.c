@@ -110,9 +110,9 @@ static void put_images(struct out *out, const struct book *book, size_t chapter,
 	const struct resource *cover = cover_image(book);
 	for (size_t i = 0; i < doc->resource_count; i++) {
 		const struct resource *image = doc->resources[i];
-		if (media_is_usable(image)) {
+		if (media_is_usable(image) && image->chapter == chapter) {
 			out_printf(out, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"%s/>\n",
-				media_item_id(chapter, image, arena), media_path(chapter, image, arena),
+				media_item_id(image, arena), media_path(image, arena),
 				image->media_type, image == cover ? " properties=\"cover-image\"" : "");
 		}
 	}

@@ -220,7 +220,7 @@ static void emit_link(struct writer *writer, const struct span *span)
 static void put_image_source(struct writer *writer, const struct resource *resource)
 {
 	if (writer->place->images) {
-		const char *path = media_path(writer->place->chapter, resource, writer->arena);
+		const char *path = media_path(resource, writer->arena);
 		out_printf(writer->out, " src=\"%s%s\"", writer->place->images, path);
 		return;
 	}

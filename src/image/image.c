@@ -46,7 +46,7 @@ void image_inspect(struct doc *doc, struct diag *diag)
 {
 	for (size_t i = 0; i < doc->resource_count; i++) {
 		struct resource *resource = doc->resources[i];
-		bool usable = resource->state == RESOURCE_USABLE;
+		bool usable = resource->state == RESOURCE_USABLE && !resource->media_type;
 		if (usable && (!resource->qr || draw_qr(resource, doc->arena, diag))) {
 			inspect(resource, diag);
 		}

@@ -6,6 +6,7 @@
 /**
  * Draws the QR codes of a doc and looks into every resource whose bytes are there: sets media_type, width and height
  * (px, orientation applied; an SVG's rounded, at least 1) or, when it cannot be shown, the state broken or unsupported,
- * which is reported at the resource's first use. Run once, before either output.
+ * which is reported at the resource's first use. Run once a doc, before either output; a
+ * resource that several docs share is looked into once.
  */
 void image_inspect(struct doc *doc, struct diag *diag);

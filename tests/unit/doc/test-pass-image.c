@@ -254,6 +254,45 @@ static void test_once(void)
 	site_finish(&site);
 }
 
+// Docs that share a pool share what they find; what is missing is missing in each.
+static void test_pool(void)
+{
+	static const char *const urls[] = { "a.png", "https://example.org/a.png", "no.png" };
+	struct site site;
+	site_init(&site);
+	struct arena *arena = arena_create();
+	struct resource_pool *pool = resource_pool_create(arena);
+	const struct pass_options pooled = { .last = PASS_IMAGES, .pool = pool };
+	const struct resource *found[2][G_N_ELEMENTS(urls)];
+	struct builder builders[2];
+	for (size_t i = 0; i < 2; i++) {
+		begin(&builders[i], &site);
+		struct block *block = builder_block(&builders[i], NULL, BLOCK_PARAGRAPH, NULL);
+		struct span *images[G_N_ELEMENTS(urls)];
+		for (size_t j = 0; j < G_N_ELEMENTS(urls); j++) {
+			images[j] = add_image(&builders[i], block, NULL, urls[j]);
+		}
+		add_image(&builders[i], block, NULL, "./a.png");
+		pass_run(builders[i].doc, &pooled, builders[i].diag);
+		g_assert_cmpuint(builders[i].doc->resource_count, ==, G_N_ELEMENTS(urls));
+		for (size_t j = 0; j < G_N_ELEMENTS(urls); j++) {
+			found[i][j] = images[j]->as.image.resource;
+			g_assert_true(builders[i].doc->resources[j] == found[i][j]);
+		}
+		g_autofree char *codes = builder_codes(&builders[i]);
+		g_assert_cmpstr(codes, ==, i == 0 ? "remote-image missing-image" : "missing-image");
+	}
+	g_assert_true(found[0][0] == found[1][0]);
+	g_assert_true(found[0][1] == found[1][1]);
+	g_assert_true(found[0][2] != found[1][2]);
+	builder_finish(&builders[0]);
+	g_assert_cmpmem(found[1][0]->bytes, found[1][0]->length, "beside", 6); // it does not live in the first doc
+	builder_finish(&builders[1]);
+	resource_pool_destroy(pool);
+	arena_destroy(arena);
+	site_finish(&site);
+}
+
 static void test_figures(void)
 {
 	struct builder builder;
@@ -317,6 +356,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/image/places", test_places);
 	g_test_add_func("/image/qr", test_qr);
 	g_test_add_func("/image/once", test_once);
+	g_test_add_func("/image/pool", test_pool);
 	g_test_add_func("/image/figures", test_figures);
 	g_test_add_func("/image/cover", test_cover);
 	return g_test_run();

@@ -123,6 +123,42 @@ static void test_manifest(struct sample *sample, const void *data)
 	g_assert_null(strstr(broken, "cover"));
 }
 
+// An image that several chapters share stands in the book once, under the name that the first one gives it.
+static void test_shared_image(struct sample *sample, const void *data)
+{
+	(void)data;
+	const struct resource *shared = sample_image(sample, "a.svg", "image/svg+xml", "甲");
+	struct doc *second = doc_create(sample->arena, "b.md");
+	struct resource *resources[] = {
+		&(struct resource){ .url = "b.png", .media_type = "image/png", .bytes = "b", .length = 1 },
+		sample->doc->resources[0],
+	};
+	second->title = "二";
+	second->lang = "zh-CN";
+	second->resources = resources;
+	second->resource_count = G_N_ELEMENTS(resources);
+	const struct chapter chapters[] = {
+		{ .doc = sample->doc, .level = 1, .file_name = "chapter-001" },
+		{ .doc = second, .level = 1, .file_name = "chapter-002" },
+	};
+	const struct meta_list authors = { 0 };
+	const struct book_plan plan = {
+		.chapters = chapters,
+		.chapter_count = G_N_ELEMENTS(chapters),
+		.title = "书",
+		.lang = "zh-CN",
+		.authors = &authors,
+		.stable_name = "book",
+	};
+	struct out *out = out_create();
+	opf_write(out, book_create(&plan, sample->arena));
+	g_autofree char *opf = sample_take(out);
+	assert_has(opf, "<item id=\"image-001-001\" href=\"images/001-001.svg\"");
+	assert_has(opf, "<item id=\"image-002-001\" href=\"images/002-001.png\"");
+	g_assert_null(strstr(opf, "image-002-002"));
+	g_assert_cmpuint(shared->chapter, ==, 0);
+}
+
 #define ADD(path, test) g_test_add(path, struct sample, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv)
@@ -133,5 +169,6 @@ int main(int argc, char **argv)
 	ADD("/opf/access-text-only", test_access_text_only);
 	ADD("/opf/access-images", test_access_images);
 	ADD("/opf/manifest", test_manifest);
+	ADD("/opf/shared-image", test_shared_image);
 	return g_test_run();
 }
