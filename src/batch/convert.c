@@ -48,6 +48,7 @@ static bool write_pdf(struct conversion *conversion, struct out *out)
 	struct pdf_options options = { .stopwatch = conversion->settings->stopwatch };
 	bool known = standard_parse(&options.standards, conversion->settings->pdf_standard);
 	g_assert(known); // the command line was checked
+	options.attach_source = conversion->settings->attach_source;
 	stopwatch_lap(options.stopwatch, "set");
 	return pages && pdf_write(pages, conversion->book, &options, out, conversion->diag);
 }
@@ -126,6 +127,12 @@ bool convert_knows_standard(const char *text)
 {
 	unsigned standards;
 	return standard_parse(&standards, text);
+}
+
+bool convert_may_attach(const char *text)
+{
+	unsigned standards;
+	return standard_parse(&standards, text) && standard_takes_source(standards);
 }
 
 enum job_result convert_job(const struct job *job, struct worker *worker, struct diag *diag)

@@ -30,7 +30,7 @@ static const char *const stage_names[] = {
 // What GOption writes into: it knows gboolean and char *, no more.
 struct flags {
 	gboolean help, version, quiet, verbose, strict, timings;
-	gboolean strict_commonmark, lenient_lists, ruby, offline;
+	gboolean strict_commonmark, lenient_lists, ruby, offline, attach_source;
 	gboolean text, markdown, hanging;
 	double measure, indent;
 	char **to;
@@ -123,6 +123,8 @@ static void append_convert(GArray *entries, struct options *options, struct flag
 		{ "timings", 0, 0, G_OPTION_ARG_NONE, &flags->timings, "Print how long each step took", NULL },
 		{ "pdf-standard", 0, 0, G_OPTION_ARG_STRING, &options->pdf_standard,
 			"What a PDF claims to conform to: ua1, a2a, a2u, a3a, none (default: ua1,a2a)", "NAME,..." },
+		{ "attach-source", 0, 0, G_OPTION_ARG_NONE, &flags->attach_source,
+			"Attach the Markdown to the PDF; needs a3a among --pdf-standard", NULL },
 	};
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
@@ -238,7 +240,7 @@ static bool read_hosts(struct options *options, char **error)
 	return true;
 }
 
-static bool read_convert(struct options *options, char **to, char **error)
+static bool read_convert(struct options *options, const struct flags *flags, char **error)
 {
 	if (!convert_knows_standard(options->pdf_standard)) {
 		*error = g_strdup_printf(
@@ -246,7 +248,12 @@ static bool read_convert(struct options *options, char **to, char **error)
 			options->pdf_standard);
 		return false;
 	}
-	return read_formats(options, to, error);
+	if (flags->attach_source && !convert_may_attach(options->pdf_standard)) {
+		*error = g_strdup("--attach-source needs --pdf-standard=ua1,a3a or a3a: of these standards, only PDF/A-3 "
+				  "lets a PDF carry its source");
+		return false;
+	}
+	return read_formats(options, flags->to, error);
 }
 
 static bool find_stage(const char *name, enum dump_stage *out)
@@ -339,6 +346,7 @@ static void fill(struct options *options, const struct flags *flags)
 		.pdf_standard = options->pdf_standard,
 		.stopwatch = flags->timings ? stopwatch_create() : NULL,
 		.overrides = (const char *const *)options->overrides->pdata,
+		.attach_source = flags->attach_source,
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
 		.ruby = flags->ruby,
@@ -359,7 +367,7 @@ static bool read_command(struct options *options, const struct flags *flags, cha
 	}
 	switch (options->command) {
 	case COMMAND_CONVERT:
-		return read_convert(options, flags->to, error);
+		return read_convert(options, flags, error);
 	case COMMAND_DUMP:
 		return read_dump(options, flags, error);
 	case COMMAND_FONTS:

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pdf/attach.h"
 #include "pdf/compact.h"
 #include "pdf/content.h"
 #include "pdf/flate.h"
@@ -164,9 +165,21 @@ static uint32_t write_structure(const struct finisher *finisher)
 	return structure_write(&structure, finisher->update);
 }
 
+/** Appends the entries for the files that are attached. */
+static void append_attachments(const GString *files, uint32_t dests, GString *to)
+{
+	g_string_append_printf(to, "/Names << /Dests %u 0 R ", dests);
+	if (files->len > 0) {
+		g_string_append(to, "/EmbeddedFiles ");
+		attach_append_names(files, to);
+		g_string_append_printf(to, ">> /AF [ %s", files->str);
+	}
+	g_string_append(to, files->len > 0 ? "] " : ">> ");
+}
+
 static uint32_t write_catalog(struct finisher *finisher)
 {
-	static const char *const WITHOUT[] = { "/Lang", "/MarkInfo", "/Metadata", "/Names", "/Outlines",
+	static const char *const WITHOUT[] = { "/AF", "/Lang", "/MarkInfo", "/Metadata", "/Names", "/Outlines",
 		"/OutputIntents", "/StructTreeRoot", "/ViewerPreferences", NULL };
 	const struct finishing *f = finisher->f;
 	struct update *update = finisher->update;
@@ -175,10 +188,14 @@ static uint32_t write_catalog(struct finisher *finisher)
 	uint32_t outline = outline_write(f->pages, f->links, update);
 	uint32_t metadata = metadata_write_xmp(f->book, f->claims, update);
 	uint32_t intent = write_intent(update);
+	g_autoptr(GString) files = g_string_new(NULL);
+	if (f->attach_source) {
+		attach_write(f->book, update, files);
+	}
 	uint32_t object = update_root(update);
 	GString *to = begin_dictionary(finisher, object, WITHOUT);
-	g_string_append_printf(to, "/StructTreeRoot %u 0 R /MarkInfo << /Marked true >> /Names << /Dests %u 0 R >> ",
-		structure, dests);
+	g_string_append_printf(to, "/StructTreeRoot %u 0 R /MarkInfo << /Marked true >> ", structure);
+	append_attachments(files, dests, to);
 	g_string_append_printf(to, "/Metadata %u 0 R /OutputIntents [ %u 0 R ] ", metadata, intent);
 	g_string_append(to, "/ViewerPreferences << /DisplayDocTitle true >> ");
 	if (outline != 0) {

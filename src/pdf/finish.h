@@ -17,6 +17,7 @@ struct finishing {
 	struct links *links;
 	const uint32_t *mark_counts; // how many pieces of each page were marked
 	unsigned claims;             // of enum pdf_standard: what is true of the document
+	bool attach_source;          // as struct pdf_options has it
 	struct arena *arena;
 };
 

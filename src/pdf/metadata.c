@@ -28,9 +28,9 @@ static void append_entry(GString *to, const char *key, const char *text)
 	}
 }
 
-/** "2025-10-14T15:01:00Z" becomes "D:20251014150100Z". */
-static void append_date(GString *to, const char *key, const struct meta_date *date, struct arena *arena)
+void metadata_append_date(GString *to, const char *key, const struct meta_date *date)
 {
+	struct arena *arena = arena_create();
 	g_string_append_printf(to, "/%s (D:", key);
 	for (const char *c = meta_date_utc(date, arena); *c; c++) {
 		if (g_ascii_isdigit(*c)) {
@@ -38,11 +38,11 @@ static void append_date(GString *to, const char *key, const struct meta_date *da
 		}
 	}
 	g_string_append(to, "Z)\n");
+	arena_destroy(arena);
 }
 
 uint32_t metadata_write_info(const struct book *book, struct update *update)
 {
-	struct arena *arena = arena_create();
 	uint32_t object = update_reserve(update);
 	GString *to = update_begin(update, object);
 	g_autofree char *authors = join(&book->authors);
@@ -54,11 +54,10 @@ uint32_t metadata_write_info(const struct book *book, struct update *update)
 	append_entry(to, "Keywords", subjects);
 	append_entry(to, "Creator", producer);
 	append_entry(to, "Producer", producer);
-	append_date(to, "CreationDate", creation_date(book), arena);
-	append_date(to, "ModDate", &book->modified, arena);
+	metadata_append_date(to, "CreationDate", creation_date(book));
+	metadata_append_date(to, "ModDate", &book->modified);
 	g_string_append(to, ">>");
 	update_end(update);
-	arena_destroy(arena);
 	return object;
 }
 

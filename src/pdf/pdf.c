@@ -190,7 +190,7 @@ static unsigned true_claims(const struct drawing *drawing, unsigned claims)
 }
 
 static bool finish(
-	struct drawing *drawing, const struct book *book, unsigned standards, struct out *painted, struct out *out)
+	struct drawing *drawing, const struct book *book, const struct pdf_options *options, struct out *painted, struct out *out)
 {
 	size_t length;
 	const char *bytes = out_bytes(painted, &length);
@@ -200,7 +200,8 @@ static bool finish(
 		.tags = drawing->tags,
 		.links = drawing->links,
 		.mark_counts = drawing->mark_counts,
-		.claims = true_claims(drawing, standards),
+		.claims = true_claims(drawing, options->standards),
+		.attach_source = options->attach_source,
 		.arena = drawing->arena,
 	};
 	return finish_write(&finishing, bytes, length, out, drawing->diag);
@@ -222,7 +223,7 @@ bool pdf_write(const struct pages *pages, const struct book *book, const struct 
 	};
 	bool good = paint_pages(&drawing, painted);
 	stopwatch_lap(drawing.stopwatch, "paint");
-	good = good && finish(&drawing, book, options->standards, painted, out);
+	good = good && finish(&drawing, book, options, painted, out);
 	stopwatch_lap(drawing.stopwatch, "finish");
 	links_destroy(drawing.links);
 	out_destroy(painted);

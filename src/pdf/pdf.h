@@ -11,7 +11,8 @@
 
 /** How a PDF is made. */
 struct pdf_options {
-	unsigned standards;  // of enum pdf_standard
+	unsigned standards;          // of enum pdf_standard
+	bool attach_source;          // the chapters' Markdown goes into the file; PDF/A-3 only
 	struct stopwatch *stopwatch; // may be NULL
 };
 

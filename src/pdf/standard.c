@@ -41,3 +41,8 @@ bool standard_parse(unsigned *out, const char *text)
 	unsigned archives = *out & ~(unsigned)STANDARD_UA1;
 	return *list && (archives & (archives - 1)) == 0;
 }
+
+bool standard_takes_source(unsigned standards)
+{
+	return (standards & STANDARD_A3A) != 0;
+}

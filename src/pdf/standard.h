@@ -16,3 +16,6 @@ enum pdf_standard {
  * PDF/A, since a file has one.
  */
 bool standard_parse(unsigned *out, const char *text);
+
+/** Whether a file that conforms to a set of them may have its source attached: PDF/A-3 says what that is to it. */
+bool standard_takes_source(unsigned standards);

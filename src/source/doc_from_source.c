@@ -39,6 +39,8 @@ struct doc *doc_from_source(
 {
 	struct doc *doc = doc_create(arena, source->path);
 	doc->root_path = source->root;
+	doc->text = source->text;
+	doc->text_length = source->length;
 	doc->root->pos = (struct source_pos){ source->file, 1, 1 };
 	doc_add_opened(doc, source->path);
 	struct frontmatter front;

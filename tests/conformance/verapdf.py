@@ -3,6 +3,7 @@
 
   structure  tests/tools/pdf_structure.py finds nothing
   ua1, 2a    veraPDF finds that the file conforms
+  3a         the same for PDF/A-3a, with the source attached, which comes out of the file as it went in
   control    a file from which one thing was taken that makes it accessible is caught: by veraPDF, and by our own check
 Usage: verapdf.py PROGRAM [--corpus FOLDER]
 """
@@ -97,6 +98,27 @@ def check_controls(folder, tap, found):
             tap.result(f'control: {name}: veraPDF', None if found[profile].get(file) else f'{profile}: nothing is found wrong')
 
 
+def check_attached(binary, scratch, tap):
+    """A PDF that carries its source."""
+    folder = scratch / 'attached'
+    folder.mkdir()
+    pdf = folder / 'attached.pdf'
+    run = program.run([binary, CONTROL, '--pdf-standard=ua1,a3a', '--attach-source', '-o', pdf])
+    tap.result('attached: convert', run.crashed() or run.stderr or None)
+    tap.result('attached: structure', check_structure(pdf))
+    if shutil.which('pdfdetach'):
+        subprocess.run(['pdfdetach', '-savefile', CONTROL.name, '-o', scratch / 'source.md', pdf], check=True)
+        same = (scratch / 'source.md').read_bytes() == CONTROL.read_bytes()
+        tap.result('attached: the source', None if same else 'another text comes out')
+    else:
+        tap.skip('attached: the source', 'pdfdetach is not installed')
+    for profile in ('ua1', '3a'):
+        if VERAPDF.exists():
+            tap.result(f'attached: {profile}', '\n'.join(validate(folder, profile).get(pdf.name, ['no verdict']) or []))
+        else:
+            tap.skip(f'attached: {profile}', 'veraPDF 1.28.2 could not be installed')
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('program', type=Path)
@@ -113,6 +135,7 @@ def main():
         documents.mkdir()
         controls.mkdir()
         titles = convert(options.program.resolve(), sources, options.corpus or ROOT, documents, tap)
+        check_attached(options.program.resolve(), Path(scratch), tap)
         make_controls(options.program.resolve(), controls, tap)
         for name, (title, unclaimed) in titles.items():
             tap.result(f'{title}: structure', check_structure(documents / name, unclaimed))
