@@ -36,6 +36,9 @@
 	X(LIST_INTERRUPTED, "list-interrupted", WARNING, \
 		"A list under a numbered item is not indented enough and ends the numbered list.") \
 	X(LOOSE_LINE, "loose-line", WARNING, "A line can only be filled with gaps of more than half an em.") \
+	X(LOOSE_LINE, "loose-line", WARNING, "A line can only be filled with gaps of an em and more.") \
+	X(MISSING_CHAPTER, "missing-chapter", WARNING, \
+		"A list of chapters names a page that is not there, or one that it named before.") \
 	X(MISSING_FONT, "missing-font", WARNING, "A font that the theme names is not installed; another one takes its place.") \
 	X(MISSING_GLYPH, "missing-glyph", WARNING, "No installed font has a character.") \
 	X(MISSING_IMAGE, "missing-image", WARNING, "An image file was not found; a placeholder takes its place.") \
@@ -58,6 +61,7 @@
 		"A file is no PNG, JPEG, GIF, WebP or self-contained SVG; a placeholder takes its place.") \
 	X(IMAGE_RESPELLED, "image-respelled", NOTE, \
 		"An image file was found by its name in other letters: upper or lower case, or accents composed otherwise.") \
+	X(LINKS, "links", NOTE, "How many links of a book lead where.") \
 	X(SKIPPED, "skipped", NOTE, "A file of a folder was left out: a draft, or a section page.")
 
 enum diag_code {

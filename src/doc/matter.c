@@ -274,7 +274,7 @@ static size_t count_words(const char *text, enum cjk_region region)
 	return count;
 }
 
-static size_t count_doc(const struct doc *doc)
+size_t matter_count(const struct doc *doc)
 {
 	enum cjk_region region = cjk_region_of_lang(doc->lang);
 	size_t count = 0;
@@ -309,7 +309,7 @@ static void add_extent(struct writer *writer)
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		if (!chapter_is_made(book->chapters[i].kind)) {
 			chapters += book->chapters[i].kind == CHAPTER_TEXT;
-			words += count_doc(book->chapters[i].doc);
+			words += matter_count(book->chapters[i].doc);
 		}
 	}
 	g_autofree char *many = words_with(WORD_CHAPTERS, book->lang, grouped(chapters, book->arena));
@@ -359,6 +359,15 @@ static struct doc *make(struct book *book, const struct maker *maker)
 	anchor_maker_finish(&writer.anchors);
 	number_assign(writer.doc, NULL, NULL);
 	return writer.doc;
+}
+
+struct doc *matter_part(const char *title, const char *lang, struct arena *arena)
+{
+	struct doc *doc = doc_create(arena, "");
+	doc->title = title;
+	doc->lang = lang;
+	number_assign(doc, NULL, NULL);
+	return doc;
 }
 
 // The contents come last: they list the other ones.

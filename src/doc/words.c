@@ -22,6 +22,7 @@ static const char *const table[][LANGS] = {
 	[WORD_TAG_INDEX] = { "标签索引", "標籤索引", "タグ索引", "태그 찾아보기", "Index by tag" },
 	[WORD_DATE_INDEX] = { "时间索引", "時間索引", "日付索引", "날짜 찾아보기", "Index by date" },
 	[WORD_UNDATED] = { "无日期", "無日期", "日付なし", "날짜 없음", "Undated" },
+	[WORD_OTHERS] = { "其他", "其他", "その他", "기타", "Others" },
 	[WORD_TITLE_PAGE] = { "书名页", "書名頁", "扉", "속표지", "Title page" },
 	[WORD_COLOPHON] = { "关于本书", "關於本書", "奥付", "판권", "About this book" },
 	[WORD_BOOK_TITLE] = { "书名", "書名", "書名", "제목", "Title" },

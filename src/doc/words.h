@@ -37,6 +37,7 @@ enum word {
 	WORD_TAG_INDEX,     // 标签索引
 	WORD_DATE_INDEX,    // 时间索引
 	WORD_UNDATED,       // 无日期
+	WORD_OTHERS,        // 其他
 	WORD_TITLE_PAGE,    // 书名页
 	WORD_COLOPHON,      // 关于本书
 	WORD_BOOK_TITLE,    // 书名

@@ -1,0 +1,532 @@
+#include "batch/collection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "source/frontmatter.h"
+#include "source/permalink.h"
+
+enum { FOLDER_DEPTH_MAX = 64 };
+
+static const char *const markdown_suffixes[] = { ".md", ".markdown", ".mdown" };
+static const char *const other_suffixes[] = { ".html", ".htm", ".adoc", ".asciidoc", ".org", ".rst", ".pandoc", ".mdx" };
+
+// What is known while a collection is read.
+struct walk {
+	struct collection *out;
+	const struct collection_options *options;
+	struct diag *diag;
+	struct diag *quiet; // of front matter: its messages come again when the page is read
+	GPtrArray *ignored; // GRegex
+	char *wanted;       // resolved; pages outside it are left out
+};
+
+static bool has_suffix(const char *name, const char *const *suffixes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (g_str_has_suffix(name, suffixes[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_markdown(const char *name)
+{
+	return has_suffix(name, markdown_suffixes, G_N_ELEMENTS(markdown_suffixes));
+}
+
+/* Names */
+
+int collection_compare_names(const char *a, const char *b)
+{
+	while (*a && *b) {
+		size_t left = strspn(a, "0123456789");
+		size_t right = strspn(b, "0123456789");
+		if (left > 0 && right > 0) {
+			const char *x = a + strspn(a, "0");
+			const char *y = b + strspn(b, "0");
+			size_t digits = left - (size_t)(x - a);
+			size_t others = right - (size_t)(y - b);
+			int order = digits != others ? (digits < others ? -1 : 1) : strncmp(x, y, digits);
+			if (order != 0) {
+				return order;
+			}
+			a += left;
+			b += right;
+		} else if (*a != *b) {
+			return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+		} else {
+			a++;
+			b++;
+		}
+	}
+	return *a ? 1 : *b ? -1 : 0;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	const char *left = *(const char *const *)a;
+	const char *right = *(const char *const *)b;
+	int order = collection_compare_names(left, right);
+	return order ? order : strcmp(left, right);
+}
+
+static GPtrArray *sorted_names(const char *path, struct diag *diag)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
+	if (!dir) {
+		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, path), "cannot read the folder '%s': %s", path,
+			error->message);
+	}
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	const char *name;
+	while (dir && (name = g_dir_read_name(dir))) {
+		if (name[0] != '.') {
+			g_ptr_array_add(names, g_strdup(name));
+		}
+	}
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+static const char *join(struct arena *arena, const char *folder, const char *name)
+{
+	return folder[0] ? arena_printf(arena, "%s/%s", folder, name) : arena_strdup(arena, name);
+}
+
+/* Pages */
+
+static bool is_after(const struct meta_date *a, const struct meta_date *b)
+{
+	return a->set && b->set && meta_date_unix(a) > meta_date_unix(b);
+}
+
+static bool is_word(const char *text, const char *word)
+{
+	return text && g_ascii_strcasecmp(text, word) == 0;
+}
+
+static const char *left_out_by_meta(const struct walk *walk, const struct meta *meta)
+{
+	const struct collection_options *options = walk->options;
+	const struct meta_date *published = meta->publish_date.set ? &meta->publish_date : &meta->date;
+	if (meta->draft && !options->drafts) {
+		return "a draft";
+	}
+	if (is_after(published, &options->now) && !options->future) {
+		return "of a date to come";
+	}
+	if (is_after(&options->now, &meta->expiry_date) && !options->expired) {
+		return "expired";
+	}
+	if (meta->headless || is_word(meta->render, "never") || is_word(meta->list, "never")) {
+		return "not published by the site";
+	}
+	return NULL;
+}
+
+static bool is_inside(const char *path, const char *folder)
+{
+	size_t length = strlen(folder);
+	return strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+static const char *left_out(const struct walk *walk, const struct page *page, const char *resolved)
+{
+	if (!page->source.text) {
+		return "not readable";
+	}
+	if (page->language && page->language != walk->out->language) {
+		return "in another language";
+	}
+	if (!is_inside(resolved, walk->wanted)) {
+		return "outside the folder asked for";
+	}
+	return left_out_by_meta(walk, &page->meta);
+}
+
+// "trip.en.md" is "trip.md" for those that link to it in its own language.
+static const char *plain_path(const struct page *page, struct arena *arena)
+{
+	if (!page->language || page->language->key[0] == '\0') {
+		return page->relative;
+	}
+	g_autofree char *tag = g_strdup_printf(".%s.", page->language->key);
+	const char *dot = strrchr(page->relative, '.');
+	size_t length = strlen(tag);
+	size_t before = dot ? (size_t)(dot - page->relative) : 0;
+	bool tagged = before + 1 >= length && g_ascii_strncasecmp(dot + 1 - length, tag, length) == 0;
+	return tagged ? arena_printf(arena, "%.*s%s", (int)(before + 1 - length), page->relative, dot) : page->relative;
+}
+
+static void fill_link(const struct walk *walk, struct page *page)
+{
+	const struct collection *collection = walk->out;
+	struct arena *arena = collection->arena;
+	page->link = (struct link_page){ .path = plain_path(page, arena), .aliases = &page->meta.aliases };
+	if (!collection->site) {
+		return;
+	}
+	struct permalink_page link = {
+		.path = page->relative,
+		.title = page->meta.title,
+		.meta = &page->meta,
+		.language = page->language,
+		.opens_section = page->opener,
+	};
+	page->link.url = permalink_of(collection->site, &link, arena);
+	if (collection->base_url) {
+		page->link.address = arena_printf(arena, "%s%s", collection->base_url, page->link.url + 1);
+	}
+}
+
+static void read_page(struct walk *walk, struct page *page)
+{
+	struct collection *collection = walk->out;
+	struct source_options options = {
+		.encoding = walk->options->encoding,
+		.root = collection->root,
+		.site = collection->site,
+		.cascade = page->cascade,
+	};
+	if (source_load(&page->source, page->path, &options, collection->arena, walk->diag)) {
+		struct frontmatter front;
+		frontmatter_read(&front, &page->source, collection->arena, walk->quiet);
+		page->meta = front.meta;
+	}
+}
+
+static struct page *add_page(struct walk *walk, const char *path, const char *resolved, const char *relative,
+	const struct value *cascade, bool opener)
+{
+	struct collection *collection = walk->out;
+	struct page *page = arena_new(collection->arena, struct page);
+	page->path = arena_strdup(collection->arena, path);
+	page->relative = relative;
+	page->cascade = cascade;
+	page->opener = opener;
+	if (collection->site) {
+		const char *below = resolved + strlen(collection->root);
+		page->language = site_language_of_path(collection->site, below + strspn(below, "/"));
+	}
+	read_page(walk, page);
+	page->left_out = left_out(walk, page, resolved);
+	fill_link(walk, page);
+	g_ptr_array_add(collection->pages, page);
+	g_hash_table_insert(collection->by_path, (void *)relative, page);
+	return page;
+}
+
+static void pass_by(struct walk *walk, const char *path, const char *why)
+{
+	struct arena *arena = walk->out->arena;
+	g_ptr_array_add(walk->out->other, (void *)arena_printf(arena, "%s: %s", path, why));
+}
+
+/* Folders */
+
+// What the name of a file says of it.
+enum naming { NAME_PAGE, NAME_BUNDLE, NAME_OPENER };
+
+// The name without suffix and, in a site, language. The caller frees it.
+static char *stem_of(const struct walk *walk, const char *name)
+{
+	g_autofree char *stem = g_strndup(name, (gsize)(strrchr(name, '.') - name));
+	char *tag = strrchr(stem, '.');
+	if (tag && walk->out->site && site_language_find(walk->out->site, tag + 1)) {
+		*tag = '\0';
+	}
+	return g_steal_pointer(&stem);
+}
+
+static enum naming naming_of(const struct walk *walk, const char *name)
+{
+	g_autofree char *stem = stem_of(walk, name);
+	if (strcmp(stem, "_index") == 0) {
+		return NAME_OPENER;
+	}
+	bool speaks = g_ascii_strcasecmp(stem, "index") == 0;
+	if (walk->out->site) {
+		// The books theme of Hugo and its like take a readme for a section page.
+		return speaks ? NAME_BUNDLE : NAME_PAGE;
+	}
+	return speaks || g_ascii_strcasecmp(stem, "readme") == 0 ? NAME_OPENER : NAME_PAGE;
+}
+
+static bool is_ignored(const struct walk *walk, const char *relative)
+{
+	for (guint i = 0; i < walk->ignored->len; i++) {
+		if (g_regex_match(g_ptr_array_index(walk->ignored, i), relative, 0, NULL)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct folder *create_folder(struct walk *walk, const char *name, const char *relative)
+{
+	struct folder *folder = arena_new(walk->out->arena, struct folder);
+	folder->name = arena_strdup(walk->out->arena, name);
+	folder->relative = relative;
+	folder->pages = g_ptr_array_new();
+	folder->folders = g_ptr_array_new();
+	return folder;
+}
+
+static bool holds_bundle(const struct walk *walk, const GPtrArray *names)
+{
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
+		if (is_markdown(name) && naming_of(walk, name) == NAME_BUNDLE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// One folder while it is read.
+struct visit {
+	struct folder *folder;
+	const char *path; // on the disk
+	const struct value *cascade;
+	bool bundle; // a leaf bundle: only its index is a page
+	int depth;
+};
+
+static void visit_file(struct walk *walk, struct visit *visit, const char *name, enum naming naming)
+{
+	struct arena *arena = walk->out->arena;
+	g_autofree char *path = g_build_filename(visit->path, name, NULL);
+	const char *relative = join(arena, visit->folder->relative, name);
+	char *resolved;
+	if (is_ignored(walk, relative) || collection_find(walk->out, relative)) {
+		return;
+	}
+	if (file_resolve_inside(path, walk->out->root, arena, &resolved) != FILE_FOUND ||
+		!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+		pass_by(walk, path, "no file, or a link that leads outside the root");
+		return;
+	}
+	if (visit->bundle && naming == NAME_PAGE) {
+		pass_by(walk, path, "a resource of its page bundle");
+		return;
+	}
+	struct page *page = add_page(walk, path, resolved, relative, visit->cascade, naming == NAME_OPENER);
+	bool opens = naming == NAME_OPENER && !visit->folder->opener && (!page->left_out || !walk->out->site);
+	if (opens) {
+		visit->folder->opener = page;
+	} else if (naming != NAME_OPENER || !walk->out->site) {
+		g_ptr_array_add(visit->folder->pages, page);
+	}
+}
+
+static void visit_folder(struct walk *walk, struct visit *visit);
+
+static void visit_subfolder(struct walk *walk, const struct visit *visit, const char *name)
+{
+	struct arena *arena = walk->out->arena;
+	g_autofree char *path = g_build_filename(visit->path, name, NULL);
+	const char *relative = join(arena, visit->folder->relative, name);
+	if (is_ignored(walk, relative)) {
+		return;
+	}
+	// Links to folders could lead in circles or out of the collection.
+	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK) || visit->depth >= FOLDER_DEPTH_MAX) {
+		pass_by(walk, path, visit->depth >= FOLDER_DEPTH_MAX ? "too deep" : "a symbolic link to a folder");
+		return;
+	}
+	struct visit inner = {
+		.folder = create_folder(walk, name, relative),
+		.path = path,
+		.cascade = visit->cascade,
+		.depth = visit->depth + 1,
+	};
+	visit_folder(walk, &inner);
+	const struct folder *folder = inner.folder;
+	if (folder->opener || folder->pages->len > 0 || folder->folders->len > 0) {
+		g_ptr_array_add(visit->folder->folders, inner.folder);
+	}
+}
+
+// The files that speak for the folder come first: what they hand down holds for all others.
+static void visit_files(struct walk *walk, struct visit *visit, const GPtrArray *names)
+{
+	for (int openers = 1; openers >= 0; openers--) {
+		for (guint i = 0; i < names->len; i++) {
+			const char *name = g_ptr_array_index(names, i);
+			if (!is_markdown(name)) {
+				continue;
+			}
+			enum naming naming = naming_of(walk, name);
+			if ((naming == NAME_OPENER) == (openers == 1)) {
+				visit_file(walk, visit, name, naming);
+			}
+		}
+	}
+}
+
+static void visit_folder(struct walk *walk, struct visit *visit)
+{
+	g_autoptr(GPtrArray) names = sorted_names(visit->path, walk->diag);
+	visit->bundle = walk->out->site && holds_bundle(walk, names);
+	visit_files(walk, visit, names);
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = g_ptr_array_index(names, i);
+		g_autofree char *path = g_build_filename(visit->path, name, NULL);
+		if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+			// A leaf bundle holds resources, no pages.
+			if (!visit->bundle) {
+				visit_subfolder(walk, visit, name);
+			}
+		} else if (has_suffix(name, other_suffixes, G_N_ELEMENTS(other_suffixes))) {
+			pass_by(walk, path, "not Markdown");
+		}
+	}
+}
+
+/* Sources */
+
+static void add_ignored(struct walk *walk)
+{
+	const struct site *site = walk->out->site;
+	for (size_t i = 0; site && i < site->ignore_files.count; i++) {
+		GRegex *regex = g_regex_new(site->ignore_files.items[i], 0, 0, NULL);
+		if (regex) {
+			g_ptr_array_add(walk->ignored, regex);
+		} else {
+			diag_report(walk->diag, DIAG_BAD_VALUE, diag_path_pos(walk->diag, site->path),
+				"'%s' in ignoreFiles is no regular expression", site->ignore_files.items[i]);
+		}
+	}
+}
+
+static void visit_content(struct walk *walk, const char *dir, const char *at)
+{
+	struct folder *top = walk->out->top;
+	g_autofree char *path = g_build_filename(walk->out->root, dir, NULL);
+	if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+		return;
+	}
+	struct visit visit = { .folder = top, .path = path };
+	if (at[0] == '\0') {
+		visit_folder(walk, &visit);
+		return;
+	}
+	visit.folder = create_folder(walk, at, arena_strdup(walk->out->arena, at));
+	visit.depth = 1;
+	visit_folder(walk, &visit);
+	g_ptr_array_add(top->folders, visit.folder);
+}
+
+static void visit_site(struct walk *walk)
+{
+	const struct site *site = walk->out->site;
+	const struct site_language *language = walk->out->language;
+	if (language->content_dir) {
+		visit_content(walk, language->content_dir, "");
+		return;
+	}
+	for (size_t i = 0; i < site->mount_count; i++) {
+		const struct site_mount *mount = &site->mounts[i];
+		if (!mount->lang || g_ascii_strcasecmp(mount->lang, language->key) == 0) {
+			visit_content(walk, mount->dir, mount->at);
+		}
+	}
+}
+
+static const struct site_language *choose_language(const struct site *site, const char *wanted, struct diag *diag)
+{
+	const struct site_language *chosen = site_language_find(site, wanted ? wanted : site->default_language);
+	for (size_t i = 0; !chosen && i < site->language_count; i++) {
+		const char *tag = site->languages[i].lang;
+		chosen = tag && wanted && g_ascii_strcasecmp(tag, wanted) == 0 ? &site->languages[i] : NULL;
+	}
+	return chosen ? chosen : site_language_find(site, site->default_language);
+}
+
+static void open_site(struct collection *out, const struct collection_options *options, struct diag *diag)
+{
+	out->site = site_load(out->root, out->arena, diag);
+	if (out->site) {
+		out->language = choose_language(out->site, options->language, diag);
+		const char *own = out->language->texts.base_url;
+		out->base_url = own ? own : out->site->texts.base_url;
+	}
+}
+
+static bool resolve(struct walk *walk, const char *path)
+{
+	walk->wanted = realpath(path, NULL);
+	if (!walk->wanted) {
+		diag_report(walk->diag, DIAG_CANNOT_READ, diag_path_pos(walk->diag, path), "cannot read '%s'", path);
+	}
+	return walk->wanted != NULL;
+}
+
+static void visit_all(struct walk *walk)
+{
+	struct collection *out = walk->out;
+	add_ignored(walk);
+	if (out->site) {
+		visit_site(walk);
+		return;
+	}
+	const char *below = is_inside(walk->wanted, out->root) ? walk->wanted + strlen(out->root) : "";
+	visit_content(walk, below + strspn(below, "/"), "");
+}
+
+bool collection_read(struct collection *out, const char *path, const char *root, const struct collection_options *options,
+	struct arena *arena, struct diag *diag)
+{
+	*out = (struct collection){
+		.root = root,
+		.pages = g_ptr_array_new(),
+		.other = g_ptr_array_new(),
+		.by_path = g_hash_table_new(g_str_hash, g_str_equal),
+		.arena = arena,
+	};
+	struct walk walk = {
+		.out = out,
+		.options = options,
+		.diag = diag,
+		.quiet = diag_create(),
+		.ignored = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref),
+	};
+	bool good = resolve(&walk, path);
+	if (good) {
+		open_site(out, options, diag);
+		out->top = create_folder(&walk, "", "");
+		visit_all(&walk);
+	}
+	diag_destroy(walk.quiet);
+	g_ptr_array_unref(walk.ignored);
+	free(walk.wanted);
+	return good;
+}
+
+static void finish_folder(struct folder *folder)
+{
+	for (guint i = 0; i < folder->folders->len; i++) {
+		finish_folder(g_ptr_array_index(folder->folders, i));
+	}
+	g_ptr_array_unref(folder->folders);
+	g_ptr_array_unref(folder->pages);
+}
+
+void collection_finish(struct collection *collection)
+{
+	if (collection->top) {
+		finish_folder(collection->top);
+	}
+	g_ptr_array_unref(collection->pages);
+	g_ptr_array_unref(collection->other);
+	g_hash_table_unref(collection->by_path);
+}
+
+struct page *collection_find(const struct collection *collection, const char *relative)
+{
+	return g_hash_table_lookup(collection->by_path, relative);
+}
