@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/position_map.h"
 #include "base/prose.h"
 
 struct code_info {
@@ -25,6 +26,7 @@ struct file {
 	// Where the last excerpt was found: messages come in order, so finding the next line stays linear.
 	size_t cursor;
 	uint32_t cursor_line;
+	const struct position_map *map; // of a made text
 };
 
 struct diag {
@@ -90,6 +92,23 @@ static struct file *file_at(const struct diag *diag, uint32_t index)
 	return &g_array_index(diag->files, struct file, index);
 }
 
+uint32_t diag_add_made(struct diag *diag, uint32_t file, const struct position_map *map)
+{
+	uint32_t made = diag_add_file(diag, diag_path(diag, file), NULL, 0);
+	file_at(diag, made)->map = map;
+	return made;
+}
+
+struct source_pos diag_origin(const struct diag *diag, struct source_pos pos)
+{
+	const struct position_map *map = file_at(diag, pos.file)->map;
+	if (!map) {
+		return pos;
+	}
+	struct source_pos origin = position_map_find(map, MAX(pos.line, 1u), pos.column);
+	return pos.line > 0 ? origin : (struct source_pos){ .file = origin.file };
+}
+
 const char *diag_path(const struct diag *diag, uint32_t file)
 {
 	return file_at(diag, file)->path;
@@ -140,6 +159,7 @@ void diag_report(struct diag *diag, enum diag_code code, struct source_pos pos, 
 	if (++diag->by_code[code] > DIAG_REPEAT_MAX) {
 		return;
 	}
+	pos = diag_origin(diag, pos);
 	struct message *message = g_new0(struct message, 1);
 	message->code = code;
 	message->pos = pos;

@@ -11,6 +11,7 @@
  * Diagnostics: what went wrong and where. One collector a job; layers report into it and go on, cli prints it.
  */
 struct diag;
+struct position_map;
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITIES };
 
@@ -50,6 +51,15 @@ void diag_destroy(struct diag *diag);
  * must stay valid while positions in this file are reported. It must be UTF-8.
  */
 uint32_t diag_add_file(struct diag *diag, const char *path, const char *text, size_t length);
+
+/**
+ * Names a text that was made from a file, which was named before. What is reported at a place in it is said of the place
+ * in the file that the map gives. The map is borrowed, and must stay valid like the text of a file.
+ */
+uint32_t diag_add_made(struct diag *diag, uint32_t file, const struct position_map *map);
+
+/** The place in a file for one in a text that was made from it; any other place is returned as it is. */
+struct source_pos diag_origin(const struct diag *diag, struct source_pos pos);
 
 /** The path of a file index, or NULL for 0. */
 const char *diag_path(const struct diag *diag, uint32_t file);
