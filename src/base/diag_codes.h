@@ -19,6 +19,7 @@
 	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \
 	X(BAD_ENCODING, "bad-encoding", WARNING, "Bytes that are not valid in the encoding became U+FFFD.") \
 	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML.") \
+	X(BAD_SHORTCODE, "bad-shortcode", WARNING, "A shortcode is written wrongly; it stays in the text.") \
 	X(BAD_VALUE, "bad-value", WARNING, "A value has the wrong type or is out of range; it is ignored.") \
 	X(BROKEN_IMAGE, "broken-image", WARNING, "An image could not be decoded; a placeholder takes its place.") \
 	X(DEAD_FRAGMENT, "dead-fragment", WARNING, "A link to another chapter names a place that it does not have.") \
@@ -54,6 +55,8 @@
 	X(UNCLOSED_CONTAINER, "unclosed-container", WARNING, "A container that a line of colons opens is never closed.") \
 	X(UNCLOSED_FRONT_MATTER, "unclosed-front-matter", WARNING, "The front matter is opened and never closed.") \
 	X(UNKNOWN_KEY, "unknown-key", WARNING, "A theme or configuration file has a key that Bifolio does not know.") \
+	X(UNKNOWN_SHORTCODE, "unknown-shortcode", WARNING, \
+		"Nothing says what a shortcode stands for; what it holds is kept. Said once for each name.") \
 	X(UNSETTLED_PAGES, "unsettled-pages", WARNING, "Page numbers in the text could not be made right.") \
 	X(UNSUPPORTED_FRONT_MATTER, "unsupported-front-matter", WARNING, \
 		"The front matter is TOML or JSON, which is not read yet.") \

@@ -101,6 +101,8 @@ static void take_keys(struct config *config, struct arena *arena, struct diag *d
 	config->lang = take_lang(config->root, arena, diag);
 	config->ruby = take_bool(config->root, "ruby", diag);
 	config->fetch_hosts = take_hosts(config->root, arena, diag);
+	const struct value *shortcodes = take(config->root, "shortcodes");
+	config->shortcodes = shortcodes ? shortcode_map_read(shortcodes, arena, diag) : NULL;
 	take_theme(config, arena, diag);
 }
 

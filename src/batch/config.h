@@ -5,18 +5,20 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "batch/job.h"
+#include "source/shortcode_map.h"
 #include "style/style.h"
 
 /**
  * The configuration of a run: bifolio.yaml, the nearest one from the input upward to the source root. Its keys are the
- * options of a theme, laid over the theme that its key `theme` or the flag names, `lang`, `ruby` and
- * `fetch-images`.
+ * options of a theme, laid over the theme that its key `theme` or the flag names, `lang`, `ruby`, `fetch-images` and
+ * `shortcodes`.
  */
 struct config {
 	const char *path; // NULL when there is none
 	const char *lang; // BCP 47, normalised; NULL when absent
 	bool ruby;        // {漢字|かんじ} is ruby
 	const char *const *fetch_hosts; // that images may be fetched from, NULL-terminated; NULL when absent
+	const struct shortcode_map *shortcodes; // NULL when absent
 	struct value *root;
 	const char *theme;
 	struct source_pos theme_pos;

@@ -41,6 +41,7 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 	}
 	options.pass.default_lang = config.lang;
 	options.ruby = settings->ruby || config.ruby;
+	options.shortcodes = config.shortcodes;
 	options.pass.fetches = settings->remote != NULL;
 	out->pos = (struct source_pos){ .file = source.file };
 	out->doc = doc_from_source(&source, &options, arena, diag);

@@ -1,6 +1,7 @@
 #include "source/frontmatter.h"
 #include "source/list.h"
 #include "source/markdown.h"
+#include "source/shortcode.h"
 #include "source/source.h"
 
 // Where Hugo looks for an image that is not in the page's own folder: content, assets, static; then the site's folder
@@ -34,6 +35,44 @@ static const struct dialect *find_dialect(const struct source_options *options)
 	return options->site ? &options->site->dialect : &dialect_default;
 }
 
+static bool has_shortcodes(const struct source_options *options)
+{
+	return options->shortcodes ? !options->shortcodes->off : options->site != NULL;
+}
+
+static void expand_shortcodes(struct markdown *markdown, const struct frontmatter *front,
+	const struct source_options *options, struct arena *arena, struct diag *diag)
+{
+	struct shortcode_options shortcodes = {
+		.map = options->shortcodes ? options->shortcodes : &shortcode_map_default,
+		.page = { .values = front->values, .params = options->site ? options->site->params : NULL },
+		.reported = options->reported_shortcodes,
+	};
+	struct shortcode_text text = { markdown->text, markdown->length, markdown->file, markdown->first_line };
+	shortcode_expand(&text, &shortcodes, arena, diag);
+	markdown->text = text.text;
+	markdown->length = text.length;
+	markdown->file = text.file;
+	markdown->first_line = text.first_line;
+}
+
+// Positions in a text that shortcodes were expanded in become those of the source.
+static void restore_positions(struct doc *doc, const struct diag *diag)
+{
+	for (size_t i = 0; i < doc_tree_count(doc); i++) {
+		struct block *root = doc_tree_at(doc, i);
+		for (struct block *block = root; block; block = block_next(block, root)) {
+			block->pos = diag_origin(diag, block->pos);
+			for (struct span *span = block->first_span; span; span = span_next(span)) {
+				span->pos = diag_origin(diag, span->pos);
+			}
+		}
+	}
+	for (size_t i = 0; i < doc->resource_count; i++) {
+		doc->resources[i]->pos = diag_origin(diag, doc->resources[i]->pos);
+	}
+}
+
 struct doc *doc_from_source(
 	const struct source *source, const struct source_options *options, struct arena *arena, struct diag *diag)
 {
@@ -55,6 +94,9 @@ struct doc *doc_from_source(
 		.ruby = options->ruby,
 		.dialect = find_dialect(options),
 	};
+	if (has_shortcodes(options)) {
+		expand_shortcodes(&markdown, &front, options, arena, diag);
+	}
 	markdown_read(doc, &markdown, diag);
 	if (!doc->root->first_child) {
 		diag_report(diag, DIAG_EMPTY_DOCUMENT, (struct source_pos){ .file = source->file }, "'%s' has no text",
@@ -67,5 +109,6 @@ struct doc *doc_from_source(
 		passes.places = places_of(options->site, arena);
 	}
 	pass_run(doc, &passes, diag);
+	restore_positions(doc, diag);
 	return doc;
 }

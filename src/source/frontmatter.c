@@ -93,6 +93,7 @@ static void read_yaml(struct frontmatter *out, const struct source *source, size
 	const struct value *root =
 		yaml_parse(source->text + start, end - start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
 	if (root->kind == VALUE_MAP) {
+		out->values = root;
 		meta_fields_read(&out->meta, root, arena, diag);
 		return;
 	}

@@ -10,6 +10,7 @@
 /** What stands before the text. */
 struct frontmatter {
 	struct meta meta;
+	const struct value *values; // the map that meta was read from; NULL: none
 	size_t body_offset; // byte of the source where the text starts; 0 without front matter
 	uint32_t body_line; // its line, from 1
 };

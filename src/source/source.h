@@ -9,6 +9,7 @@
 #include "doc/doc.h"
 #include "doc/pass.h"
 #include "source/dialect.h"
+#include "source/shortcode_map.h"
 #include "source/site.h"
 
 /** One input, read and made clean: UTF-8, no byte order mark, LF line ends, no NUL. */
@@ -29,6 +30,8 @@ struct source_options {
 	const struct site *site;       // the Hugo site that the source belongs to; NULL: none
 	const struct value *cascade;   // a map of values for keys that the front matter does not have; NULL: none
 	const struct dialect *dialect; // NULL: the site's, else dialect_default
+	const struct shortcode_map *shortcodes; // of the configuration; NULL: shortcodes are text but in a site of Hugo
+	GHashTable *reported_shortcodes;        // names reported as unknown in other sources; NULL: none
 	struct pass_options pass;
 };
 
