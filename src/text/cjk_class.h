@@ -79,7 +79,7 @@ bool cjk_region_is_wide(enum cjk_region region);
 enum cjk_class cjk_class_of(gunichar c, enum cjk_region region);
 
 /**
- * One of the marks that Latin and CJK text share and that quotes.h decides: “ ” ‘ ’ — … – · - ~.
+ * One of the marks that Latin and CJK text share and that quotes.h decides: “ ” ‘ ’ — … – · • - ‐ ~.
  */
 bool cjk_class_is_shared(gunichar c);
 
@@ -100,6 +100,3 @@ struct cjk_blank {
 
 /** The blanks of a class; zero for everything that is not adjustable. */
 struct cjk_blank cjk_blank_of(enum cjk_class class, enum cjk_region region);
-
-/** The class's name, lower case, for dumps and tests. */
-const char *cjk_class_name(enum cjk_class class);

@@ -214,6 +214,7 @@ static void decide_straight(struct quotes *q, size_t i)
 
 struct dash_rule {
 	gunichar c;
+	bool beyond; // a space between the mark and its neighbour does not matter
 	bool (*is_cjk)(enum context before, enum context after, size_t run);
 };
 
@@ -242,12 +243,14 @@ static bool dot_is_cjk(enum context before, enum context after, size_t run)
 }
 
 static const struct dash_rule dash_rules[] = {
-	{ '-', dot_is_cjk },
-	{ '~', dot_is_cjk },
-	{ 0x00B7, dot_is_cjk },
-	{ 0x2013, en_dash_is_cjk },
-	{ 0x2014, dash_is_cjk },
-	{ 0x2026, ellipsis_is_cjk },
+	{ '-', false, dot_is_cjk },
+	{ '~', false, dot_is_cjk },
+	{ 0x00B7, true, dot_is_cjk },
+	{ 0x2010, false, dot_is_cjk },
+	{ 0x2013, true, en_dash_is_cjk },
+	{ 0x2014, true, dash_is_cjk },
+	{ 0x2022, false, dot_is_cjk },
+	{ 0x2026, true, ellipsis_is_cjk },
 };
 
 static const struct dash_rule *find_dash_rule(gunichar c)
@@ -267,7 +270,7 @@ static size_t decide_run(struct quotes *q, size_t i, const struct dash_rule *rul
 	while (end < q->count && q->units[end].c == rule->c && !is_literal(&q->units[end])) {
 		end++;
 	}
-	const struct neighbours *near = rule->c < 0x80 ? &q->close : &q->beyond;
+	const struct neighbours *near = rule->beyond ? &q->beyond : &q->close;
 	bool cjk = rule->is_cjk(near->before[i], near->after[end - 1], end - i);
 	for (size_t k = i; k < end; k++) {
 		set_mark(&q->units[k], cjk);

@@ -5,7 +5,7 @@
 #include "text/cjk_text.h"
 
 /**
- * Which of the marks that Latin and CJK text share (“ ” ‘ ’ — … – · - ~) are CJK in this paragraph,
+ * Which of the marks that Latin and CJK text share (“ ” ‘ ’ — … – · • - ‐ ~) are CJK in this paragraph,
  * mark by mark. cjk_text_create calls this; everybody else reads the result: a mark is CJK if its
  * unit is wide.
  *

@@ -5,7 +5,7 @@
 
 /**
  * Ranges of code points by property, sorted and disjoint. utf8_data.c is written by
- * gen-utf8-data.py; ask through utf8.h instead of reading these.
+ * scripts/gen-unicode; ask through utf8.h instead of reading these.
  */
 struct utf8_range {
 	uint32_t first;

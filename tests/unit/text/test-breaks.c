@@ -21,6 +21,8 @@ static const struct breaks_case cases[] = {
 	{ "3", "zh-Hans", BREAKS_GB, "“甲”、|“乙”" },
 	{ "4", "zh-Hans", BREAKS_GB, "急|（8888），|松" },
 	{ "6", "zh-Hans", BREAKS_GB, "蒂|娜·|罗|塞" },
+	{ "6", "zh-Hans", BREAKS_GB, "蒂|娜•|罗|塞" },
+	{ "6", "zh-Hans", BREAKS_GB, "•|娜 |•|罗" },
 	{ "7", "zh-Hans", BREAKS_GB, "10～|20|个" },
 	{ "7", "zh-Hans", BREAKS_GB, "甲～|乙" },
 	{ "8", "zh-Hans", BREAKS_GB, "北|京—|上|海" },

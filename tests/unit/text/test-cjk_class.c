@@ -56,8 +56,7 @@ static void test_classes(void)
 			gunichar c = g_utf8_get_char(p);
 			enum cjk_class class = cjk_class_of(c, CJK_REGION_HANS);
 			g_test_message("U+%04X", c);
-			g_assert_cmpstr(
-				cjk_class_name(class), ==, cjk_class_name(class_cases[i].class));
+			g_assert_cmpint(class, ==, class_cases[i].class);
 		}
 	}
 }

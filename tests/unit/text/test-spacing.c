@@ -58,6 +58,7 @@ static const struct advance_case advance_cases[] = {
 	{ "47", "zh-Hans", SPACING_QUANJIAO, "甲……乙⸺", "1 2 1 2" },
 	{ "47", "zh-Hans", SPACING_QUANJIAO, "甲·乙", "1 0.5 1" },
 	{ "47", "zh-Hant", SPACING_QUANJIAO, "甲·乙", "1 1 1" },
+	{ "47", "zh-Hans", SPACING_QUANJIAO, "甲•乙", "1 0.5 1" },
 	{ "47", "zh-Hans", SPACING_QUANJIAO, "A——B——", "0.5 0.5 0.5 0.5 2" },
 	{ "49", "zh-Hans", SPACING_QUANJIAO, "他 hi “hi”.",
 		"1 _0.25 0.5 0.5 _0.25 0.5 0.5 0.5 0.5 0.5" },
