@@ -7,6 +7,7 @@
 #include "layout/card.h"
 #include "layout/picture.h"
 #include "layout/table.h"
+#include "text/utf8.h"
 
 enum { TAB_CELLS = 4 };
 
@@ -181,7 +182,7 @@ static void place_quote(struct flow *flow, const struct block *block)
 static char *expand_tabs(const char *line, size_t length)
 {
 	GString *text = g_string_sized_new(length + 16);
-	glong column = 0;
+	size_t column = 0;
 	const char *end = line + length;
 	while (line < end) {
 		if (*line == '\t') {
@@ -192,10 +193,10 @@ static char *expand_tabs(const char *line, size_t length)
 			line++;
 			continue;
 		}
-		const char *next = MIN(g_utf8_next_char(line), end);
-		column += g_unichar_iswide(g_utf8_get_char(line)) ? 2 : 1;
-		g_string_append_len(text, line, next - line);
-		line = next;
+		size_t size = utf8_cluster_length(line, (size_t)(end - line));
+		column += utf8_string_cells(line, size);
+		g_string_append_len(text, line, (gssize)size);
+		line += size;
 	}
 	return g_string_free(text, FALSE);
 }

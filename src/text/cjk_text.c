@@ -179,21 +179,6 @@ void cjk_text_destroy(struct cjk_text *text)
 	}
 }
 
-size_t cjk_text_find(const struct cjk_text *text, size_t offset)
-{
-	size_t low = 0;
-	size_t high = text->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (offset >= text->units[middle + 1].offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
-
 size_t cjk_text_size(const struct cjk_text *text, size_t i)
 {
 	return text->units[i + 1].offset - text->units[i].offset;

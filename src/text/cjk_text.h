@@ -87,9 +87,6 @@ struct cjk_text *cjk_text_create(
 /** Accepts NULL. */
 void cjk_text_destroy(struct cjk_text *text);
 
-/** The index of the unit that holds a byte offset; count for the end of the text. Logarithmic. */
-size_t cjk_text_find(const struct cjk_text *text, size_t offset);
-
 /** Bytes of unit i. */
 size_t cjk_text_size(const struct cjk_text *text, size_t i);
 

@@ -95,7 +95,7 @@ static bool is_medial_jamo(gunichar c)
 	return (c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FB);
 }
 
-unsigned utf8_cells(gunichar c)
+static unsigned character_cells(gunichar c)
 {
 	if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
 		return 0;
@@ -162,7 +162,7 @@ static unsigned cluster_cells(const char *text, size_t length)
 			return 2;
 		}
 	}
-	return utf8_cells(first);
+	return character_cells(first);
 }
 
 size_t utf8_string_cells(const char *text, size_t length)

@@ -10,12 +10,9 @@
  */
 
 /**
- * Columns a character takes in a terminal or a code grid: 0 for combining marks, ignorables and
- * controls, 2 for East Asian Wide and Fullwidth and for emoji, else 1 (Ambiguous included).
+ * Columns that a string takes in a terminal or a code grid: of each user-perceived character 0 if it is a combining
+ * mark, an ignorable or a control, 2 if it is East Asian Wide or Fullwidth or an emoji, else 1 (Ambiguous included).
  */
-unsigned utf8_cells(gunichar c);
-
-/** Columns of a string; an emoji sequence counts as one emoji. */
 size_t utf8_string_cells(const char *text, size_t length);
 
 /**

@@ -30,7 +30,7 @@ def read_cases(name):
 
 
 def unescape(text):
-    plain = text.replace('\\n', '\n') + '\n'
+    plain = text.replace('\\n', '\n').replace('\\t', '\t') + '\n'
     return REPEAT.sub(lambda match: match[1] * int(match[2]), plain)
 
 

@@ -45,16 +45,6 @@ static void test_units(void)
 		g_assert_cmpuint(text->units[k].offset, ==, strlen(c->text));
 		cjk_text_destroy(text);
 	}
-}
-
-static void test_find(void)
-{
-	struct cjk_text *text = create("甲——a", CJK_SPAN_TEXT);
-	static const size_t want[] = { 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 3 };
-	for (size_t offset = 0; offset < G_N_ELEMENTS(want); offset++) {
-		g_assert_cmpuint(cjk_text_find(text, offset), ==, want[offset]);
-	}
-	cjk_text_destroy(text);
 	cjk_text_destroy(NULL);
 }
 
@@ -148,7 +138,6 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/cjk-text/units", test_units);
-	g_test_add_func("/cjk-text/find", test_find);
 	g_test_add_func("/cjk-text/emoji-selector", test_emoji_selector);
 	g_test_add_func("/cjk-text/spans", test_spans);
 	g_test_add_func("/cjk-text/nul", test_nul);

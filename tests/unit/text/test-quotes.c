@@ -108,7 +108,11 @@ static enum cjk_class class_at(const char *string, const char *lang, size_t offs
 {
 	struct cjk_span span = { strlen(string), cjk_region_of_lang(lang), CJK_SPAN_TEXT };
 	struct cjk_text *text = cjk_text_create(string, strlen(string), &span, 1);
-	enum cjk_class class = text->units[cjk_text_find(text, offset)].class;
+	size_t unit = 0;
+	while (text->units[unit + 1].offset <= offset) {
+		unit++;
+	}
+	enum cjk_class class = text->units[unit].class;
 	cjk_text_destroy(text);
 	return class;
 }
