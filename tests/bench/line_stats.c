@@ -12,7 +12,7 @@
  * How good lines are: the paragraphs of standard input, one a line, are broken at a measure by the
  * optimum breaker and, for comparison, greedily as browsers do it; counted are the lines that are to
  * be full, those of them that grow by more than .1 em at each gap, those beyond .25 em, and last
- * lines of one character. Em metrics. Not a test; tests/tools/line_stats.py runs it.
+ * lines of one character, which are shown. Em metrics. Not a test; tests/tools/line_stats.py runs it.
  * Usage: line-stats MEASURE [LANG]
  */
 
@@ -20,9 +20,20 @@ enum { EM = 10 };
 
 struct stats {
 	size_t lines, loose, very_loose, runts, overfull;
+	bool shows_runts;
 };
 
-static void count_line(struct stats *stats, const struct boxes *boxes, const struct line_range *range, bool only)
+static void show_runt(const struct boxes *boxes, const struct line_range *range, const char *text)
+{
+	enum { BEFORE = 30 }; // boxes of the line before that are shown
+	size_t from = range->first > BEFORE ? range->first - BEFORE : 0;
+	const char *last = text + boxes->boxes[range->first].offset;
+	const char *start = text + boxes->boxes[from].offset;
+	printf("  runt: %.*s / %s\n", (int)(last - start), start, last);
+}
+
+static void count_line(
+	struct stats *stats, const struct boxes *boxes, const struct line_range *range, bool only, const char *text)
 {
 	size_t characters = 0;
 	size_t gaps = 0;
@@ -33,7 +44,11 @@ static void count_line(struct stats *stats, const struct boxes *boxes, const str
 	}
 	stats->overfull += range->overfull;
 	if (range->hard_end) {
-		stats->runts += characters < 2 && !only;
+		bool runt = characters < 2 && !only;
+		stats->runts += runt;
+		if (runt && stats->shows_runts) {
+			show_runt(boxes, range, text);
+		}
 		return;
 	}
 	double gap = MAX(0, range->measure - range->natural) / (double)MAX(gaps, 1) / EM;
@@ -42,10 +57,10 @@ static void count_line(struct stats *stats, const struct boxes *boxes, const str
 	stats->very_loose += gap > .25;
 }
 
-static void count_lines(struct stats *stats, const struct boxes *boxes, const GArray *ranges)
+static void count_lines(struct stats *stats, const struct boxes *boxes, const GArray *ranges, const char *text)
 {
 	for (guint i = 0; i < ranges->len; i++) {
-		count_line(stats, boxes, &g_array_index(ranges, struct line_range, i), ranges->len == 1);
+		count_line(stats, boxes, &g_array_index(ranges, struct line_range, i), ranges->len == 1, text);
 	}
 }
 
@@ -80,7 +95,7 @@ int main(int argc, char **argv)
 		.align = ALIGN_JUSTIFY,
 		.lang = argc > 2 ? argv[2] : "zh-Hans" };
 	struct line_room room = { .measure = measure, .em = EM, .fit = FIT_JUSTIFY };
-	struct stats optimum = { 0 };
+	struct stats optimum = { .shows_runts = true };
 	struct stats greedy = { 0 };
 	char *line = NULL;
 	size_t size = 0;
@@ -91,10 +106,10 @@ int main(int argc, char **argv)
 		struct boxes boxes = box_create_all(shaper, &runs, &options, arena);
 		g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct line_range));
 		divide_lines(shaper, &runs, &options, &boxes, &room, arena, ranges);
-		count_lines(&optimum, &boxes, ranges);
+		count_lines(&optimum, &boxes, ranges, line);
 		g_array_set_size(ranges, 0);
 		greedy_break(&boxes, measure, ranges);
-		count_lines(&greedy, &boxes, ranges);
+		count_lines(&greedy, &boxes, ranges, line);
 		arena_destroy(arena);
 	}
 	free(line);

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NEVER_FIRST = '，。、；：！？）》」』】〕〉”’～％℃…'
+NEVER_FIRST = '，。、；：！？）》」』】〕〉”’～％℃…·・‧々'
 NEVER_LAST = '（《「『【〔〈“‘￥'
 ONE_LINE = 9999  # em
 
