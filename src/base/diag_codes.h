@@ -37,7 +37,6 @@
 	X(LIST_INTERRUPTED, "list-interrupted", WARNING, \
 		"A list under a numbered item is not indented enough and ends the numbered list.") \
 	X(LOOSE_LINE, "loose-line", WARNING, "A line can only be filled with gaps of more than half an em.") \
-	X(LOOSE_LINE, "loose-line", WARNING, "A line can only be filled with gaps of an em and more.") \
 	X(MISSING_CHAPTER, "missing-chapter", WARNING, \
 		"A list of chapters names a page that is not there, or one that it named before.") \
 	X(MISSING_FONT, "missing-font", WARNING, "A font that the theme names is not installed; another one takes its place.") \
