@@ -18,7 +18,7 @@
 	X(BAD_CONFIG, "bad-config", WARNING, "A configuration file of a Hugo site cannot be read; what is wrong is left out.") \
 	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \
 	X(BAD_ENCODING, "bad-encoding", WARNING, "Bytes that are not valid in the encoding became U+FFFD.") \
-	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML.") \
+	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML, TOML or JSON.") \
 	X(BAD_SHORTCODE, "bad-shortcode", WARNING, "A shortcode is written wrongly; it stays in the text.") \
 	X(BAD_VALUE, "bad-value", WARNING, "A value has the wrong type or is out of range; it is ignored.") \
 	X(BROKEN_IMAGE, "broken-image", WARNING, "An image could not be decoded; a placeholder takes its place.") \
@@ -57,8 +57,6 @@
 	X(UNKNOWN_SHORTCODE, "unknown-shortcode", WARNING, \
 		"Nothing says what a shortcode stands for; what it holds is kept. Said once for each name.") \
 	X(UNSETTLED_PAGES, "unsettled-pages", WARNING, "Page numbers in the text could not be made right.") \
-	X(UNSUPPORTED_FRONT_MATTER, "unsupported-front-matter", WARNING, \
-		"The front matter is TOML or JSON, which is not read yet.") \
 	X(UNSUPPORTED_IMAGE, "unsupported-image", WARNING, \
 		"A file is no PNG, JPEG, GIF, WebP or self-contained SVG; a placeholder takes its place.") \
 	X(IMAGE_RESPELLED, "image-respelled", NOTE, \

@@ -194,7 +194,7 @@ static void read_page(struct walk *walk, struct page *page)
 	};
 	if (source_load(&page->source, page->path, &options, collection->arena, walk->diag)) {
 		struct frontmatter front;
-		frontmatter_read(&front, &page->source, collection->arena, walk->quiet);
+		frontmatter_read(&front, &page->source, &options, collection->arena, walk->quiet);
 		page->meta = front.meta;
 	}
 }

@@ -82,7 +82,7 @@ bool manifest_read(struct manifest *out, const char *path, struct arena *arena, 
 		return false;
 	}
 	report_unknown(root, diag);
-	field_read_table(out, fields, G_N_ELEMENTS(fields), root, arena, diag);
+	field_read_table(out, fields, G_N_ELEMENTS(fields), root, NULL, arena, diag);
 	return true;
 }
 

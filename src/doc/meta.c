@@ -147,22 +147,23 @@ static bool take_named_day(const char **at, struct meta_date *date)
 	return take_number(at, 4, 4, &date->year);
 }
 
-// The name of UTC, which may stand alone or before an offset.
-static void take_utc(const char **at)
+// The name of UTC, which may stand alone or before an offset; false when it is not there.
+static bool take_utc(const char **at)
 {
 	static const char *const names[] = { "Z", "z", "UTC", "GMT" };
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		if (take_text(at, names[i])) {
-			return;
+			return true;
 		}
 	}
+	return false;
 }
 
 // Nothing, or a zone: "Z", "UTC", "GMT", an offset, an offset with the zone's name behind it.
 static bool take_zone(const char **at, struct meta_date *date)
 {
 	skip_blanks(at);
-	take_utc(at);
+	date->has_zone = take_utc(at);
 	if (**at != '+' && **at != '-') {
 		return true;
 	}
@@ -177,6 +178,7 @@ static bool take_zone(const char **at, struct meta_date *date)
 	if (!take_number(at, 2, 2, &minutes) && colon) {
 		return false;
 	}
+	date->has_zone = true;
 	date->zone = sign * (hours * 60 + minutes);
 	skip_blanks(at);
 	while (g_ascii_isalpha(**at)) {

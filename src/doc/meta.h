@@ -12,6 +12,7 @@
 struct meta_date {
 	bool set;
 	bool has_time;
+	bool has_zone; // written with one
 	int year, month, day;
 	int hour, minute, second;
 	int zone; // minutes east of UTC

@@ -45,7 +45,7 @@ static void expand_shortcodes(struct markdown *markdown, const struct frontmatte
 {
 	struct shortcode_options shortcodes = {
 		.map = options->shortcodes ? options->shortcodes : &shortcode_map_default,
-		.page = { .values = front->values, .params = options->site ? options->site->params : NULL },
+		.page = { .values = front->meta.values, .params = options->site ? options->site->params : NULL },
 		.reported = options->reported_shortcodes,
 	};
 	struct shortcode_text text = { markdown->text, markdown->length, markdown->file, markdown->first_line };
@@ -83,7 +83,7 @@ struct doc *doc_from_source(
 	doc->root->pos = (struct source_pos){ source->file, 1, 1 };
 	doc_add_opened(doc, source->path);
 	struct frontmatter front;
-	frontmatter_read(&front, source, arena, diag);
+	frontmatter_read(&front, source, options, arena, diag);
 	doc->meta = front.meta;
 	struct markdown markdown = {
 		.text = source->text + front.body_offset,

@@ -162,7 +162,7 @@ bool field_persons(struct field_reader *reader, const struct value *node, void *
 	return list->count > 0;
 }
 
-static void read_field(
+static bool read_from(
 	struct field_reader *reader, const struct field *field, const struct value *map, void *target)
 {
 	bool done = false;
@@ -171,13 +171,17 @@ static void read_field(
 		reader->key = field->keys[i];
 		done = node && field->read(reader, node, (char *)target + field->offset);
 	}
+	return done;
 }
 
 void field_read_table(void *target, const struct field *fields, size_t count, const struct value *map,
-	struct arena *arena, struct diag *diag)
+	const struct value *behind, struct arena *arena, struct diag *diag)
 {
 	struct field_reader reader = { .arena = arena, .diag = diag };
 	for (size_t i = 0; i < count; i++) {
-		read_field(&reader, &fields[i], map, target);
+		bool done = map && read_from(&reader, &fields[i], map, target);
+		if (!done && behind) {
+			read_from(&reader, &fields[i], behind, target);
+		}
 	}
 }

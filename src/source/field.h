@@ -30,12 +30,12 @@ struct field {
 };
 
 /**
- * Fills the members of a struct, which the caller has set to what holds without a value, from a map. Keys are compared
- * without case. A value of the wrong type is reported (bad-value, bad-date) and left out; null and an empty string count
+ * Fills the members of a struct, which the caller has set to what holds without a value, from a map, and those that it
+ * says nothing of from the one behind it. Either may be NULL. Keys are compared without case. A value of the wrong type is reported (bad-value, bad-date) and left out; null and an empty string count
  * as absent. All strings are copied into the arena, trimmed and on one line.
  */
 void field_read_table(void *target, const struct field *fields, size_t count, const struct value *map,
-	struct arena *arena, struct diag *diag);
+	const struct value *behind, struct arena *arena, struct diag *diag);
 
 /** Readers into a const char *, a struct meta_date, a bool, an int, a BCP 47 tag (const char *) and a meta_list. */
 field_read_fn field_text, field_date, field_bool, field_int, field_lang, field_list;

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "base/yaml.h"
+#include "base/notation.h"
 #include "source/meta_fields.h"
+#include "source/page_date.h"
 
 // A line of the source, without its line end and without blanks at either side.
 struct line {
@@ -16,8 +17,15 @@ struct fence {
 	const char *open;
 	const char *close[2];
 	bool (*opens_content)(struct line line); // whether its first line can be such front matter
-	void (*read)(struct frontmatter *out, const struct source *source, size_t start, size_t end,
-		struct arena *arena, struct diag *diag);
+	enum notation notation;
+};
+
+// Where front matter stands.
+struct extent {
+	enum notation notation;
+	size_t start;
+	size_t end; // 0: there is none
+	uint32_t first_line;
 };
 
 // Takes the line at *at and moves *at behind it; false at the end of the source.
@@ -86,38 +94,9 @@ static bool opens_toml(struct line line)
 	return line.text[0] == '[' || memchr(line.text, '=', line.length) != NULL;
 }
 
-static void read_yaml(struct frontmatter *out, const struct source *source, size_t start, size_t end,
-	struct arena *arena, struct diag *diag)
-{
-	struct value_origin origin = { .file = source->file, .first_line = 2 };
-	const struct value *root =
-		yaml_parse(source->text + start, end - start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
-	if (root->kind == VALUE_MAP) {
-		out->values = root;
-		meta_fields_read(&out->meta, root, arena, diag);
-		return;
-	}
-	diag_report(diag, DIAG_BAD_FRONT_MATTER, root->pos, "the front matter is not made of 'key: value' lines");
-	diag_hint(diag, "the colon must be ASCII ':' with a space behind it");
-}
-
-static void report_unsupported(const struct source *source, const char *name, struct diag *diag)
-{
-	struct source_pos pos = { .file = source->file, .line = 1, .column = 1 };
-	diag_report(
-		diag, DIAG_UNSUPPORTED_FRONT_MATTER, pos, "front matter in %s is not read yet and was skipped", name);
-	diag_hint(diag, "write it in YAML, between two lines of '---'");
-}
-
-static void skip_toml(struct frontmatter *out, const struct source *source, size_t start, size_t end,
-	struct arena *arena, struct diag *diag)
-{
-	report_unsupported(source, "TOML", diag);
-}
-
 static const struct fence fences[] = {
-	{ "---", { "---", "..." }, opens_yaml, read_yaml },
-	{ "+++", { "+++" }, opens_toml, skip_toml },
+	{ "---", { "---", "..." }, opens_yaml, NOTATION_YAML },
+	{ "+++", { "+++" }, opens_toml, NOTATION_TOML },
 };
 
 static void report_unclosed(const struct source *source, const char *close, struct diag *diag)
@@ -131,8 +110,8 @@ static void report_unclosed(const struct source *source, const char *close, stru
  * A first line of dashes may also be a thematic break, and the text may have another one further on. So the first line
  * that is neither blank nor a comment decides: if it cannot open front matter, everything is text.
  */
-static void read_fenced(struct frontmatter *out, const struct source *source, const struct fence *fence, size_t start,
-	struct arena *arena, struct diag *diag)
+static struct extent find_fenced(
+	struct frontmatter *out, const struct source *source, const struct fence *fence, size_t start, struct diag *diag)
 {
 	bool has_content = false;
 	struct line line;
@@ -145,13 +124,12 @@ static void read_fenced(struct frontmatter *out, const struct source *source, co
 		if (is_fence(line, fence->close[0]) || is_fence(line, fence->close[1])) {
 			out->body_offset = at;
 			out->body_line = number + 1;
-			fence->read(out, source, start, line_start, arena, diag);
-			return;
+			return (struct extent){ fence->notation, start, line_start, 2 };
 		}
 		line = without_indent(line);
 		if (!has_content && line.length > 0 && line.text[0] != '#') {
 			if (!fence->opens_content(line)) {
-				return;
+				return (struct extent){ 0 };
 			}
 			has_content = true;
 		}
@@ -159,6 +137,7 @@ static void read_fenced(struct frontmatter *out, const struct source *source, co
 	if (has_content) {
 		report_unclosed(source, fence->open, diag);
 	}
+	return (struct extent){ 0 };
 }
 
 // The byte behind the '}' that ends the JSON object at the start of a text; 0 when there is none.
@@ -188,12 +167,12 @@ static bool opens_json(const struct source *source)
 	return source->text[0] == '{' && source->text[1 + strspn(source->text + 1, white)] == '"';
 }
 
-static void skip_json(struct frontmatter *out, const struct source *source, struct diag *diag)
+static struct extent find_json(struct frontmatter *out, const struct source *source, struct diag *diag)
 {
 	size_t end = json_end(source);
 	if (end == 0) {
 		report_unclosed(source, "}", diag);
-		return;
+		return (struct extent){ 0 };
 	}
 	size_t at = 0;
 	uint32_t number = 1;
@@ -201,29 +180,61 @@ static void skip_json(struct frontmatter *out, const struct source *source, stru
 	while (at < end && next_line(source, &at, &last)) {
 		number++;
 	}
-	if (last.text + last.length == source->text + end) {
-		out->body_offset = at;
-		out->body_line = number;
-		report_unsupported(source, "JSON", diag);
+	if (last.text + last.length != source->text + end) {
+		return (struct extent){ 0 };
 	}
+	out->body_offset = at;
+	out->body_line = number;
+	return (struct extent){ NOTATION_JSON, 0, end, 1 };
 }
 
-void frontmatter_read(struct frontmatter *out, const struct source *source, struct arena *arena, struct diag *diag)
+static struct extent find_extent(struct frontmatter *out, const struct source *source, struct diag *diag)
 {
-	*out = (struct frontmatter){ .body_line = 1 };
 	struct line first;
 	size_t at = 0;
 	if (!next_line(source, &at, &first)) {
-		return;
+		return (struct extent){ 0 };
 	}
 	if (opens_json(source)) {
-		skip_json(out, source, diag);
-		return;
+		return find_json(out, source, diag);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(fences); i++) {
 		if (is_fence(first, fences[i].open)) {
-			read_fenced(out, source, &fences[i], at, arena, diag);
-			return;
+			return find_fenced(out, source, &fences[i], at, diag);
 		}
 	}
+	return (struct extent){ 0 };
+}
+
+// NULL, reported, when it is no map, which only YAML can be.
+static const struct value *parse(
+	const struct source *source, const struct extent *extent, struct arena *arena, struct diag *diag)
+{
+	struct value_origin origin = { .file = source->file, .first_line = extent->first_line };
+	const struct value *root = notation_parse(extent->notation, source->text + extent->start,
+		extent->end - extent->start, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
+	if (root->kind == VALUE_MAP) {
+		return root;
+	}
+	diag_report(diag, DIAG_BAD_FRONT_MATTER, root->pos, "the front matter is not made of 'key: value' lines");
+	diag_hint(diag, "the colon must be ASCII ':' with a space behind it");
+	return NULL;
+}
+
+void frontmatter_read(struct frontmatter *out, const struct source *source, const struct source_options *options,
+	struct arena *arena, struct diag *diag)
+{
+	*out = (struct frontmatter){ .body_line = 1 };
+	struct extent extent = find_extent(out, source, diag);
+	struct page_date_origin origin = {
+		.map = extent.end > 0 ? parse(source, &extent, arena, diag) : NULL,
+		.cascade = options->cascade,
+		.site = options->site,
+		.path = source->path,
+	};
+	if (origin.map || origin.cascade) {
+		out->meta.values = value_merge(origin.map, origin.cascade, false, arena);
+	}
+	meta_fields_read(&out->meta, origin.map, origin.cascade, arena, diag);
+	page_date_read_all(&out->meta, &origin, arena, diag);
 }

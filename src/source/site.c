@@ -123,7 +123,7 @@ static const struct dialect hugo_dialect = {
 static void read_fields(struct loader *loader, void *target, const struct field *fields, size_t count,
 	const struct value *map)
 {
-	field_read_table(target, fields, count, map, loader->arena, loader->diag);
+	field_read_table(target, fields, count, map, NULL, loader->arena, loader->diag);
 }
 
 // The map under a key; NULL when there is none, or no map, which is reported.
@@ -537,22 +537,34 @@ const struct site_language *site_language_find(const struct site *site, const ch
 	return NULL;
 }
 
-// The language that a file's name ends in before its suffix: "post.en.md".
-static const struct site_language *language_of_suffix(const struct site *site, const char *path)
+// Cuts the suffix of a file's name off, and before it a language (post.en.md), which is returned; else NULL.
+static const struct site_language *cut_suffixes(const struct site *site, char *name)
 {
-	g_autofree char *name = g_path_get_basename(path);
 	char *suffix = strrchr(name, '.');
-	if (!suffix) {
+	if (!suffix || suffix == name) {
 		return NULL;
 	}
 	*suffix = '\0';
-	const char *before = strrchr(name, '.');
-	for (size_t i = 0; before && i < site->language_count; i++) {
+	char *before = strrchr(name, '.');
+	for (size_t i = 0; before && site && i < site->language_count; i++) {
 		if (strcmp(site->languages[i].key, before + 1) == 0) {
+			*before = '\0';
 			return &site->languages[i];
 		}
 	}
 	return NULL;
+}
+
+const char *site_page_name(const struct site *site, const char *path, struct arena *arena)
+{
+	g_autofree char *name = g_path_get_basename(path);
+	cut_suffixes(site, name);
+	if (strcmp(name, "index") == 0 || strcmp(name, "_index") == 0) {
+		g_autofree char *folder = g_path_get_dirname(path);
+		g_autofree char *folder_name = g_path_get_basename(folder);
+		return arena_strdup(arena, folder_name);
+	}
+	return arena_strdup(arena, name);
 }
 
 static const struct site_language *language_of_folder(const struct site *site, const char *path)
@@ -574,7 +586,8 @@ static const struct site_language *language_of_folder(const struct site *site, c
 
 const struct site_language *site_language_of_path(const struct site *site, const char *path)
 {
-	const struct site_language *language = language_of_suffix(site, path);
+	g_autofree char *name = g_path_get_basename(path);
+	const struct site_language *language = cut_suffixes(site, name);
 	language = language ? language : language_of_folder(site, path);
 	return language ? language : site_language_find(site, site->default_language);
 }

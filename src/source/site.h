@@ -87,5 +87,11 @@ const struct site_language *site_language_find(const struct site *site, const ch
  */
 const struct site_language *site_language_of_path(const struct site *site, const char *path);
 
+/**
+ * The name of a page by its path: without folders, suffix and language, or that of its folder when the file is an
+ * index.md or _index.md. site may be NULL. Arena memory.
+ */
+const char *site_page_name(const struct site *site, const char *path, struct arena *arena);
+
 /** Minutes east of UTC of a site's local time at a date that was written without a zone; 0 without a timeZone. */
 int site_zone_at(const struct site *site, const struct meta_date *date);

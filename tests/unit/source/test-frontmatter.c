@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/yaml.h"
 #include "source/input.h"
 
 struct fixture {
@@ -11,7 +12,7 @@ struct fixture {
 	struct frontmatter matter;
 };
 
-static struct fixture read_bytes(const char *bytes, size_t length)
+static struct fixture read_with(const char *bytes, size_t length, const char *cascade)
 {
 	struct fixture f = { .arena = arena_create(), .diag = diag_create() };
 	struct input input;
@@ -20,9 +21,19 @@ static struct fixture read_bytes(const char *bytes, size_t length)
 	f.source.text = input.text;
 	f.source.length = input.length;
 	f.source.file = diag_add_file(f.diag, "a.md", input.text, input.length);
-	frontmatter_read(&f.matter, &f.source, f.arena, f.diag);
+	struct value_origin origin = { f.source.file, 1 };
+	struct source_options options = { 0 };
+	if (cascade) {
+		options.cascade = yaml_parse(cascade, strlen(cascade), origin, DIAG_BAD_FRONT_MATTER, f.arena, f.diag);
+	}
+	frontmatter_read(&f.matter, &f.source, &options, f.arena, f.diag);
 	g_assert_cmpuint(f.matter.body_offset, <=, f.source.length);
 	return f;
+}
+
+static struct fixture read_bytes(const char *bytes, size_t length)
+{
+	return read_with(bytes, length, NULL);
 }
 
 static void finish(struct fixture *f)
@@ -75,13 +86,16 @@ static const struct extent_case extent_cases[] = {
 	{ "---\ntitle: 春\nx: a: b\n---\n正文\n", "春", "正文\n", 5, "bad-front-matter 3" },
 	{ "---\ntitle: [春]\n---\n", NULL, "", 4, "bad-value 2" },
 	// TOML and JSON.
-	{ "+++\ntitle = '春'\n+++\n正文\n", NULL, "正文\n", 4, "unsupported-front-matter 1" },
-	{ "+++\n[params]\n+++\n正文\n", NULL, "正文\n", 4, "unsupported-front-matter 1" },
+	{ "+++\ntitle = '春'\n+++\n正文\n", "春", "正文\n", 4, NULL },
+	{ "+++\n[params]\n+++\n正文\n", NULL, "正文\n", 4, NULL },
+	{ "+++\ntitle = 春\n+++\n正文\n", NULL, "正文\n", 4, "bad-front-matter 2" },
+	{ "+++\r\n# c\r\ntitle = '春'\r\ndate = 明天\r\n+++\r\n", "春", "", 6, "bad-front-matter 4" },
+	{ "+++\ntitle = \"\"\"\n春\n\"\"\"\n+++\n---\n", "春", "---\n", 6, NULL },
 	{ "+++\ntitle = '春'\n", NULL, "+++\ntitle = '春'\n", 1, "unclosed-front-matter 1" },
 	{ "+++\n正文\n+++\n", NULL, "+++\n正文\n+++\n", 1, NULL },
-	{ "{\n \"a\": {\"b\": \"}\\\"\"}\n}\n正文\n", NULL, "正文\n", 4,
-		"unsupported-front-matter 1" },
-	{ "{\"a\": 1}", NULL, "", 2, "unsupported-front-matter 1" },
+	{ "{\n \"title\": \"春\", \"a\": {\"b\": \"}\\\"\"}\n}\n正文\n", "春", "正文\n", 4, NULL },
+	{ "{\"title\": 1}", "1", "", 2, NULL },
+	{ "{\"title\": \"春\",\n \"x\": y}\n正文\n", "春", "正文\n", 3, "bad-front-matter 2" },
 	{ "{\"a\": 1} 正文\n", NULL, "{\"a\": 1} 正文\n", 1, NULL },
 	{ "{\"a\": 1\n", NULL, "{\"a\": 1\n", 1, "unclosed-front-matter 1" },
 	{ "{{< figure >}}\n", NULL, "{{< figure >}}\n", 1, NULL },
@@ -121,6 +135,44 @@ static void test_positions(void)
 	g_assert_cmpuint(message->pos.column, ==, 7);
 	g_assert_cmpstr(message->excerpt, ==, "date: 明天");
 	finish(&f);
+}
+
+struct cascade_case {
+	const char *text;
+	const char *cascade;
+	const char *title;
+	const char *author; // the only one
+	const char *keys;   // of the values
+};
+
+static const struct cascade_case cascade_cases[] = {
+	{ "---\ntitle: 春\n---\n", NULL, "春", NULL, "title " },
+	{ "---\ntitle: 春\n---\n", "title: 秋\nauthor: 张三\n", "春", "张三", "title author " },
+	{ "+++\nTITLE = '春'\n+++\n", "title: 秋\n", "春", NULL, "TITLE " },
+	{ "{\"title\": \"春\"}\n", "params: {author: 张三}\n", "春", "张三", "title params " },
+	// A key that says as much as another one is not overruled.
+	{ "---\nauthors: [李四]\n---\n", "author: 张三\n", NULL, "李四", "authors author " },
+	{ "---\ntitle: [a]\n---\n", "title: 秋\n", "秋", NULL, "title " },
+	{ "正文\n", "title: 秋\n", "秋", NULL, "title " },
+	{ "正文\n", NULL, NULL, NULL, NULL },
+};
+
+static void test_cascade(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(cascade_cases); i++) {
+		const struct cascade_case *c = &cascade_cases[i];
+		struct fixture f = read_with(c->text, strlen(c->text), c->cascade);
+		const struct meta *meta = &f.matter.meta;
+		g_assert_cmpstr(meta->title, ==, c->title);
+		g_assert_cmpuint(meta->authors.count, ==, c->author ? 1 : 0);
+		g_assert_cmpstr(c->author ? meta->authors.items[0] : NULL, ==, c->author);
+		g_autoptr(GString) keys = g_string_new(NULL);
+		for (const struct value *node = meta->values ? meta->values->first_child : NULL; node; node = node->next) {
+			g_string_append_printf(keys, "%s ", node->key);
+		}
+		g_assert_cmpstr(meta->values ? keys->str : NULL, ==, c->keys);
+		finish(&f);
+	}
 }
 
 static void test_large(void)
@@ -180,6 +232,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/source/frontmatter/extents", test_extents);
 	g_test_add_func("/source/frontmatter/positions", test_positions);
+	g_test_add_func("/source/frontmatter/cascade", test_cascade);
 	g_test_add_func("/source/frontmatter/large", test_large);
 	g_test_add_func("/source/frontmatter/mutations", test_mutations);
 	return g_test_run();

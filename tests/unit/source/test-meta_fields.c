@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "base/yaml.h"
+#include "source/page_date.h"
 
 static void print_text(struct out *out, const char *name, const char *text)
 {
@@ -36,6 +37,8 @@ static char *printed(const struct meta *meta, struct arena *arena)
 	print_text(out, "link_title", meta->link_title);
 	print_date(out, "date", &meta->date, arena);
 	print_date(out, "lastmod", &meta->lastmod, arena);
+	print_date(out, "publish", &meta->publish_date, arena);
+	print_date(out, "expiry", &meta->expiry_date, arena);
 	print_list(out, "tags", &meta->tags);
 	print_list(out, "categories", &meta->categories);
 	print_list(out, "keywords", &meta->keywords);
@@ -48,6 +51,11 @@ static char *printed(const struct meta *meta, struct arena *arena)
 	print_text(out, "lang", meta->lang);
 	print_text(out, "cover", meta->cover);
 	print_text(out, "cover_alt", meta->cover_alt);
+	print_list(out, "aliases", &meta->aliases);
+	print_text(out, "type", meta->type);
+	print_text(out, "render", meta->render);
+	print_text(out, "list", meta->list);
+	print_text(out, "headless", meta->headless ? "true" : NULL);
 	print_text(out, "draft", meta->draft ? "true" : NULL);
 	if (meta->weight != 0) {
 		out_printf(out, "weight=%d;", meta->weight);
@@ -78,10 +86,14 @@ static const struct field_case cases[] = {
 	// Dates.
 	{ "date: 2023-10-15\n", "date=2023-10-15;", "" },
 	{ "date: '2023-10-15'\n", "date=2023-10-15;", "" },
-	{ "publishDate: 2023-10-15 9:08\n", "date=2023-10-15T09:08:00Z;", "" },
-	{ "published: 2023-01-02\npubdate: 2023-01-01\n", "date=2023-01-01;", "" },
-	{ "date:\npublishDate: 2023-01-01\n", "date=2023-01-01;", "" },
-	{ "date: soon\npublishDate: 2023-01-01\n", "date=2023-01-01;", "bad-date 1:7 " },
+	{ "publishDate: 2023-10-15 9:08\n", "date=2023-10-15T09:08:00Z;publish=2023-10-15T09:08:00Z;", "" },
+	{ "published: 2023-01-02\npubdate: 2023-01-01\n", "date=2023-01-01;publish=2023-01-01;", "" },
+	{ "date:\npublishDate: 2023-01-01\n", "date=2023-01-01;publish=2023-01-01;", "" },
+	{ "date: soon\npublishDate: 2023-01-01\n", "date=2023-01-01;publish=2023-01-01;", "bad-date 1:7 " },
+	{ "date: 2023-01-01\npublishDate: 2024-01-01\n", "date=2023-01-01;publish=2024-01-01;", "" },
+	{ "publishDate: soon\n", "", "bad-date 1:14 " },
+	{ "expiryDate: 2030-01-01\n", "expiry=2030-01-01;", "" },
+	{ "unpublishdate: 2030-01-01\nexpirydate: soon\n", "expiry=2030-01-01;", "bad-date 2:13 " },
 	{ "lastmod: 2023-01-01\n", "date=2023-01-01;lastmod=2023-01-01;", "" },
 	{ "date: 2022-01-01\nupdated: 2023-01-01\n", "date=2022-01-01;lastmod=2023-01-01;", "" },
 	{ "modified: never\n", "", "bad-date 1:11 " },
@@ -118,6 +130,12 @@ static const struct field_case cases[] = {
 	{ "draft: maybe\nweight: 1.5\n", "", "bad-value 1:8 bad-value 2:9 " },
 	{ "draft: [true]\nweight: 99999999999\n", "", "bad-value 1:8 bad-value 2:9 " },
 	{ "draft:\nweight:\n", "", "" },
+	// What Hugo makes of the page.
+	{ "aliases: [/a/, /b/]\ntype: docs\n", "aliases=/a/|/b/;type=docs;", "" },
+	{ "build: {render: Link, list: local}\n", "render=link;list=local;", "" },
+	{ "_build: {render: false, list: true}\n", "render=never;list=always;", "" },
+	{ "build: {render: sometimes, list: [a]}\n", "", "bad-value 1:17 bad-value 1:34 " },
+	{ "build: never\nheadless: true\n", "headless=true;", "" },
 	// Covers.
 	{ "cover: a.png\n", "cover=a.png;", "" },
 	{ "cover: {image: a.png, alt: 甲}\n", "cover=a.png;cover_alt=甲;", "" },
@@ -150,7 +168,9 @@ static void read_fields(
 	struct value_origin origin = { diag_add_file(diag, "a.md", yaml, strlen(yaml)), 1 };
 	const struct value *map =
 		yaml_parse(yaml, strlen(yaml), origin, DIAG_BAD_FRONT_MATTER, arena, diag);
-	meta_fields_read(meta, map, arena, diag);
+	struct page_date_origin page = { .map = map, .path = "a.md" };
+	meta_fields_read(meta, map, NULL, arena, diag);
+	page_date_read_all(meta, &page, arena, diag);
 }
 
 static void test_fields(void)
