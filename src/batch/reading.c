@@ -4,8 +4,7 @@
 #include "image/image.h"
 #include "source/source.h"
 
-// False, reported, when images are to be fetched and nothing says from where.
-static bool complete_images(
+bool reading_complete_images(
 	struct doc *doc, const struct settings *settings, const struct config *config, struct diag *diag)
 {
 	const char *const *hosts = settings->fetch_hosts ? settings->fetch_hosts : config->fetch_hosts;
@@ -22,16 +21,29 @@ static bool complete_images(
 	return true;
 }
 
-bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
-	struct arena *arena, struct diag *diag)
+void reading_options(struct source_options *out, const struct settings *settings, const struct config *config)
 {
-	struct source_options options = {
+	*out = (struct source_options){
 		.encoding = settings->encoding,
 		.root = settings->root,
 		.strict_commonmark = settings->strict_commonmark,
 		.lenient_lists = settings->lenient_lists,
-		.pass = { .last = last, .lang = settings->lang, .strict = settings->strict_commonmark },
+		.ruby = settings->ruby || config->ruby,
+		.shortcodes = config->shortcodes,
+		.pass = {
+			.last = PASS_NUMBER,
+			.lang = settings->lang,
+			.default_lang = config->lang,
+			.strict = settings->strict_commonmark,
+			.fetches = settings->remote != NULL,
+		},
 	};
+}
+
+bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
+	struct arena *arena, struct diag *diag)
+{
+	struct source_options options = { .encoding = settings->encoding, .root = settings->root };
 	struct source source;
 	struct config config;
 	if (!source_load(&source, input, &options, arena, diag) ||
@@ -39,11 +51,9 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 		!config_style(&out->style, &config, settings, arena, diag)) {
 		return false;
 	}
-	options.pass.default_lang = config.lang;
-	options.ruby = settings->ruby || config.ruby;
-	options.shortcodes = config.shortcodes;
-	options.pass.fetches = settings->remote != NULL;
+	reading_options(&options, settings, &config);
+	options.pass.last = last;
 	out->pos = (struct source_pos){ .file = source.file };
 	out->doc = doc_from_source(&source, &options, arena, diag);
-	return complete_images(out->doc, settings, &config, diag);
+	return reading_complete_images(out->doc, settings, &config, diag);
 }

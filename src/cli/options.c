@@ -10,6 +10,8 @@ enum { MEASURE_MAX = 10000 }; // em
 
 static const char *const command_names[] = {
 	[COMMAND_CONVERT] = "convert",
+	[COMMAND_BOOK] = "book",
+	[COMMAND_INIT] = "init",
 	[COMMAND_DUMP] = "dump",
 	[COMMAND_FONTS] = "fonts",
 	[COMMAND_THEMES] = "themes",
@@ -42,15 +44,30 @@ static const char convert_summary[] =
 	"  bifolio post.md                           post.epub and post.pdf beside it\n"
 	"  bifolio post.md -o post.pdf -o post.epub  one reading, several outputs (.epub .pdf .html .png)\n"
 	"  bifolio content/ -O out/ --to epub,pdf    every post of a folder to its own outputs\n"
+	"  bifolio book content/ -o blog.epub        all posts of a folder as one book\n"
 	"  bifolio - -o post.pdf < post.md           standard input\n"
 	"\n"
-	"Commands: convert (may be left out), dump, fonts, themes; `bifolio COMMAND --help` says more.\n"
+	"Commands: convert (may be left out), book, init, dump, fonts, themes; `bifolio COMMAND --help` says more.\n"
 	"An input with the name of a command is written ./dump.";
 
 static const char convert_description[] =
 	"Exit status: 0 done, also with warnings; 1 an input or an output failed; 2 wrong usage;\n"
 	"3 only warnings, under --strict (the outputs are kept); 130 interrupted.\n"
 	"The manual page bifolio(1) explains every message code.";
+
+static const char book_summary[] =
+	"Makes one book of a Hugo site, a section of it, a folder of Markdown, an mdBook or a book.yaml.\n"
+	"\n"
+	"  bifolio book site/ -o blog.epub -o blog.pdf    both from one reading\n"
+	"  bifolio book notes/ -o notes.epub --sort title --parts none\n"
+	"  bifolio book site/ -o go.epub --include tag=go --include from=2024-01-01\n"
+	"  bifolio book site/ --dry-run                   order, sizes, and what is left out";
+
+static const char init_summary[] =
+	"Writes a book.yaml that lists the pages of a source, to be edited.\n"
+	"\n"
+	"  bifolio init content/                          content/book.yaml\n"
+	"  bifolio init content/ -o -                     to standard output";
 
 static const char dump_summary[] =
 	"Shows what a stage made of a document.\n"
@@ -111,15 +128,30 @@ static void append_general(GArray *entries, struct flags *flags)
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
 
-static void append_convert(GArray *entries, struct options *options, struct flags *flags)
+static void append_outputs(GArray *entries, struct options *options)
 {
 	const GOptionEntry table[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->outputs,
 			"Write this file; the suffix says what it is; may be repeated", "FILE" },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+static void append_convert(GArray *entries, struct options *options, struct flags *flags)
+{
+	const GOptionEntry table[] = {
 		{ "output-folder", 'O', 0, G_OPTION_ARG_FILENAME, &options->folder,
 			"Write every output below this folder", "FOLDER" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags->to,
 			"Formats: epub, pdf, html, png (default: epub,pdf)", "FORMAT,..." },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+// How outputs are written, of a post or a book.
+static void append_writing(GArray *entries, struct options *options, struct flags *flags)
+{
+	const GOptionEntry table[] = {
 		{ "timings", 0, 0, G_OPTION_ARG_NONE, &flags->timings, "Print how long each step took", NULL },
 		{ "pdf-standard", 0, 0, G_OPTION_ARG_STRING, &options->pdf_standard,
 			"What a PDF claims to conform to: ua1, a2a, a2u, a3a, none (default: ua1,a2a)", "NAME,..." },
@@ -162,6 +194,8 @@ static GOptionContext *create_context(enum command command, struct options *opti
 		const char *description;
 	} texts[] = {
 		[COMMAND_CONVERT] = { "FILE|FOLDER|-...", convert_summary, convert_description },
+		[COMMAND_BOOK] = { "FOLDER|SUMMARY.md|book.yaml", book_summary, convert_description },
+		[COMMAND_INIT] = { "FOLDER", init_summary, NULL },
 		[COMMAND_DUMP] = { "FILE", dump_summary, NULL },
 		[COMMAND_FONTS] = { NULL, fonts_summary, NULL },
 		[COMMAND_THEMES] = { NULL, themes_summary, NULL },
@@ -169,12 +203,21 @@ static GOptionContext *create_context(enum command command, struct options *opti
 	G_STATIC_ASSERT(G_N_ELEMENTS(texts) == COMMAND_COUNT);
 	g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
 	if (command == COMMAND_CONVERT) {
+		append_outputs(entries, options);
 		append_convert(entries, options, flags);
+		append_writing(entries, options, flags);
 	}
 	if (command == COMMAND_DUMP) {
 		append_dump(entries, options, flags);
 	}
-	if (command == COMMAND_CONVERT || command == COMMAND_DUMP) {
+	if (command == COMMAND_BOOK || command == COMMAND_INIT) {
+		append_outputs(entries, options);
+		book_options_append(entries, &options->book);
+	}
+	if (command == COMMAND_BOOK) {
+		append_writing(entries, options, flags);
+	}
+	if (command != COMMAND_FONTS && command != COMMAND_THEMES) {
 		append_reading(entries, options, flags);
 	}
 	append_general(entries, flags);
@@ -240,7 +283,7 @@ static bool read_hosts(struct options *options, char **error)
 	return true;
 }
 
-static bool read_convert(struct options *options, const struct flags *flags, char **error)
+static bool check_standard(const struct options *options, const struct flags *flags, char **error)
 {
 	if (!convert_knows_standard(options->pdf_standard)) {
 		*error = g_strdup_printf(
@@ -253,7 +296,61 @@ static bool read_convert(struct options *options, const struct flags *flags, cha
 				  "lets a PDF carry its source");
 		return false;
 	}
-	return read_formats(options, flags->to, error);
+	return true;
+}
+
+static bool read_convert(struct options *options, const struct flags *flags, char **error)
+{
+	return check_standard(options, flags, error) && read_formats(options, flags->to, error);
+}
+
+static bool read_book_outputs(struct options *options, char **error)
+{
+	options->book_outputs = g_array_new(FALSE, TRUE, sizeof(struct job_output));
+	for (size_t i = 0; options->outputs && options->outputs[i]; i++) {
+		struct job_output output = { .path = options->outputs[i] };
+		if (!format_of_path(output.path, &output.format)) {
+			g_autofree char *choice = format_choice(".");
+			*error = g_strdup_printf("the suffix of '%s' names no format: use %s", output.path, choice);
+			return false;
+		}
+		g_array_append_val(options->book_outputs, output);
+	}
+	return true;
+}
+
+static bool read_book(struct options *options, const struct flags *flags, char **error)
+{
+	*error = book_options_read(&options->book);
+	if (*error || !check_standard(options, flags, error) || !read_book_outputs(options, error)) {
+		return false;
+	}
+	if (!options->inputs || options->inputs[1]) {
+		*error = g_strdup("book takes one source: a folder, a SUMMARY.md or a book.yaml");
+		return false;
+	}
+	options->book_job = (struct book_job){
+		.source = options->inputs[0],
+		.flags = &options->book.manifest,
+		.outputs = (const struct job_output *)options->book_outputs->data,
+		.output_count = options->book_outputs->len,
+		.settings = &options->settings,
+	};
+	const char *wrong = book_job_usage_error(&options->book_job, options->book.dry_run, options->book.arena);
+	*error = g_strdup(wrong);
+	return !wrong;
+}
+
+static bool read_init(struct options *options, char **error)
+{
+	*error = book_options_read(&options->book);
+	if (!*error && (!options->inputs || options->inputs[1])) {
+		*error = g_strdup("init takes one source: a folder or a SUMMARY.md");
+	}
+	if (!*error && options->outputs && options->outputs[1]) {
+		*error = g_strdup("init writes one file");
+	}
+	return !*error;
 }
 
 static bool find_stage(const char *name, enum dump_stage *out)
@@ -368,6 +465,10 @@ static bool read_command(struct options *options, const struct flags *flags, cha
 	switch (options->command) {
 	case COMMAND_CONVERT:
 		return read_convert(options, flags, error);
+	case COMMAND_BOOK:
+		return read_book(options, flags, error);
+	case COMMAND_INIT:
+		return read_init(options, error);
 	case COMMAND_DUMP:
 		return read_dump(options, flags, error);
 	case COMMAND_FONTS:
@@ -397,6 +498,7 @@ static enum command command_of(const char *word, bool *found)
 bool options_parse(struct options *out, int argc, char **argv, char **error)
 {
 	*out = (struct options){ 0 };
+	book_options_init(&out->book);
 	struct flags flags = { 0 };
 	bool named = false;
 	out->command = command_of(argc > 1 ? argv[1] : NULL, &named);
@@ -451,4 +553,6 @@ void options_finish(struct options *options)
 	g_free(options->punctuation);
 	g_free(options->break_level);
 	g_clear_pointer(&options->overrides, g_ptr_array_unref);
+	g_clear_pointer(&options->book_outputs, g_array_unref);
+	book_options_finish(&options->book);
 }

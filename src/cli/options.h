@@ -5,10 +5,12 @@
 
 #include "batch/inspect.h"
 #include "batch/job.h"
+#include "batch/book_job.h"
 #include "batch/plan.h"
+#include "cli/book_options.h"
 #include "cli/report.h"
 
-enum command { COMMAND_CONVERT, COMMAND_DUMP, COMMAND_FONTS, COMMAND_THEMES, COMMAND_COUNT };
+enum command { COMMAND_CONVERT, COMMAND_BOOK, COMMAND_INIT, COMMAND_DUMP, COMMAND_FONTS, COMMAND_THEMES, COMMAND_COUNT };
 
 /** A parsed command line. The strings belong to it. */
 struct options {
@@ -20,10 +22,13 @@ struct options {
 	struct settings settings;
 	struct request request;   // COMMAND_CONVERT
 	struct dump_request dump; // COMMAND_DUMP
+	struct book_options book; // COMMAND_BOOK, COMMAND_INIT
+	struct book_job book_job; // COMMAND_BOOK
 	// private state
 	char **inputs;
 	char **outputs;
 	char *folder;
+	GArray *book_outputs; // struct job_output
 	GPtrArray *overrides; // char *, NULL-terminated
 	char **fetch_hosts;
 	char *fetch_images, *cache_folder;

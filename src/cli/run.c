@@ -8,7 +8,9 @@
 
 #include "base/arena.h"
 #include "base/out.h"
+#include "batch/book_job.h"
 #include "batch/convert.h"
+#include "batch/init.h"
 #include "batch/inspect.h"
 #include "batch/plan.h"
 #include "cli/options.h"
@@ -103,6 +105,52 @@ static int run_convert(const struct options *options, const struct report *repor
 	return exit_status(options, &tally);
 }
 
+static int run_book(const struct options *options, const struct report *report)
+{
+	struct diag *diag = diag_create();
+	struct tally tally = { 0 };
+	struct worker worker;
+	worker_init(&worker);
+	enum job_result result = book_job_run(&options->book_job, &worker, diag);
+	worker_finish(&worker);
+	report_print(report, diag);
+	add_to_tally(&tally, diag);
+	tally.failed = tally.failed || result == JOB_FAILED;
+	for (size_t i = 0; result == JOB_DONE && report->level == REPORT_VERBOSE && i < options->book_job.output_count; i++) {
+		report_output(report, options->book_job.outputs[i].path);
+	}
+	stopwatch_print(options->settings.stopwatch, report->stream);
+	diag_destroy(diag);
+	return exit_status(options, &tally);
+}
+
+// A book.yaml that is there already may hold somebody's work.
+static bool write_init(const struct options *options, struct out *out, struct arena *arena, struct diag *diag)
+{
+	const char *source = options->inputs[0];
+	const char *path = options->outputs ? options->outputs[0] : init_path(source, arena);
+	if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_EXISTS)) {
+		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "'%s' is there already", path);
+		return false;
+	}
+	return init_write(source, &options->book.manifest, &options->settings, out, diag) && out_commit(out, path, diag);
+}
+
+static int run_init(const struct options *options, const struct report *report)
+{
+	struct arena *arena = arena_create();
+	struct diag *diag = diag_create();
+	struct out *out = out_create();
+	struct tally tally = { 0 };
+	tally.failed = !write_init(options, out, arena, diag);
+	report_print(report, diag);
+	add_to_tally(&tally, diag);
+	out_destroy(out);
+	diag_destroy(diag);
+	arena_destroy(arena);
+	return exit_status(options, &tally);
+}
+
 static bool print_inspection(const struct options *options, struct out *out, struct diag *diag)
 {
 	switch (options->command) {
@@ -113,6 +161,9 @@ static bool print_inspection(const struct options *options, struct out *out, str
 	case COMMAND_THEMES:
 		inspect_themes(out, diag);
 		return true;
+	case COMMAND_BOOK:
+		return book_job_plan(&options->book_job, out, diag);
+	case COMMAND_INIT:
 	case COMMAND_CONVERT:
 	case COMMAND_COUNT:
 		break;
@@ -155,7 +206,14 @@ static int run_command(const struct options *options)
 	if (options->version) {
 		return print_text("bifolio " BIFOLIO_VERSION "\n", &report);
 	}
-	return options->command == COMMAND_CONVERT ? run_convert(options, &report) : run_inspection(options, &report);
+	if (options->command == COMMAND_CONVERT) {
+		return run_convert(options, &report);
+	}
+	if (options->command == COMMAND_INIT) {
+		return run_init(options, &report);
+	}
+	bool makes_book = options->command == COMMAND_BOOK && !options->book.dry_run;
+	return makes_book ? run_book(options, &report) : run_inspection(options, &report);
 }
 
 // Outputs are whole or absent at any moment, so leaving at once is safe.

@@ -102,7 +102,7 @@ void image_resolve(struct doc *doc, const struct pass_options *options, struct d
 	for (size_t i = 0; i < doc_tree_count(doc); i++) {
 		resolve_tree(doc, doc_tree_at(doc, i), &finder);
 	}
-	if (doc->meta.cover) {
+	if (doc->meta.cover && !options->in_book) {
 		doc->cover = resource_find(&finder, doc->meta.cover, doc->meta.cover_pos);
 	}
 	resource_finder_finish(&finder);

@@ -1,0 +1,126 @@
+#include "batch/book_job.h"
+
+#include <string.h>
+
+#include "batch/arrange.h"
+#include "batch/binder.h"
+#include "batch/outputs.h"
+#include "doc/matter.h"
+
+// A book while it is made.
+struct making {
+	const struct book_job *job;
+	struct arena *arena;
+	struct diag *diag;
+	struct gathering gathering;
+	struct style style;
+	struct book *book;
+};
+
+static bool make(struct making *making)
+{
+	const struct book_job *job = making->job;
+	struct arena *arena = making->arena;
+	struct diag *diag = making->diag;
+	struct config config;
+	if (!gather_source(&making->gathering, job->source, job->flags, job->settings, arena, diag)) {
+		return false;
+	}
+	g_autofree char *inside = g_build_filename(making->gathering.folder, "x", NULL);
+	if (!config_load(&config, inside, making->gathering.root, job->settings, arena, diag) ||
+		!config_style(&making->style, &config, job->settings, arena, diag)) {
+		return false;
+	}
+	making->book = binder_bind(&making->gathering, &config, job->settings, arena, diag);
+	return making->book != NULL;
+}
+
+const char *book_job_usage_error(const struct book_job *job, bool plan_only, struct arena *arena)
+{
+	if (job->output_count == 0 && !plan_only) {
+		return "a book needs -o: -o book.epub, -o book.pdf or both";
+	}
+	for (size_t i = 0; i < job->output_count; i++) {
+		if (job->outputs[i].format == FORMAT_HTML) {
+			return "a book is written as EPUB, PDF or PNG";
+		}
+	}
+	return NULL;
+}
+
+enum job_result book_job_run(const struct book_job *job, struct worker *worker, struct diag *diag)
+{
+	struct making making = { .job = job, .arena = arena_create(), .diag = diag };
+	bool good = make(&making);
+	stopwatch_lap(job->settings->stopwatch, "read");
+	if (good) {
+		struct outputs outputs = {
+			.book = making.book,
+			.style = &making.style,
+			.settings = job->settings,
+			.worker = worker,
+			.arena = making.arena,
+			.diag = diag,
+		};
+		good = outputs_write(&outputs, job->outputs, job->output_count, false);
+	}
+	gather_finish(&making.gathering);
+	arena_destroy(making.arena);
+	return good ? JOB_DONE : JOB_FAILED;
+}
+
+/* The plan */
+
+static void print_chapter(struct out *out, const struct chapter *chapter, struct arena *arena)
+{
+	static const char *const names[CHAPTER_KINDS] = {
+		[CHAPTER_TEXT] = "",
+		[CHAPTER_PART] = "part",
+		[CHAPTER_COVER] = "cover",
+		[CHAPTER_TITLE_PAGE] = "title-page",
+		[CHAPTER_CONTENTS] = "contents",
+		[CHAPTER_TAG_INDEX] = "tag-index",
+		[CHAPTER_DATE_INDEX] = "date-index",
+		[CHAPTER_COLOPHON] = "colophon",
+	};
+	const struct doc *doc = chapter->doc;
+	const char *name = names[chapter->kind];
+	const struct meta_date *date = &doc->meta.date;
+	g_autofree char *day = date->set && !chapter_is_made(chapter->kind)
+		? g_strdup_printf("%04d-%02d-%02d", date->year, date->month, date->day)
+		: g_strdup("");
+	out_printf(out, "%*s%s%s%s", 2 * (chapter->level - 1), "", name, *name ? " " : "", doc->title);
+	if (!chapter_is_made(chapter->kind)) {
+		out_printf(out, "\t%s\t%zu\t%s", day, matter_count(doc), doc->path);
+	}
+	out_puts(out, "\n");
+}
+
+static void print_left_out(struct out *out, const struct collection *collection)
+{
+	for (guint i = 0; i < collection->pages->len; i++) {
+		const struct page *page = g_ptr_array_index(collection->pages, i);
+		if (page->left_out) {
+			out_printf(out, "left out\t%s\t%s\n", page->path, page->left_out);
+		}
+	}
+	for (guint i = 0; i < collection->other->len; i++) {
+		out_printf(out, "left out\t%s\n", (const char *)g_ptr_array_index(collection->other, i));
+	}
+}
+
+bool book_job_plan(const struct book_job *job, struct out *out, struct diag *diag)
+{
+	struct making making = { .job = job, .arena = arena_create(), .diag = diag };
+	bool good = make(&making);
+	if (good) {
+		out_printf(out, "%s\t%s\n", making.book->title, making.book->lang);
+		for (size_t i = 0; i < making.book->chapter_count; i++) {
+			print_chapter(out, &making.book->chapters[i], making.arena);
+		}
+		print_left_out(out, &making.gathering.collection);
+	}
+	gather_finish(&making.gathering);
+	arena_destroy(making.arena);
+	return good;
+}

@@ -1,0 +1,299 @@
+#include "batch/gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "batch/arrange.h"
+#include "batch/summary.h"
+
+// A source while it is found out what it is.
+struct gatherer {
+	struct gathering *out;
+	const struct manifest *flags;
+	const struct settings *settings;
+	struct arena *arena;
+	struct diag *diag;
+	const char *summary;       // the path of a SUMMARY.md; NULL: none
+	const char *summary_title; // what it calls the book; NULL: nothing
+};
+
+static bool exists(const char *folder, const char *name)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+static const char *path_in(const struct gatherer *gatherer, const char *folder, const char *name)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	return arena_strdup(gatherer->arena, path);
+}
+
+static const char *folder_of(const struct gatherer *gatherer, const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	return arena_strdup(gatherer->arena, folder);
+}
+
+/* What the source is */
+
+static void use_folder(struct gatherer *gatherer, const char *folder)
+{
+	gatherer->out->folder = folder;
+	g_autofree char *src = g_build_filename(folder, "src", NULL);
+	if (exists(folder, summary_name)) {
+		gatherer->summary = path_in(gatherer, folder, summary_name);
+	} else if (exists(folder, "book.toml") && exists(src, summary_name)) {
+		use_folder(gatherer, arena_strdup(gatherer->arena, src));
+	}
+}
+
+static bool use_manifest(struct gatherer *gatherer, const char *path)
+{
+	struct manifest *manifest = &gatherer->out->manifest;
+	if (!manifest_read(manifest, path, gatherer->arena, gatherer->diag)) {
+		return false;
+	}
+	const char *folder = folder_of(gatherer, path);
+	use_folder(gatherer, manifest->source ? path_in(gatherer, folder, manifest->source) : folder);
+	return true;
+}
+
+static bool is_yaml(const char *path)
+{
+	return g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml");
+}
+
+static bool use_file(struct gatherer *gatherer, const char *path)
+{
+	g_autofree char *name = g_path_get_basename(path);
+	if (is_yaml(path)) {
+		return use_manifest(gatherer, path);
+	}
+	if (g_ascii_strcasecmp(name, summary_name) == 0) {
+		gatherer->out->folder = folder_of(gatherer, path);
+		gatherer->summary = arena_strdup(gatherer->arena, path);
+		return true;
+	}
+	diag_report(gatherer->diag, DIAG_NO_MARKDOWN, diag_path_pos(gatherer->diag, path),
+		"'%s' is no folder, no %s and no %s", path, summary_name, manifest_name);
+	return false;
+}
+
+static bool use_source(struct gatherer *gatherer, const char *source)
+{
+	if (g_file_test(source, G_FILE_TEST_IS_DIR)) {
+		if (exists(source, manifest_name)) {
+			return use_manifest(gatherer, path_in(gatherer, source, manifest_name));
+		}
+		use_folder(gatherer, source);
+		return true;
+	}
+	if (!g_file_test(source, G_FILE_TEST_EXISTS)) {
+		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, source), "cannot read '%s'",
+			source);
+		return false;
+	}
+	return use_file(gatherer, source);
+}
+
+// As for a file in the folder, but never above it where nothing says so.
+static bool find_root(struct gatherer *gatherer)
+{
+	struct gathering *out = gatherer->out;
+	const char *named = gatherer->settings->root;
+	if (!named) {
+		g_autofree char *inside = g_build_filename(out->folder, "x", NULL);
+		named = file_source_root(inside, gatherer->arena);
+	}
+	char *resolved = realpath(named ? named : out->folder, NULL);
+	if (!resolved) {
+		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, out->folder),
+			"cannot read '%s'", named ? named : out->folder);
+		return false;
+	}
+	out->root = arena_strdup(gatherer->arena, resolved);
+	free(resolved);
+	return true;
+}
+
+/* Pages and their order */
+
+static void date_from_time(struct meta_date *out, gint64 seconds)
+{
+	g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
+	*out = (struct meta_date){ .set = true, .has_time = true };
+	g_date_time_get_ymd(time, &out->year, &out->month, &out->day);
+	out->hour = g_date_time_get_hour(time);
+	out->minute = g_date_time_get_minute(time);
+	out->second = g_date_time_get_second(time);
+}
+
+// What is future or expired is asked of the clock alone, when nothing else says what day it is; no output shows it.
+static struct meta_date now(const struct manifest *manifest)
+{
+	struct meta_date date = manifest->now;
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	gint64 seconds;
+	if (!date.set && epoch && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
+		date_from_time(&date, seconds);
+	} else if (!date.set) {
+		date_from_time(&date, g_get_real_time() / G_USEC_PER_SEC);
+	}
+	return date;
+}
+
+static bool read_collection(struct gatherer *gatherer)
+{
+	struct gathering *out = gatherer->out;
+	const struct manifest *manifest = &out->manifest;
+	struct collection_options options = {
+		.drafts = manifest->drafts,
+		.future = manifest->future,
+		.expired = manifest->expired,
+		.now = now(manifest),
+		.language = gatherer->settings->lang ? gatherer->settings->lang : manifest->lang,
+		.encoding = gatherer->settings->encoding,
+	};
+	return collection_read(&out->collection, out->folder, out->root, &options, gatherer->arena, gatherer->diag);
+}
+
+static void add_conditions(struct arrange_filter *filter, const struct meta_list *conditions, struct gatherer *gatherer)
+{
+	for (size_t i = 0; i < conditions->count; i++) {
+		if (!arrange_filter_add(filter, conditions->items[i], gatherer->arena)) {
+			diag_report(gatherer->diag, DIAG_BAD_VALUE, diag_path_pos(gatherer->diag, gatherer->out->folder),
+				"'%s' is no condition", conditions->items[i]);
+			diag_hint(gatherer->diag, "write tag=, category=, path=, from= or to=, and a value");
+		}
+	}
+}
+
+static void report_word(struct gatherer *gatherer, const char *key, const char *text)
+{
+	diag_report(gatherer->diag, DIAG_BAD_VALUE, diag_path_pos(gatherer->diag, gatherer->out->folder),
+		"'%s' is no value of '%s'", text, key);
+}
+
+static void read_arrangement(struct gatherer *gatherer, struct arrange_options *options)
+{
+	const struct manifest *manifest = &gatherer->out->manifest;
+	*options = (struct arrange_options){ .lang = gatherer->out->lang ? gatherer->out->lang : "zh-CN" };
+	if (manifest->sort && !arrange_sort_parse(manifest->sort, &options->sort, &options->key)) {
+		report_word(gatherer, "sort", manifest->sort);
+	}
+	if (manifest->parts && !arrange_parts_parse(manifest->parts, &options->parts)) {
+		report_word(gatherer, "parts", manifest->parts);
+	}
+	add_conditions(&options->include, &manifest->include, gatherer);
+	add_conditions(&options->exclude, &manifest->exclude, gatherer);
+}
+
+static void arrange(struct gatherer *gatherer)
+{
+	struct gathering *out = gatherer->out;
+	struct summary summary = { 0 };
+	if (out->manifest.chapters) {
+		summary_from_values(&summary, out->manifest.chapters, &out->collection, gatherer->diag);
+	} else if (gatherer->summary) {
+		summary_read(&summary, gatherer->summary, &out->collection, gatherer->diag);
+	} else {
+		struct arrange_options options;
+		read_arrangement(gatherer, &options);
+		summary.entries = arrange_collection(&out->collection, &options);
+	}
+	out->entries = summary.entries;
+	gatherer->summary_title = summary.title;
+}
+
+/* What is said of the whole */
+
+static const char *folder_name(struct gatherer *gatherer)
+{
+	char *resolved = realpath(gatherer->out->folder, NULL);
+	g_autofree char *name = g_path_get_basename(resolved ? resolved : gatherer->out->folder);
+	free(resolved);
+	return arena_strdup(gatherer->arena, name);
+}
+
+static const struct site_texts *site_texts(const struct gathering *gathering)
+{
+	return gathering->collection.site ? &gathering->collection.language->texts : NULL;
+}
+
+static void describe(struct gatherer *gatherer)
+{
+	struct gathering *out = gatherer->out;
+	const struct manifest *manifest = &out->manifest;
+	const struct site_texts *texts = site_texts(out);
+	const char *said = manifest->title ? manifest->title : gatherer->summary_title;
+	out->title = said ? said : texts && texts->title ? texts->title : folder_name(gatherer);
+	out->description = manifest->description ? manifest->description : texts ? texts->description : NULL;
+	out->rights = manifest->rights ? manifest->rights : texts ? texts->copyright : NULL;
+	out->authors = manifest->authors.count > 0 || !texts ? manifest->authors : texts->authors;
+}
+
+static void find_language(struct gatherer *gatherer)
+{
+	struct gathering *out = gatherer->out;
+	const char *flag = gatherer->settings->lang;
+	const char *normal = flag ? meta_lang_normalise(flag, gatherer->arena) : NULL;
+	const struct site_language *language = out->collection.language;
+	out->lang = normal ? normal : out->manifest.lang ? out->manifest.lang : language ? language->lang : NULL;
+}
+
+static bool has_pages(struct gatherer *gatherer)
+{
+	for (guint i = 0; i < gatherer->out->entries->len; i++) {
+		if (g_array_index(gatherer->out->entries, struct entry, i).page) {
+			return true;
+		}
+	}
+	diag_report(gatherer->diag, DIAG_NO_MARKDOWN, diag_path_pos(gatherer->diag, gatherer->out->folder),
+		"no page in '%s' for a book", gatherer->out->folder);
+	return false;
+}
+
+static void report_left_out(struct gatherer *gatherer)
+{
+	const struct collection *collection = &gatherer->out->collection;
+	for (guint i = 0; i < collection->pages->len; i++) {
+		const struct page *page = g_ptr_array_index(collection->pages, i);
+		if (page->left_out) {
+			diag_report(gatherer->diag, DIAG_SKIPPED, diag_path_pos(gatherer->diag, page->path),
+				"left out: %s", page->left_out);
+		}
+	}
+	for (guint i = 0; i < collection->other->len; i++) {
+		diag_report(gatherer->diag, DIAG_SKIPPED, (struct source_pos){ 0 }, "left out: %s",
+			(const char *)g_ptr_array_index(collection->other, i));
+	}
+}
+
+bool gather_source(struct gathering *out, const char *source, const struct manifest *flags,
+	const struct settings *settings, struct arena *arena, struct diag *diag)
+{
+	*out = (struct gathering){ 0 };
+	struct gatherer gatherer = { .out = out, .flags = flags, .settings = settings, .arena = arena, .diag = diag };
+	if (!use_source(&gatherer, source)) {
+		return false;
+	}
+	manifest_override(&out->manifest, flags);
+	if (!find_root(&gatherer) || !read_collection(&gatherer)) {
+		return false;
+	}
+	find_language(&gatherer);
+	arrange(&gatherer);
+	describe(&gatherer);
+	report_left_out(&gatherer);
+	return has_pages(&gatherer);
+}
+
+void gather_finish(struct gathering *gathering)
+{
+	if (gathering->collection.pages) {
+		collection_finish(&gathering->collection);
+	}
+	g_clear_pointer(&gathering->entries, g_array_unref);
+}

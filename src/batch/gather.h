@@ -1,0 +1,28 @@
+#pragma once
+
+#include "batch/collection.h"
+#include "batch/job.h"
+#include "batch/manifest.h"
+
+/** What a book is to be made of: the pages in their order, and what is said of the whole. */
+struct gathering {
+	struct manifest manifest; // with the flags over it
+	struct collection collection;
+	GArray *entries;         // struct entry
+	const char *folder;      // of the pages
+	const char *root;        // the source root, resolved
+	const char *title;       // never NULL
+	const char *lang;        // BCP 47; NULL: nothing says it
+	const char *description; // NULL when absent
+	const char *rights;      // NULL when absent
+	struct meta_list authors;
+};
+
+/**
+ * Finds out what a source is and reads its pages: a folder (a Hugo site, its content or a section; any folder of
+ * Markdown), a folder with a SUMMARY.md or a book.yaml, or such a file itself. False, reported, when it is none of these
+ * or holds no page.
+ */
+bool gather_source(struct gathering *out, const char *source, const struct manifest *flags,
+	const struct settings *settings, struct arena *arena, struct diag *diag);
+void gather_finish(struct gathering *gathering);

@@ -1,0 +1,126 @@
+#include "batch/init.h"
+
+#include "batch/arrange.h"
+#include "batch/gather.h"
+
+const char *init_path(const char *source, struct arena *arena)
+{
+	bool folder = g_file_test(source, G_FILE_TEST_IS_DIR);
+	g_autofree char *parent = folder ? g_strdup(source) : g_path_get_dirname(source);
+	g_autofree char *path = g_build_filename(parent, manifest_name, NULL);
+	return arena_strdup(arena, path);
+}
+
+// A double-quoted scalar (YAML 1.2, 7.3.1).
+static void put_text(struct out *out, const char *text)
+{
+	out_puts(out, "\"");
+	for (const char *c = text; *c; c++) {
+		if (*c == '"' || *c == '\\') {
+			out_printf(out, "\\%c", *c);
+		} else if ((unsigned char)*c < 0x20) {
+			out_printf(out, "\\x%02x", (unsigned)(unsigned char)*c);
+		} else {
+			out_printf(out, "%c", *c);
+		}
+	}
+	out_puts(out, "\"");
+}
+
+// A key with its value, or as a comment with an example where nothing is known.
+static void put_key(struct out *out, const char *key, const char *value, const char *example)
+{
+	out_printf(out, value ? "%s: " : "# %s: ", key);
+	put_text(out, value ? value : example);
+	out_puts(out, "\n");
+}
+
+static void put_authors(struct out *out, const struct meta_list *authors)
+{
+	out_puts(out, authors->count > 0 ? "authors: [" : "# authors: [");
+	for (size_t i = 0; i < authors->count; i++) {
+		out_puts(out, i > 0 ? ", " : "");
+		put_text(out, authors->items[i]);
+	}
+	out_puts(out, "]\n");
+}
+
+static void put_choices(struct out *out)
+{
+	out_puts(out,
+		"# An image inside this folder. Without one a cover is drawn.\n"
+		"# cover: cover.png\n"
+		"\n"
+		"# Which of these the book has; without the key, those that make sense.\n"
+		"# matter: [cover, title-page, contents, tag-index, date-index, colophon]\n"
+		"\n"
+		"# Pages that the site does not show.\n"
+		"# drafts: true\n"
+		"# future: true\n"
+		"# expired: true\n"
+		"\n"
+		"# Without the list below all pages of the folder are chapters, in this order and these parts:\n"
+		"# sort: date           (weight, date, -date, title, path, key:NAME)\n"
+		"# parts: year          (section, year, category, series, none)\n"
+		"# include: [tag=go, from=2024-01-01]\n"
+		"# exclude: [\"path=drafts/*\"]\n"
+		"\n"
+		"# Chapters: files, parts with chapters below them, files with titles of their own.\n"
+		"chapters:\n");
+}
+
+static void put_indent(struct out *out, int level)
+{
+	out_printf(out, "%*s", 4 * (level - 1) + 2, "");
+}
+
+static void put_entry(struct out *out, const struct entry *entry, bool opens)
+{
+	put_indent(out, entry->level);
+	if (!entry->page) {
+		out_puts(out, "- part: ");
+		put_text(out, entry->title);
+	} else {
+		out_puts(out, opens ? "- file: " : "- ");
+		put_text(out, entry->page->relative);
+		if (entry->page->meta.title) {
+			g_autofree char *line = g_strdelimit(g_strdup(entry->page->meta.title), "\n\r", ' ');
+			out_printf(out, "  # %s", line);
+		}
+	}
+	out_puts(out, "\n");
+	if (opens) {
+		put_indent(out, entry->level);
+		out_puts(out, "  chapters:\n");
+	}
+}
+
+static void put_entries(struct out *out, const GArray *entries)
+{
+	for (guint i = 0; i < entries->len; i++) {
+		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		const struct entry *next = i + 1 < entries->len ? entry + 1 : NULL;
+		put_entry(out, entry, next && next->level > entry->level);
+	}
+}
+
+bool init_write(const char *source, const struct manifest *flags, const struct settings *settings, struct out *out,
+	struct diag *diag)
+{
+	struct arena *arena = arena_create();
+	struct gathering gathering;
+	bool good = gather_source(&gathering, source, flags, settings, arena, diag);
+	if (good) {
+		out_puts(out, "# What `bifolio book` makes of this folder.\n\n");
+		put_key(out, "title", gathering.title, "");
+		put_authors(out, &gathering.authors);
+		put_key(out, "lang", gathering.lang, "zh-CN");
+		put_key(out, "description", gathering.description, "");
+		put_key(out, "rights", gathering.rights, "");
+		put_choices(out);
+		put_entries(out, gathering.entries);
+	}
+	gather_finish(&gathering);
+	arena_destroy(arena);
+	return good;
+}
