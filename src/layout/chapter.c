@@ -14,16 +14,23 @@ static void mark_part(struct lines *lines, enum item_part part)
 }
 
 // A text above the body, which stands for the doc's root.
-static void place_plain(struct flow *flow, const char *text, enum block_role role, enum item_part part)
+static void place_aligned(
+	struct flow *flow, const char *text, enum block_role role, enum text_align align, enum item_part part)
 {
 	struct flow_box box;
 	flow_open_box(flow, &box, role);
 	struct paragraph_options options = flow_options(flow, role);
+	options.align = align;
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, flow->doc->root, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
 	mark_part(&lines, part);
 	flow_push_lines(flow, &lines, options.size, flow->style->blocks[role].leading, flow->x);
 	flow_close_box(flow, &box);
+}
+
+static void place_plain(struct flow *flow, const char *text, enum block_role role, enum item_part part)
+{
+	place_aligned(flow, text, role, flow->style->blocks[role].align, part);
 }
 
 static void append_list(GString *text, const struct meta_list *list, const char *separator)
@@ -208,8 +215,14 @@ static void place_title_page(struct flow *flow, const struct chapter *chapter)
 	flow_add_dest(flow, flow->doc->root);
 	skip_down(flow, 0.22);
 	place_plain(flow, flow->doc->title, ROLE_PART, PART_TEXT);
-	place_byline(flow);
-	place_description(flow);
+	// All of it stands below the title, in the middle.
+	g_autofree char *byline = byline_text(flow);
+	if (byline[0] != '\0') {
+		place_aligned(flow, byline, ROLE_BYLINE, ALIGN_CENTER, PART_BYLINE);
+	}
+	if (flow->doc->meta.description) {
+		place_aligned(flow, flow->doc->meta.description, ROLE_DESCRIPTION, ALIGN_CENTER, PART_DESCRIPTION);
+	}
 }
 
 static void place_list(struct flow *flow, const struct chapter *chapter)

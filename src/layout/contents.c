@@ -115,8 +115,23 @@ static void place_entries(struct flow *flow, const struct block *list, int depth
 	}
 }
 
+// In a list of links no link needs a colour to be known as one.
+static const struct style *without_link_looks(const struct style *style, struct arena *arena)
+{
+	struct style *plain = arena_new(arena, struct style);
+	*plain = *style;
+	plain->texts[TEXT_LINK] = (struct text_style){
+		.family = FAMILY_INHERIT,
+		.size = 1,
+		.color = COLOR_INHERIT,
+		.background = COLOR_INHERIT,
+	};
+	return plain;
+}
+
 void contents_place(struct flow *flow)
 {
+	flow->style = without_link_looks(flow->style, flow->arena);
 	for (const struct block *block = flow->doc->root->first_child; block; block = block->next) {
 		if (block->kind == BLOCK_LIST) {
 			place_entries(flow, block, 0);
