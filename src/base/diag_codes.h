@@ -20,6 +20,7 @@
 	X(BAD_ENCODING, "bad-encoding", WARNING, "Bytes that are not valid in the encoding became U+FFFD.") \
 	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML, TOML or JSON.") \
 	X(BAD_SHORTCODE, "bad-shortcode", WARNING, "A shortcode is written wrongly; it stays in the text.") \
+	X(BAD_INCLUDE, "bad-include", WARNING, "A file that an mdBook includes could not be taken in.") \
 	X(BAD_VALUE, "bad-value", WARNING, "A value has the wrong type or is out of range; it is ignored.") \
 	X(BROKEN_IMAGE, "broken-image", WARNING, "An image could not be decoded; a placeholder takes its place.") \
 	X(DEAD_FRAGMENT, "dead-fragment", WARNING, "A link to another chapter names a place that it does not have.") \

@@ -95,6 +95,16 @@ static char *real_folder_of(const char *path)
 	return g_path_get_dirname(real);
 }
 
+// An mdBook keeps its text, with SUMMARY.md, one folder below its book.toml and the listings that it includes.
+static char *mdbook_root(const char *folder)
+{
+	g_autofree char *parent = g_path_get_dirname(folder);
+	g_autofree char *summary = g_build_filename(folder, "SUMMARY.md", NULL);
+	g_autofree char *book = g_build_filename(parent, "book.toml", NULL);
+	bool inner = g_file_test(summary, G_FILE_TEST_EXISTS) && g_file_test(book, G_FILE_TEST_EXISTS);
+	return g_strdup(inner ? parent : folder);
+}
+
 char *file_source_root(const char *path, struct arena *arena)
 {
 	g_autofree char *own = real_folder_of(path);
@@ -111,7 +121,8 @@ char *file_source_root(const char *path, struct arena *arena)
 			return arena_strdup(arena, own);
 		}
 	}
-	return arena_strdup(arena, folder);
+	g_autofree char *root = mdbook_root(folder);
+	return arena_strdup(arena, root);
 }
 
 char *file_find_upward(const char *path, const char *root, const char *name, struct arena *arena)

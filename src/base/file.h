@@ -23,7 +23,8 @@ bool file_read(struct file_bytes *out, const char *path, struct source_pos pos, 
 
 /**
  * The folder that bounds what a source may read: the nearest ancestor of path that holds a Hugo config, book.toml,
- * SUMMARY.md, bifolio.yaml or .git, else the folder of path itself. Symlinks are resolved. Arena memory; NULL when the
+ * SUMMARY.md, bifolio.yaml or .git, else the folder of path itself; the folder of book.toml rather than one in it with
+ * SUMMARY.md. Symlinks are resolved. Arena memory; NULL when the
  * path does not exist.
  */
 char *file_source_root(const char *path, struct arena *arena);

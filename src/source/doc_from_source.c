@@ -1,4 +1,5 @@
 #include "source/frontmatter.h"
+#include "source/include.h"
 #include "source/list.h"
 #include "source/markdown.h"
 #include "source/shortcode.h"
@@ -56,7 +57,18 @@ static void expand_shortcodes(struct markdown *markdown, const struct frontmatte
 	markdown->first_line = text.first_line;
 }
 
-// Positions in a text that shortcodes were expanded in become those of the source.
+static void expand_includes(struct markdown *markdown, struct doc *doc, struct diag *diag)
+{
+	struct include_text text = { markdown->text, markdown->length, markdown->file, markdown->first_line };
+	include_expand(&text, doc, diag);
+	markdown->text = text.text;
+	markdown->length = text.length;
+	markdown->file = text.file;
+	markdown->first_line = text.first_line;
+	markdown->mdbook = true;
+}
+
+// Positions in a text that something was expanded in become those of the source.
 static void restore_positions(struct doc *doc, const struct diag *diag)
 {
 	for (size_t i = 0; i < doc_tree_count(doc); i++) {
@@ -96,6 +108,8 @@ struct doc *doc_from_source(
 	};
 	if (has_shortcodes(options)) {
 		expand_shortcodes(&markdown, &front, options, arena, diag);
+	} else if (include_is_mdbook(doc->root_path)) {
+		expand_includes(&markdown, doc, diag);
 	}
 	markdown_read(doc, &markdown, diag);
 	if (!doc->root->first_child) {

@@ -10,12 +10,15 @@
 #include "source/block_syntax.h"
 #include "source/definition.h"
 #include "source/emphasis.h"
+#include "source/emoji.h"
 #include "source/fence.h"
 #include "source/footnote.h"
+#include "source/include.h"
 #include "source/inline_syntax.h"
 #include "source/raw_html.h"
 #include "source/ruby.h"
 #include "source/tree.h"
+#include "source/typographer.h"
 
 struct reader {
 	const struct markdown *markdown;
@@ -246,6 +249,9 @@ static void enter_code_block(struct reader *reader, cmark_node *node)
 	struct block *code = tree_open_leaf(&reader->tree, math ? BLOCK_MATH : BLOCK_CODE, pos);
 	code->as.code.text = take_string(reader, cmark_node_get_literal(node));
 	code->as.code.info = math ? NULL : info;
+	if (reader->markdown->mdbook && g_strcmp0(info, "rust") == 0) {
+		code->as.code.text = include_shown_lines(code->as.code.text, reader->arena);
+	}
 	tree_close_leaf(&reader->tree);
 	cover(reader, node);
 }
@@ -304,6 +310,9 @@ static void leave_text_block(struct reader *reader, cmark_node *node)
 	footnote_report_undefined(&reader->footnotes, reader->tree.leaf, first, last, reader->tree.diag);
 	cover(reader, node);
 	raw_html_end_leaf(&reader->html);
+	if (reader->markdown->dialect->typographer) {
+		typographer_run(reader->tree.leaf, reader->arena);
+	}
 	tree_close_leaf(&reader->tree);
 }
 
@@ -402,6 +411,9 @@ static void enter_text(struct reader *reader, cmark_node *node)
 		return;
 	}
 	const char *literal = cmark_node_get_literal(node);
+	bool emoji = reader->markdown->dialect->emoji && !reader->bare_link;
+	g_autofree char *replaced = emoji ? emoji_replace(literal) : NULL;
+	literal = replaced ? replaced : literal;
 	bool ruby = reader->markdown->ruby && !reader->markdown->strict && !reader->bare_link;
 	if (ruby && !raw_html_bars_ruby(&reader->html)) {
 		ruby_add_text(&reader->tree, literal, pos);

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "doc/doc.h"
+
+/**
+ * The directives by which an mdBook takes in other files, done before its Markdown is read:
+ *
+ *   {{#include FILE}}  {{#include FILE:3}}  FILE:3:  FILE::9  FILE:3:9  FILE:NAME
+ *   {{#rustdoc_include FILE...}}  the same: what it takes besides is only for the compiler
+ *   {{#playground FILE ...}}      the file as a listing in Rust
+ *   {{#title ...}}                nothing: it is for the browser's window
+ *
+ * Lines count from 1; NAME takes those between "ANCHOR: NAME" and "ANCHOR_END: NAME". A path is relative to the file that
+ * has the directive and must be inside the source root. Included files may include others, INCLUDE_DEPTH_MAX deep. What
+ * cannot be followed is reported (bad-include) and left as it is; so is a directive behind a backslash, which is dropped.
+ */
+enum {
+	INCLUDE_DEPTH_MAX = 10,
+	INCLUDE_COUNT_MAX = 10000,           // directives followed for one document
+	INCLUDE_SIZE_MAX = 32 * 1024 * 1024, // bytes of one document when all is taken in
+};
+
+/** A text and where it is written. */
+struct include_text {
+	const char *text; // NUL-terminated
+	size_t length;
+	uint32_t file;       // its index in the diagnostics
+	uint32_t first_line; // line of the file where it starts
+};
+
+/** Whether a source root is an mdBook: it holds book.toml or SUMMARY.md. */
+bool include_is_mdbook(const char *root);
+
+/**
+ * Takes in what the text of a doc includes; the text becomes one in the arena, made from those files (diag_add_made).
+ * Every file looked for is recorded in the doc.
+ */
+void include_expand(struct include_text *text, struct doc *doc, struct diag *diag);
+
+/**
+ * A listing in Rust without the lines that mdBook hides: those that begin with "# ", and a lone "#". "##" stands for "#".
+ * Arena memory.
+ */
+char *include_shown_lines(const char *code, struct arena *arena);
