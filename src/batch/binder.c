@@ -18,26 +18,30 @@ struct binder {
 	struct arena *arena;
 	struct diag *diag;
 	const char *lang;
+	struct resource_pool *images; // of all pages
 	GArray *chapters; // struct chapter
 	GArray *links;    // struct link_doc
 };
 
 /* Reading */
 
+// NULL, reported, when images cannot be fetched as it is asked for.
 static struct doc *read_page(const struct binder *binder, const struct page *page)
 {
 	struct source_options options;
-	reading_options(&options, binder->settings, binder->config);
+	if (!reading_options(&options, binder->settings, binder->config, binder->diag)) {
+		return NULL;
+	}
 	options.root = binder->gathering->root;
 	options.site = binder->gathering->collection.site;
 	options.cascade = page->cascade;
 	options.pass.last = PASS_NUMBER;
 	options.pass.in_book = true;
+	options.pass.pool = binder->images;
 	options.pass.default_lang = binder->lang ? binder->lang : binder->config->lang;
 	return doc_from_source(&page->source, &options, binder->arena, binder->diag);
 }
 
-// False, reported, when images cannot be fetched as it is asked for.
 static bool read_pages(const struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
@@ -47,9 +51,10 @@ static bool read_pages(const struct binder *binder)
 			continue;
 		}
 		page->doc = read_page(binder, page);
-		if (!reading_complete_images(page->doc, binder->settings, binder->config, binder->diag)) {
+		if (!page->doc) {
 			return false;
 		}
+		image_inspect(page->doc, binder->diag);
 	}
 	return true;
 }
@@ -251,7 +256,7 @@ static struct resource *find_cover(const struct binder *binder)
 	struct doc *doc = doc_create(binder->arena, beside);
 	doc->root_path = binder->gathering->root;
 	doc->meta.cover = manifest->cover;
-	struct pass_options options = { .last = PASS_IMAGES };
+	struct pass_options options = { .last = PASS_IMAGES, .pool = binder->images };
 	image_resolve(doc, &options, binder->diag);
 	image_inspect(doc, binder->diag);
 	return doc->cover && doc->cover->state == RESOURCE_USABLE ? doc->cover : NULL;
@@ -318,6 +323,7 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 		.arena = arena,
 		.diag = diag,
 		.lang = gathering->lang,
+		.images = resource_pool_create(arena),
 		.chapters = g_array_new(FALSE, TRUE, sizeof(struct chapter)),
 		.links = g_array_new(FALSE, TRUE, sizeof(struct link_doc)),
 	};
@@ -331,6 +337,7 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 		resolve_links(&binder);
 		book = create_book(&binder);
 	}
+	resource_pool_destroy(binder.images);
 	g_array_unref(binder.chapters);
 	g_array_unref(binder.links);
 	return book;

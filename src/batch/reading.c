@@ -4,24 +4,23 @@
 #include "image/image.h"
 #include "source/source.h"
 
-bool reading_complete_images(
-	struct doc *doc, const struct settings *settings, const struct config *config, struct diag *diag)
+// How images on the network are fetched. False, reported, when they are to be, and nothing says from where.
+static bool find_fetcher(const struct resource_fetcher **out, const struct settings *settings,
+	const struct config *config, struct diag *diag)
 {
 	const char *const *hosts = settings->fetch_hosts ? settings->fetch_hosts : config->fetch_hosts;
 	if (settings->remote && !hosts && !remote_is_offline(settings->remote)) {
-		diag_report(diag, DIAG_INVALID_OPTION, diag_path_pos(diag, doc->path),
+		diag_report(diag, DIAG_INVALID_OPTION, (struct source_pos){ 0 },
 			"nothing says from which hosts images may be fetched");
 		diag_hint(diag, "--fetch-images=example.org names them, or 'fetch-images' in bifolio.yaml; * is any host");
 		return false;
 	}
-	if (settings->remote) {
-		remote_complete(settings->remote, doc, hosts, diag);
-	}
-	image_inspect(doc, diag);
+	*out = settings->remote ? remote_fetcher(settings->remote, hosts) : NULL;
 	return true;
 }
 
-void reading_options(struct source_options *out, const struct settings *settings, const struct config *config)
+bool reading_options(
+	struct source_options *out, const struct settings *settings, const struct config *config, struct diag *diag)
 {
 	*out = (struct source_options){
 		.encoding = settings->encoding,
@@ -35,9 +34,9 @@ void reading_options(struct source_options *out, const struct settings *settings
 			.lang = settings->lang,
 			.default_lang = config->lang,
 			.strict = settings->strict_commonmark,
-			.fetches = settings->remote != NULL,
 		},
 	};
+	return find_fetcher(&out->pass.fetcher, settings, config, diag);
 }
 
 bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
@@ -48,12 +47,13 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 	struct config config;
 	if (!source_load(&source, input, &options, arena, diag) ||
 		!config_load(&config, input, source.root, settings, arena, diag) ||
-		!config_style(&out->style, &config, settings, arena, diag)) {
+		!config_style(&out->style, &config, settings, arena, diag) ||
+		!reading_options(&options, settings, &config, diag)) {
 		return false;
 	}
-	reading_options(&options, settings, &config);
 	options.pass.last = last;
 	out->pos = (struct source_pos){ .file = source.file };
 	out->doc = doc_from_source(&source, &options, arena, diag);
-	return reading_complete_images(out->doc, settings, &config, diag);
+	image_inspect(out->doc, diag);
+	return true;
 }

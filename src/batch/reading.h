@@ -16,15 +16,12 @@ struct reading {
 	struct source_pos pos; // of the file as a whole
 };
 
-/** How an input is read: what the flags and the configuration say. Lends their strings. */
-void reading_options(struct source_options *out, const struct settings *settings, const struct config *config);
-
 /**
- * Fetches a doc's images on the network where that is asked for, and inspects all of them. False, reported, when they are
+ * How an input is read: what the flags and the configuration say. Lends their strings. False, reported, when images are
  * to be fetched and nothing says from where.
  */
-bool reading_complete_images(
-	struct doc *doc, const struct settings *settings, const struct config *config, struct diag *diag);
+bool reading_options(
+	struct source_options *out, const struct settings *settings, const struct config *config, struct diag *diag);
 
 /**
  * Reads an input up to and including a pass. False, reported, when the file, the configuration or the theme cannot be

@@ -7,6 +7,8 @@ struct remote {
 	char *cache_folder;
 	bool offline;
 	struct fetch *fetch;
+	const char *const *hosts; // that the docs being read may ask
+	struct resource_fetcher fetcher;
 };
 
 static const char *type_of(const void *bytes, size_t length)
@@ -47,18 +49,16 @@ bool remote_is_host(const char *text)
 	return fetch_is_host(text);
 }
 
-void remote_complete(struct remote *remote, struct doc *doc, const char *const *hosts, struct diag *diag)
+static const char *fetch_listed(void *data, const char *url, struct source_pos pos, size_t *length, struct arena *arena,
+	struct diag *diag)
 {
-	for (size_t i = 0; i < doc->resource_count; i++) {
-		struct resource *resource = doc->resources[i];
-		if (resource->state != RESOURCE_REMOTE || resource->asked) {
-			continue;
-		}
-		resource->asked = true;
-		resource->bytes = fetch_image(
-			remote->fetch, resource->url, hosts, resource->pos, &resource->length, doc->arena, diag);
-		if (resource->bytes) {
-			resource->state = RESOURCE_USABLE;
-		}
-	}
+	const struct remote *remote = data;
+	return fetch_image(remote->fetch, url, remote->hosts, pos, length, arena, diag);
+}
+
+const struct resource_fetcher *remote_fetcher(struct remote *remote, const char *const *hosts)
+{
+	remote->hosts = hosts;
+	remote->fetcher = (struct resource_fetcher){ .fetch = fetch_listed, .data = remote };
+	return &remote->fetcher;
 }

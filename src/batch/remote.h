@@ -2,10 +2,9 @@
 
 #include <stdbool.h>
 
-#include "base/diag.h"
-#include "doc/doc.h"
+#include "doc/resource.h"
 
-/** Images on the network, fetched for the docs of a run: at most so much in all, and each once. */
+/** Images on the network, fetched for the docs of a run: so much in all, and each once. */
 struct remote;
 
 /**
@@ -23,8 +22,5 @@ bool remote_is_offline(const struct remote *remote);
 /** Whether a text can stand in a list of hosts: "example.org", "example.org:8080", "*.example.org" or "*". */
 bool remote_is_host(const char *text);
 
-/**
- * Fetches the images that the addresses of a doc's resources name, from these hosts (NULL-terminated). What cannot be
- * had is reported and stays as it is. Before image_inspect.
- */
-void remote_complete(struct remote *remote, struct doc *doc, const char *const *hosts, struct diag *diag);
+/** How docs get their images, from these hosts (NULL-terminated, borrowed); lent until the next call. */
+const struct resource_fetcher *remote_fetcher(struct remote *remote, const char *const *hosts);

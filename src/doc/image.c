@@ -49,19 +49,51 @@ static void make_figure(struct doc *doc, struct block *block, const struct span 
 	}
 }
 
+const char *image_address(const struct span *image, struct arena *arena)
+{
+	const char *url = image->as.image.url;
+	return g_str_has_prefix(url, "//") ? arena_printf(arena, "https:%s", url) : url;
+}
+
+static bool is_in_link(const struct span *span)
+{
+	for (const struct span *around = span->parent; around; around = around->parent) {
+		if (around->kind == SPAN_LINK) {
+			return true;
+		}
+	}
+	return false;
+}
+
+// What stands in place of an image on the network leads to it.
+static void link_remote(struct doc *doc, struct block *block, struct span *image)
+{
+	struct span *link = span_create(doc->arena, SPAN_LINK, image->pos);
+	link->as.link.url = image_address(image, doc->arena);
+	span_insert_after(block, image, link);
+	span_unlink(block, image);
+	span_append(link, image);
+}
+
+static void resolve_image(struct doc *doc, struct block *block, struct span *image, struct resource_finder *finder)
+{
+	image_hint_take_url(image);
+	image->as.image.resource = resource_find(finder, image->as.image.url, image->pos);
+	if (image->as.image.alt[0] == '\0') {
+		diag_report(finder->diag, DIAG_IMAGE_NO_ALT, image->pos, "image '%s' has no alternative text",
+			prose_shown(image->as.image.url, URL_SHOWN_MAX, doc->arena));
+	}
+	if (image->as.image.resource->state == RESOURCE_REMOTE && !is_in_link(image)) {
+		link_remote(doc, block, image);
+	}
+}
+
 static void resolve_tree(struct doc *doc, struct block *root, struct resource_finder *finder)
 {
 	for (struct block *block = root; block; block = block_next(block, root)) {
 		for (struct span *span = block->first_span; span; span = span_next(span)) {
-			if (span->kind != SPAN_IMAGE) {
-				continue;
-			}
-			image_hint_take_url(span);
-			span->as.image.resource = resource_find(finder, span->as.image.url, span->pos);
-			if (span->as.image.alt[0] == '\0') {
-				diag_report(finder->diag, DIAG_IMAGE_NO_ALT, span->pos,
-					"image '%s' has no alternative text",
-					prose_shown(span->as.image.url, URL_SHOWN_MAX, doc->arena));
+			if (span->kind == SPAN_IMAGE) {
+				resolve_image(doc, block, span, finder);
 			}
 		}
 		const struct span *image = block->kind == BLOCK_PARAGRAPH ? lone_image(block) : NULL;

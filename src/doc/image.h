@@ -7,7 +7,8 @@
 /**
  * The pass "images": every image gets its resource (doc/resource.h). A paragraph that holds one image and nothing else,
  * also inside a link, becomes a figure: the image stays its inline content, and the image's title becomes a caption
- * below it. What its address says of its size and place is kept (doc/image_hint.h). An image without a description is reported (image-no-alt). The front matter's cover is found in the same way.
+ * below it. What its address says of its size and place is kept (doc/image_hint.h). An image without a description is reported (image-no-alt). One that
+ * stays on the network becomes a link to itself, unless it stands in a link. The front matter's cover is found in the same way.
  */
 void image_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag);
 
@@ -19,3 +20,6 @@ void image_shown_size(const struct span *image, double *width, double *height);
 
 /** The first image among a block's own spans; NULL when there is none. */
 const struct span *image_of_block(const struct block *block);
+
+/** The whole address of an image on the network, "//host" read as https; borrowed, or in the arena. */
+const char *image_address(const struct span *image, struct arena *arena);

@@ -40,7 +40,7 @@ struct pass_options {
 	struct image_places places; // of the site; zeroed when there is none
 	struct resource_pool *pool; // of the images of a book's docs; NULL: each doc has its own
 	bool in_book;             // links to other docs are resolved later, by link_resolve_book
-	bool fetches;             // images on the network are fetched later, and what is wrong with them said then
+	const struct resource_fetcher *fetcher; // of images on the network; NULL: they are not fetched
 	bool strict;              // --strict-commonmark: soft breaks between Han become spaces
 };
 

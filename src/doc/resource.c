@@ -43,7 +43,7 @@ void resource_finder_init(
 	*out = (struct resource_finder){
 		.doc = doc,
 		.diag = diag,
-		.fetches = options->fetches,
+		.fetcher = options->fetcher,
 		.pool = options->pool,
 		.by_url = g_hash_table_new(g_str_hash, g_str_equal),
 		.by_path = g_hash_table_new(g_str_hash, g_str_equal),
@@ -180,12 +180,19 @@ static void report_outside(struct resource_finder *finder, struct resource *reso
 	diag_hint(finder->diag, "--root names a folder that may be read instead");
 }
 
-static void report_remote(struct resource_finder *finder, struct resource *resource)
+static void find_remote(struct resource_finder *finder, struct resource *resource)
 {
+	const struct resource_fetcher *fetcher = finder->fetcher;
 	resource->state = RESOURCE_REMOTE;
-	if (!finder->fetches) {
+	if (!fetcher) {
 		diag_report(finder->diag, DIAG_REMOTE_IMAGE, resource->pos,
 			"image '%s' is on the network and is not fetched", resource->url);
+		return;
+	}
+	resource->bytes = fetcher->fetch(
+		fetcher->data, resource->url, resource->pos, &resource->length, arena_of(finder), finder->diag);
+	if (resource->bytes) {
+		resource->state = RESOURCE_USABLE;
 	}
 }
 
@@ -195,7 +202,7 @@ static void report_absent(struct resource_finder *finder, struct resource *resou
 	if (found->outside) {
 		report_outside(finder, resource);
 	} else if (found->remote) {
-		report_remote(finder, resource);
+		find_remote(finder, resource);
 	} else {
 		report_missing(finder, resource, found->tried);
 	}
@@ -265,7 +272,7 @@ static struct resource *find_elsewhere(struct resource_finder *finder, const cha
 	} else if (has_scheme(url, qr_scheme)) {
 		read_qr(finder, resource);
 	} else {
-		report_remote(finder, resource);
+		find_remote(finder, resource);
 	}
 	if (finder->pool) {
 		g_hash_table_insert(finder->pool->by_url, (void *)resource->url, resource);

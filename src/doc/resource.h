@@ -15,7 +15,7 @@ struct pass_options;
 enum resource_state {
 	RESOURCE_USABLE,
 	RESOURCE_MISSING,     // no such file
-	RESOURCE_REMOTE,      // on the network, which is not fetched
+	RESOURCE_REMOTE,      // on the network, and not fetched
 	RESOURCE_OUTSIDE,     // outside the source root
 	RESOURCE_BROKEN,      // cannot be decoded
 	RESOURCE_UNSUPPORTED, // no image format that we know, or an SVG that is not self-contained
@@ -43,13 +43,20 @@ struct resource {
 	const char *path;      // resolved, inside the source root; NULL unless the file was found
 	struct source_pos pos; // of its first use
 	enum resource_state state;
-	bool asked; // RESOURCE_REMOTE: it was asked for, and cannot be had
 	const struct resource_qr *qr; // NULL for a file
-	const char *bytes; // the file, when it was found
+	const char *bytes; // the file, when it was found or fetched
 	size_t length;
 	const char *media_type; // set by image_inspect; NULL unless usable
 	uint32_t width;         // px after rotation; set by image_inspect
 	uint32_t height;
+};
+
+/** How images on the network are fetched; doc/ itself knows no network. */
+struct resource_fetcher {
+	/** The bytes of an address, in the arena; NULL, reported at pos, when they cannot be had. */
+	const char *(*fetch)(void *data, const char *url, struct source_pos pos, size_t *length, struct arena *arena,
+		struct diag *diag);
+	void *data;
 };
 
 /** What the docs of one book share: files, and addresses of the network. */
@@ -66,7 +73,7 @@ struct resource_finder {
 	struct doc *doc;
 	struct diag *diag;
 	struct resource_pool *pool; // NULL: for this doc only
-	bool fetches; // what is on the network is not reported
+	const struct resource_fetcher *fetcher; // NULL: nothing is fetched
 	struct image_path_finder paths;
 	GHashTable *by_url;
 	GHashTable *by_path;

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "image/probe.h"
+
 enum { QUIET_ZONE = 4 }; // modules on each side (ISO/IEC 18004, 6.3.8)
 
 static const double PX_PER_MM = 96 / 25.4;
@@ -71,4 +73,20 @@ char *qr_svg(const struct resource_qr *request, struct arena *arena, size_t *len
 	QRcode_free(code);
 	*length = svg->len;
 	return arena_strndup(arena, svg->str, svg->len);
+}
+
+struct resource *qr_image(const char *text, struct arena *arena)
+{
+	const struct resource_qr request = { .text = text, .level = 'M', .scale = 1 };
+	struct resource *image = arena_new(arena, struct resource);
+	image->url = arena_strdup(arena, text);
+	image->bytes = qr_svg(&request, arena, &image->length);
+	struct image_info info;
+	if (!image->bytes || !probe_header(&info, image->bytes, image->length)) {
+		return NULL;
+	}
+	image->media_type = probe_media_type(info.type);
+	image->width = (uint32_t)info.width;
+	image->height = (uint32_t)info.height;
+	return image;
 }

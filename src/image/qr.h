@@ -14,3 +14,6 @@
  * (2331 bytes at level M).
  */
 char *qr_svg(const struct resource_qr *request, struct arena *arena, size_t *length);
+
+/** The code of a text at level M, as small as it may be, as a usable image in the arena; NULL as above. */
+struct resource *qr_image(const char *text, struct arena *arena);

@@ -1,6 +1,7 @@
 #include "layout/card.h"
 
 #include "layout/paragraph.h"
+#include "layout/picture.h"
 
 static const double title_scale = 1.15; // of the card's type, as epub/css.c has it
 
@@ -62,6 +63,9 @@ void card_place(struct flow *flow, const struct block *card)
 	}
 	push_lines(flow, &titles, title.size, leading);
 	push_lines(flow, &addresses, options.size, leading);
+	if (*card->as.link_card.url) {
+		picture_place_qr(flow, card, card->as.link_card.url);
+	}
 	flow_close_box(flow, &box);
 	flow->keep_next = false;
 }

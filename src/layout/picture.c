@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "doc/image.h"
+#include "image/qr.h"
 
 static const double POINTS_PER_PIXEL = 0.75;
 
@@ -14,4 +15,24 @@ void picture_fit(const struct span *image, double width_max, double height_max, 
 	double scale = MIN(MIN(wanted, width_max) / wide, height_max / high);
 	*width = wide * scale;
 	*height = high * scale;
+}
+
+void picture_place_qr(struct flow *flow, const struct block *block, const char *url)
+{
+	g_autofree char *ascii = g_uri_escape_string(url, ":/?#[]@!$&'()*+,;=%", FALSE);
+	const struct resource *image = flow->style->page.qr ? qr_image(ascii, flow->arena) : NULL;
+	if (!image) {
+		return;
+	}
+	double side = MIN(image->width * POINTS_PER_PIXEL, flow->width);
+	const struct page_item item = {
+		.kind = ITEM_IMAGE,
+		.artifact = true,
+		.block = block->id,
+		.span = NO_NODE,
+		.box = { flow->x + (flow->width - side) / 2, 0, side, side },
+		.as.image = image,
+	};
+	flow->keep_next = true;
+	flow_push(flow, side, &item, 1);
 }

@@ -298,7 +298,7 @@ static void place_picture(struct flow *flow, const struct block *block, const st
 }
 
 // A figure whose image cannot be shown: its paragraph says so in words, in a frame.
-static void place_placeholder(struct flow *flow, const struct block *block)
+static void place_placeholder(struct flow *flow, const struct block *block, const struct span *image)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_FIGURE];
 	double size = flow_role_size(flow, ROLE_FIGURE);
@@ -319,6 +319,9 @@ static void place_placeholder(struct flow *flow, const struct block *block)
 		flow->keep_next = true;
 		flow_push_lines(flow, &(struct lines){ &lines.lines[i], 1 }, size, style->leading, flow->x + 2 * size);
 	}
+	if (image && image->as.image.resource->state == RESOURCE_REMOTE) {
+		picture_place_qr(flow, block, image_address(image, flow->arena));
+	}
 	flow->keep_next = true;
 	flow_push(flow, size, NULL, 0);
 	flow->frame = frame.outer;
@@ -334,7 +337,7 @@ static void place_figure(struct flow *flow, const struct block *block)
 	if (image && image->as.image.resource->state == RESOURCE_USABLE) {
 		place_picture(flow, block, image);
 	} else if (block->first_span) {
-		place_placeholder(flow, block);
+		place_placeholder(flow, block, image);
 	}
 	place_children(flow, block);
 	flow_add_space(flow, style->space_after * size);

@@ -21,6 +21,8 @@ static const struct option page_options[] = {
 	{ "whole-em-measure", OPTION_BOOL, 0, 0, "true", NULL, PAGE(whole_em_measure),
 		"round the line length down to whole em and centre the rest" },
 	{ "folio", OPTION_BOOL, 0, 0, "true", NULL, PAGE(folio), "print page numbers" },
+	{ "qr", OPTION_BOOL, 0, 0, "true", NULL, PAGE(qr),
+		"print a QR code of the address below a link card and in place of an image on the network" },
 };
 
 #define FAMILY(index) ((index) * sizeof(const char *))

@@ -128,6 +128,7 @@ struct page_style {
 	double font_size;      // of ROLE_BODY
 	bool whole_em_measure; // round the measure down to whole em of the body and centre the rest
 	bool folio;            // print page numbers
+	bool qr;               // print QR codes of addresses
 };
 
 /** How lines are set, wherever text is justified or not; code is never touched by it. */

@@ -254,6 +254,41 @@ static void test_once(void)
 	site_finish(&site);
 }
 
+static const char *fetch_some(void *data, const char *url, struct source_pos pos, size_t *length, struct arena *arena,
+	struct diag *diag)
+{
+	++*(int *)data;
+	*length = strlen("fetched");
+	return g_str_has_suffix(url, "a.png") ? arena_strdup(arena, "fetched") : NULL;
+}
+
+// What is fetched is an image like any other; what is not is a link to it, unless it stands in one.
+static void test_remote(void)
+{
+	int calls = 0;
+	const struct resource_fetcher fetcher = { .fetch = fetch_some, .data = &calls };
+	const struct pass_options fetching = { .last = PASS_IMAGES, .fetcher = &fetcher };
+	struct builder builder;
+	builder_init(&builder, "a.md");
+	struct block *block = builder_block(&builder, NULL, BLOCK_PARAGRAPH, "文");
+	const struct span *here = add_image(&builder, block, NULL, "https://example.org/a.png");
+	const struct span *gone = add_image(&builder, block, NULL, "//example.org/b.png");
+	struct span *link = builder_link(&builder, block, "https://example.org/");
+	struct span *em = builder_span(&builder, block, link, SPAN_EM);
+	const struct span *linked = add_image(&builder, block, em, "//example.org/b.png");
+	pass_run(builder.doc, &fetching, builder.diag);
+	g_assert_cmpint(calls, ==, 2);
+	g_assert_cmpuint(here->as.image.resource->state, ==, RESOURCE_USABLE);
+	g_assert_cmpmem(here->as.image.resource->bytes, here->as.image.resource->length, "fetched", 7);
+	g_assert_null(here->parent);
+	g_assert_cmpuint(gone->as.image.resource->state, ==, RESOURCE_REMOTE);
+	g_assert_cmpint(gone->parent->kind, ==, SPAN_LINK);
+	g_assert_cmpstr(gone->parent->as.link.url, ==, "https://example.org/b.png");
+	g_assert_true(linked->parent == em);
+	g_assert_cmpuint(diag_message_count(builder.diag), ==, 0);
+	builder_finish(&builder);
+}
+
 // Docs that share a pool share what they find; what is missing is missing in each.
 static void test_pool(void)
 {
@@ -356,6 +391,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/image/places", test_places);
 	g_test_add_func("/image/qr", test_qr);
 	g_test_add_func("/image/once", test_once);
+	g_test_add_func("/image/remote", test_remote);
 	g_test_add_func("/image/pool", test_pool);
 	g_test_add_func("/image/figures", test_figures);
 	g_test_add_func("/image/cover", test_cover);
