@@ -26,3 +26,9 @@ extern const struct dialect dialect_default;
 
 /** CommonMark and GFM to the letter. */
 extern const struct dialect dialect_none;
+
+/** The switch of a dialect by its name, such as "definition-lists"; NULL when there is none of that name. */
+bool *dialect_switch(struct dialect *dialect, const char *name);
+
+/** The names of all switches, NULL-terminated. */
+extern const char *const dialect_names[];
