@@ -186,6 +186,9 @@ static void add_texts(struct binder *binder)
 			add_link_doc(binder, entry->page);
 			chapter.doc = entry->page->doc;
 			chapter.permalink = entry->page->link.address;
+			chapter.qr = chapter.permalink && chapter.kind == CHAPTER_TEXT
+				? image_qr(chapter.permalink, binder->arena, binder->diag)
+				: NULL;
 			if (entry->title) {
 				entry->page->doc->title = entry->title;
 			}

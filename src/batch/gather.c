@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "batch/arrange.h"
+#include "batch/book_config.h"
 #include "batch/summary.h"
 
 // A source while it is found out what it is.
@@ -14,6 +15,7 @@ struct gatherer {
 	const struct settings *settings;
 	struct arena *arena;
 	struct diag *diag;
+	const char *book_root;     // the folder of an mdBook or a GitBook, whose pages may use what lies in it; NULL: none
 	const char *summary;       // the path of a SUMMARY.md; NULL: none
 	const char *summary_title; // what it calls the book; NULL: nothing
 };
@@ -40,12 +42,14 @@ static const char *folder_of(const struct gatherer *gatherer, const char *path)
 
 static void use_folder(struct gatherer *gatherer, const char *folder)
 {
+	struct manifest *manifest = &gatherer->out->manifest;
 	gatherer->out->folder = folder;
-	g_autofree char *src = g_build_filename(folder, "src", NULL);
-	if (exists(folder, summary_name)) {
-		gatherer->summary = path_in(gatherer, folder, summary_name);
-	} else if (exists(folder, "book.toml") && exists(src, summary_name)) {
-		use_folder(gatherer, arena_strdup(gatherer->arena, src));
+	if (book_config_read(manifest, folder, gatherer->arena, gatherer->diag)) {
+		gatherer->book_root = folder;
+		gatherer->out->folder = path_in(gatherer, folder, manifest->source);
+	}
+	if (exists(gatherer->out->folder, summary_name)) {
+		gatherer->summary = path_in(gatherer, gatherer->out->folder, summary_name);
 	}
 }
 
@@ -103,7 +107,9 @@ static bool find_root(struct gatherer *gatherer)
 {
 	struct gathering *out = gatherer->out;
 	const char *named = gatherer->settings->root;
-	if (!named) {
+	if (!named && gatherer->book_root) {
+		named = gatherer->book_root;
+	} else if (!named) {
 		g_autofree char *inside = g_build_filename(out->folder, "x", NULL);
 		named = file_source_root(inside, gatherer->arena);
 	}

@@ -24,6 +24,7 @@ struct chapter {
 	int level;             // in the contents: 1, or deeper below a part or a chapter; no level is skipped downward
 	const char *file_name; // of its XHTML, without a suffix: ASCII, unique in the book
 	const char *permalink; // its address on the site; NULL when unknown
+	const struct resource *qr; // the same as a QR code, for paper; NULL: none
 };
 
 /** The unit that both outputs take: one post is a book of one chapter. A node is named by (chapter, id). */

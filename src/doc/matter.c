@@ -104,6 +104,9 @@ static void fill_contents(struct writer *writer)
 	const struct toc *toc = toc_create(book, book->chapter_count > HEADINGS_UP_TO ? 1 : 2, book->arena);
 	for (size_t i = 0; i < toc->count; i++) {
 		const struct toc_entry *entry = &toc->entries[i];
+		if (entry->heading && chapter_is_made(book->chapters[entry->chapter].kind)) {
+			continue; // a year or a tag of an index
+		}
 		struct block *list = list_of_level(writer, lists, entry->level);
 		add_link(writer, add_item(writer, list), entry->chapter, entry->heading, entry->text);
 	}

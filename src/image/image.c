@@ -52,3 +52,16 @@ void image_inspect(struct doc *doc, struct diag *diag)
 		}
 	}
 }
+
+struct resource *image_qr(const char *text, struct arena *arena, struct diag *diag)
+{
+	struct resource_qr *qr = arena_new(arena, struct resource_qr);
+	*qr = (struct resource_qr){ .text = text, .level = 'M', .scale = 1 };
+	struct resource *resource = arena_new(arena, struct resource);
+	*resource = (struct resource){ .url = text, .qr = qr, .state = RESOURCE_USABLE };
+	if (!draw_qr(resource, arena, diag)) {
+		return NULL;
+	}
+	inspect(resource, diag);
+	return resource;
+}

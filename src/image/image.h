@@ -10,3 +10,6 @@
  * resource that several docs share is looked into once.
  */
 void image_inspect(struct doc *doc, struct diag *diag);
+
+/** The QR code of a text as an image of no doc; NULL, reported, when it is too long for one. Arena memory. */
+struct resource *image_qr(const char *text, struct arena *arena, struct diag *diag);

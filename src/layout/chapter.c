@@ -4,6 +4,8 @@
 #include "layout/contents.h"
 #include "layout/place.h"
 
+enum { CODE_SIDE = 54, CODE_GAP = 12 }; // points: 19 mm with the quiet zone, and what keeps text off it
+
 static void mark_part(struct lines *lines, enum item_part part)
 {
 	for (size_t i = 0; i < lines->count; i++) {
@@ -183,8 +185,45 @@ static void place_notes(struct flow *flow)
 	flow_add_space(flow, style->space_after * size);
 }
 
-static void place_text(struct flow *flow, const struct chapter *chapter)
+static double height_from(const struct flow *flow, guint first)
 {
+	double height = 0;
+	for (guint i = first; i < flow->strips->len; i++) {
+		const struct strip *strip = &g_array_index(flow->strips, struct strip, i);
+		height += strip->height + (i > first ? strip->space : 0);
+	}
+	return height;
+}
+
+// The code that leads a telephone to the chapter stands at the right of its title. It says nothing but what the address
+// below the title says, so it is decoration.
+static void add_code(struct flow *flow, const struct resource *code, guint first)
+{
+	struct strip *strip = &g_array_index(flow->strips, struct strip, first);
+	struct page_item *items = arena_new_array(flow->arena, struct page_item, strip->item_count + 1);
+	memcpy(items, strip->items, strip->item_count * sizeof(*items));
+	items[strip->item_count++] = (struct page_item){
+		.kind = ITEM_IMAGE,
+		.artifact = true,
+		.chapter = flow->chapter,
+		.block = NO_NODE,
+		.span = NO_NODE,
+		.box = { flow->x + flow->width - CODE_SIDE, 0, CODE_SIDE, CODE_SIDE },
+		.as.image = code,
+	};
+	strip->items = items;
+	// What follows below must not run into it.
+	double missing = CODE_SIDE - height_from(flow, first);
+	if (missing > 0) {
+		g_array_index(flow->strips, struct strip, flow->strips->len - 1).height += missing;
+	}
+}
+
+static void place_heading(struct flow *flow, const struct chapter *chapter)
+{
+	guint first = flow->strips->len;
+	double width = flow->width;
+	flow->width -= chapter->qr ? CODE_SIDE + CODE_GAP : 0;
 	flow_add_dest(flow, flow->doc->root);
 	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
 	place_byline(flow);
@@ -192,6 +231,15 @@ static void place_text(struct flow *flow, const struct chapter *chapter)
 		flow->keep_next = true;
 		place_address(flow, chapter->permalink);
 	}
+	flow->width = width;
+	if (chapter->qr && flow->strips->len > first) {
+		add_code(flow, chapter->qr, first);
+	}
+}
+
+static void place_text(struct flow *flow, const struct chapter *chapter)
+{
+	place_heading(flow, chapter);
 	place_description(flow);
 	flow->keep_next = true;
 	place_children(flow, flow->doc->root);
