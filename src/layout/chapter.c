@@ -221,9 +221,10 @@ static void add_code(struct flow *flow, const struct resource *code, guint first
 
 static void place_heading(struct flow *flow, const struct chapter *chapter)
 {
+	const struct resource *code = flow->style->page.qr ? chapter->qr : NULL;
 	guint first = flow->strips->len;
 	double width = flow->width;
-	flow->width -= chapter->qr ? CODE_SIDE + CODE_GAP : 0;
+	flow->width -= code ? CODE_SIDE + CODE_GAP : 0;
 	flow_add_dest(flow, flow->doc->root);
 	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
 	place_byline(flow);
@@ -232,8 +233,8 @@ static void place_heading(struct flow *flow, const struct chapter *chapter)
 		place_address(flow, chapter->permalink);
 	}
 	flow->width = width;
-	if (chapter->qr && flow->strips->len > first) {
-		add_code(flow, chapter->qr, first);
+	if (code && flow->strips->len > first) {
+		add_code(flow, code, first);
 	}
 }
 
