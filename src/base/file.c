@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const root_markers[] = { "hugo.toml", "hugo.yaml", "hugo.json", "config.toml", "config.yaml",
-	"config.json", "book.toml", "SUMMARY.md", "bifolio.yaml", ".git" };
+static const char *const root_markers[] = { "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml",
+	"config.yaml", "config.yml", "config.json", "config/_default", "book.toml", "SUMMARY.md", "bifolio.yaml", ".git" };
 
 static void report_read(struct diag *diag, const char *path, struct source_pos pos, int error)
 {

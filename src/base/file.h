@@ -22,10 +22,9 @@ struct file_bytes {
 bool file_read(struct file_bytes *out, const char *path, struct source_pos pos, struct arena *arena, struct diag *diag);
 
 /**
- * The folder that bounds what a source may read: the nearest ancestor of path that holds a Hugo config, book.toml,
- * SUMMARY.md, bifolio.yaml or .git, else the folder of path itself; the folder of book.toml rather than one in it with
- * SUMMARY.md. Symlinks are resolved. Arena memory; NULL when the
- * path does not exist.
+ * The folder that bounds what a source may read: the nearest ancestor of path that holds a Hugo config (or the folder
+ * config/_default), book.toml, SUMMARY.md, bifolio.yaml or .git, else the folder of path itself; the folder of book.toml
+ * rather than one in it with SUMMARY.md. Symlinks are resolved. Arena memory; NULL when the path does not exist.
  */
 char *file_source_root(const char *path, struct arena *arena);
 

@@ -1,6 +1,7 @@
 #include "batch/config.h"
 
 #include "base/file.h"
+#include "base/prose.h"
 #include "base/yaml.h"
 #include "doc/meta.h"
 #include "style/theme.h"
@@ -83,6 +84,17 @@ static const char *const *take_hosts(struct value *map, struct arena *arena, str
 	return hosts;
 }
 
+// NULL unless it is a map.
+static const struct value *take_map(struct value *map, const char *key, struct diag *diag)
+{
+	const struct value *node = take(map, key);
+	if (node && node->kind != VALUE_MAP) {
+		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be a map", key);
+		return NULL;
+	}
+	return node;
+}
+
 static void take_theme(struct config *config, struct arena *arena, struct diag *diag)
 {
 	const struct value *node = take_text(config->root, "theme", diag);
@@ -100,6 +112,7 @@ static void take_keys(struct config *config, struct arena *arena, struct diag *d
 	}
 	config->lang = take_lang(config->root, arena, diag);
 	config->ruby = take_bool(config->root, "ruby", diag);
+	config->markdown = take_map(config->root, "markdown", diag);
 	config->fetch_hosts = take_hosts(config->root, arena, diag);
 	const struct value *shortcodes = take(config->root, "shortcodes");
 	config->shortcodes = shortcodes ? shortcode_map_read(shortcodes, arena, diag) : NULL;
@@ -144,6 +157,24 @@ bool config_load(struct config *out, const char *input, const char *root, const 
 	out->root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag);
 	take_keys(out, arena, diag);
 	return true;
+}
+
+const struct dialect *config_dialect(
+	const struct config *config, const struct dialect *beneath, struct arena *arena, struct diag *diag)
+{
+	struct dialect *dialect = arena_new(arena, struct dialect);
+	*dialect = *beneath;
+	for (const struct value *node = config->markdown ? config->markdown->first_child : NULL; node; node = node->next) {
+		bool *on = dialect_switch(dialect, node->key);
+		if (!on) {
+			g_autofree char *names = prose_choice(dialect_names);
+			diag_report(diag, DIAG_UNKNOWN_KEY, node->key_pos, "'markdown' has no '%s'", node->key);
+			diag_hint(diag, "it has %s", names);
+		} else if (!value_read_bool(node, on)) {
+			diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be true or false", node->key);
+		}
+	}
+	return dialect;
 }
 
 bool config_style(struct style *out, const struct config *config, const struct settings *settings, struct arena *arena,

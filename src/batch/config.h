@@ -5,18 +5,20 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "batch/job.h"
+#include "source/dialect.h"
 #include "source/shortcode_map.h"
 #include "style/style.h"
 
 /**
  * The configuration of a run: bifolio.yaml, the nearest one from the input upward to the source root. Its keys are the
- * options of a theme, laid over the theme that its key `theme` or the flag names, `lang`, `ruby`, `fetch-images` and
- * `shortcodes`.
+ * options of a theme, laid over the theme that its key `theme` or the flag names, `lang`, `ruby`, `markdown`,
+ * `fetch-images` and `shortcodes`.
  */
 struct config {
 	const char *path; // NULL when there is none
 	const char *lang; // BCP 47, normalised; NULL when absent
 	bool ruby;        // {漢字|かんじ} is ruby
+	const struct value *markdown; // switches of the dialect, a map; NULL when absent
 	const char *const *fetch_hosts; // that images may be fetched from, NULL-terminated; NULL when absent
 	const struct shortcode_map *shortcodes; // NULL when absent
 	struct value *root;
@@ -31,6 +33,10 @@ struct config {
  */
 bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
 	struct arena *arena, struct diag *diag);
+
+/** A dialect as the key `markdown` changes it. What it has that is not known is reported and left out. Arena memory. */
+const struct dialect *config_dialect(
+	const struct config *config, const struct dialect *beneath, struct arena *arena, struct diag *diag);
 
 /** The style of a run: theme, configuration. False, reported, when the theme cannot be loaded. */
 bool config_style(struct style *out, const struct config *config, const struct settings *settings, struct arena *arena,

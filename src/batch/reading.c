@@ -1,5 +1,9 @@
 #include "batch/reading.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
 #include "batch/config.h"
 #include "image/image.h"
 #include "source/source.h"
@@ -39,6 +43,29 @@ bool reading_options(
 	return find_fetcher(&out->pass.fetcher, settings, config, diag);
 }
 
+// The language that a site gives a file; NULL when it says nothing.
+static const char *lang_of_site(const struct site *site, const char *input)
+{
+	char *resolved = realpath(input, NULL);
+	bool inside = resolved && file_is_inside(resolved, site->root);
+	const char *below = inside ? resolved + strlen(site->root) : "";
+	const char *lang = site_language_of_path(site, below + strspn(below, "/"))->lang;
+	free(resolved);
+	return lang;
+}
+
+// What the Hugo site around a source says of reading it; the configuration goes before it.
+static void use_site(struct source_options *options, const struct config *config, const struct source *source,
+	struct arena *arena, struct diag *diag)
+{
+	options->site = site_load(source->root, arena, diag);
+	options->dialect =
+		config_dialect(config, options->site ? &options->site->dialect : &dialect_default, arena, diag);
+	if (!config->lang && options->site) {
+		options->pass.default_lang = lang_of_site(options->site, source->path);
+	}
+}
+
 bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
 	struct arena *arena, struct diag *diag)
 {
@@ -52,6 +79,7 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 		return false;
 	}
 	options.pass.last = last;
+	use_site(&options, &config, &source, arena, diag);
 	out->pos = (struct source_pos){ .file = source.file };
 	out->doc = doc_from_source(&source, &options, arena, diag);
 	image_inspect(out->doc, diag);

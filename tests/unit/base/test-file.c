@@ -113,6 +113,17 @@ static void test_source_root(struct fixture *f, const void *data)
 	}
 	g_assert_null(file_source_root(in(f, "absent.md"), f->arena));
 	g_unlink(in(f, "root/SUMMARY.md"));
+	static const char *const markers[] = { "hugo.yml", "config.yml", "hugo.toml", "config.json", "bifolio.yaml" };
+	for (size_t i = 0; i < G_N_ELEMENTS(markers); i++) {
+		char *marker = arena_printf(f->arena, "%s/%s", f->root, markers[i]);
+		g_assert_true(g_file_set_contents(marker, "", -1, NULL));
+		g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, f->root);
+		g_unlink(marker);
+	}
+	g_assert_cmpint(g_mkdir_with_parents(in(f, "root/config/_default"), 0700), ==, 0);
+	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, f->root);
+	g_rmdir(in(f, "root/config/_default"));
+	g_rmdir(in(f, "root/config"));
 	g_assert_cmpstr(
 		file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, in(f, "root/a/deep"));
 }
