@@ -19,6 +19,7 @@ struct binder {
 	struct diag *diag;
 	const char *lang;
 	struct resource_pool *images; // of all pages
+	const struct dialect *dialect;
 	GArray *chapters; // struct chapter
 	GArray *links;    // struct link_doc
 };
@@ -35,6 +36,7 @@ static struct doc *read_page(const struct binder *binder, const struct page *pag
 	options.root = binder->gathering->root;
 	options.site = binder->gathering->collection.site;
 	options.cascade = page->cascade;
+	options.dialect = binder->dialect;
 	options.pass.last = PASS_NUMBER;
 	options.pass.in_book = true;
 	options.pass.pool = binder->images;
@@ -319,6 +321,7 @@ static struct book *create_book(const struct binder *binder)
 struct book *binder_bind(const struct gathering *gathering, const struct config *config, const struct settings *settings,
 	struct arena *arena, struct diag *diag)
 {
+	const struct site *site = gathering->collection.site;
 	struct binder binder = {
 		.gathering = gathering,
 		.config = config,
@@ -327,6 +330,7 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 		.diag = diag,
 		.lang = gathering->lang,
 		.images = resource_pool_create(arena),
+		.dialect = config_dialect(config, site ? &site->dialect : &dialect_default, arena, diag),
 		.chapters = g_array_new(FALSE, TRUE, sizeof(struct chapter)),
 		.links = g_array_new(FALSE, TRUE, sizeof(struct link_doc)),
 	};
