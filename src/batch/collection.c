@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "source/cascade.h"
 #include "source/frontmatter.h"
 #include "source/permalink.h"
 
@@ -199,19 +200,71 @@ static void read_page(struct walk *walk, struct page *page)
 	}
 }
 
+// The name without suffix and, in a site, language. The caller frees it.
+static char *stem_of(const struct walk *walk, const char *name)
+{
+	g_autofree char *stem = g_strndup(name, (gsize)(strrchr(name, '.') - name));
+	char *tag = strrchr(stem, '.');
+	if (tag && walk->out->site && site_language_find(walk->out->site, tag + 1)) {
+		*tag = '\0';
+	}
+	return g_steal_pointer(&stem);
+}
+
+// What a branch hands down to the pages below it.
+struct handed {
+	const struct handed *above; // NULL: the site's own is above
+	const struct value *cascade;
+};
+
+static const struct value *cascade_of(
+	const struct walk *walk, const struct handed *handed, const struct cascade_page *page)
+{
+	const struct collection *collection = walk->out;
+	if (!handed) {
+		const struct value *own = collection->site ? value_lookup(collection->site->values, "cascade") : NULL;
+		return own ? cascade_over(NULL, own, page, collection->arena, walk->quiet) : NULL;
+	}
+	const struct value *inherited = cascade_of(walk, handed->above, page);
+	return cascade_over(inherited, handed->cascade, page, collection->arena, walk->quiet);
+}
+
+// The path that targets name: "/posts/trip" for posts/trip.en.md and posts/trip/index.md.
+static const char *target_path(const struct walk *walk, const char *relative)
+{
+	g_autofree char *folder = g_path_get_dirname(relative);
+	g_autofree char *name = g_path_get_basename(relative);
+	g_autofree char *stem = stem_of(walk, name);
+	bool own = strcmp(stem, "index") != 0 && strcmp(stem, "_index") != 0;
+	const char *above = strcmp(folder, ".") == 0 ? "" : folder;
+	return arena_printf(walk->out->arena, "/%s%s%s", above, own && above[0] ? "/" : "", own ? stem : "");
+}
+
+static const struct value *find_cascade(
+	const struct walk *walk, const struct page *page, const struct handed *handed)
+{
+	const char *path = target_path(walk, page->relative);
+	struct cascade_page target = {
+		.path = path,
+		.kind = !page->opener ? "page" : path[1] ? "section" : "home",
+		.lang = page->language ? page->language->key : NULL,
+	};
+	return cascade_of(walk, handed, &target);
+}
+
 static struct page *add_page(struct walk *walk, const char *path, const char *resolved, const char *relative,
-	const struct value *cascade, bool opener)
+	const struct handed *handed, bool opener)
 {
 	struct collection *collection = walk->out;
 	struct page *page = arena_new(collection->arena, struct page);
 	page->path = arena_strdup(collection->arena, path);
 	page->relative = relative;
-	page->cascade = cascade;
 	page->opener = opener;
 	if (collection->site) {
 		const char *below = resolved + strlen(collection->root);
 		page->language = site_language_of_path(collection->site, below + strspn(below, "/"));
 	}
+	page->cascade = find_cascade(walk, page, handed);
 	read_page(walk, page);
 	page->left_out = left_out(walk, page, resolved);
 	fill_link(walk, page);
@@ -230,17 +283,6 @@ static void pass_by(struct walk *walk, const char *path, const char *why)
 
 // What the name of a file says of it.
 enum naming { NAME_PAGE, NAME_BUNDLE, NAME_OPENER };
-
-// The name without suffix and, in a site, language. The caller frees it.
-static char *stem_of(const struct walk *walk, const char *name)
-{
-	g_autofree char *stem = g_strndup(name, (gsize)(strrchr(name, '.') - name));
-	char *tag = strrchr(stem, '.');
-	if (tag && walk->out->site && site_language_find(walk->out->site, tag + 1)) {
-		*tag = '\0';
-	}
-	return g_steal_pointer(&stem);
-}
 
 static enum naming naming_of(const struct walk *walk, const char *name)
 {
@@ -291,7 +333,7 @@ static bool holds_bundle(const struct walk *walk, const GPtrArray *names)
 struct visit {
 	struct folder *folder;
 	const char *path; // on the disk
-	const struct value *cascade;
+	const struct handed *handed; // NULL: nothing but what the site hands down
 	bool bundle; // a leaf bundle: only its index is a page
 	int depth;
 };
@@ -314,7 +356,7 @@ static void visit_file(struct walk *walk, struct visit *visit, const char *name,
 		pass_by(walk, path, "a resource of its page bundle");
 		return;
 	}
-	struct page *page = add_page(walk, path, resolved, relative, visit->cascade, naming == NAME_OPENER);
+	struct page *page = add_page(walk, path, resolved, relative, visit->handed, naming == NAME_OPENER);
 	bool opens = naming == NAME_OPENER && !visit->folder->opener && (!page->left_out || !walk->out->site);
 	if (opens) {
 		visit->folder->opener = page;
@@ -324,6 +366,29 @@ static void visit_file(struct walk *walk, struct visit *visit, const char *name,
 }
 
 static void visit_folder(struct walk *walk, struct visit *visit);
+
+static void append_all(GPtrArray *to, const GPtrArray *from)
+{
+	for (guint i = 0; i < from->len; i++) {
+		g_ptr_array_add(to, g_ptr_array_index(from, i));
+	}
+}
+
+// Of a site's folders those at the top and those with a page that speaks for them are sections. What the others hold,
+// leaf bundles among them, belongs to the folder above.
+static void keep_folder(struct walk *walk, const struct visit *outer, const struct visit *inner)
+{
+	struct folder *folder = inner->folder;
+	bool section = !walk->out->site || folder->opener || (outer->depth == 0 && !inner->bundle);
+	if (section && (folder->opener || folder->pages->len > 0 || folder->folders->len > 0)) {
+		g_ptr_array_add(outer->folder->folders, folder);
+		return;
+	}
+	append_all(outer->folder->pages, folder->pages);
+	append_all(outer->folder->folders, folder->folders);
+	g_ptr_array_unref(folder->pages);
+	g_ptr_array_unref(folder->folders);
+}
 
 static void visit_subfolder(struct walk *walk, const struct visit *visit, const char *name)
 {
@@ -341,13 +406,21 @@ static void visit_subfolder(struct walk *walk, const struct visit *visit, const 
 	struct visit inner = {
 		.folder = create_folder(walk, name, relative),
 		.path = path,
-		.cascade = visit->cascade,
+		.handed = visit->handed,
 		.depth = visit->depth + 1,
 	};
 	visit_folder(walk, &inner);
-	const struct folder *folder = inner.folder;
-	if (folder->opener || folder->pages->len > 0 || folder->folders->len > 0) {
-		g_ptr_array_add(visit->folder->folders, inner.folder);
+	keep_folder(walk, visit, &inner);
+}
+
+static void hand_down(struct walk *walk, struct visit *visit)
+{
+	const struct page *opener = visit->folder->opener;
+	const struct value *cascade = opener && opener->meta.values ? value_lookup(opener->meta.values, "cascade") : NULL;
+	if (cascade) {
+		struct handed *handed = arena_new(walk->out->arena, struct handed);
+		*handed = (struct handed){ .above = visit->handed, .cascade = cascade };
+		visit->handed = handed;
 	}
 }
 
@@ -364,6 +437,9 @@ static void visit_files(struct walk *walk, struct visit *visit, const GPtrArray 
 			if ((naming == NAME_OPENER) == (openers == 1)) {
 				visit_file(walk, visit, name, naming);
 			}
+		}
+		if (openers == 1) {
+			hand_down(walk, visit);
 		}
 	}
 }

@@ -264,12 +264,19 @@ static bool has_pages(struct gatherer *gatherer)
 static void report_left_out(struct gatherer *gatherer)
 {
 	const struct collection *collection = &gatherer->out->collection;
+	guint foreign = 0;
 	for (guint i = 0; i < collection->pages->len; i++) {
 		const struct page *page = g_ptr_array_index(collection->pages, i);
-		if (page->left_out) {
+		if (page->language != collection->language) {
+			foreign++;
+		} else if (page->left_out) {
 			diag_report(gatherer->diag, DIAG_SKIPPED, diag_path_pos(gatherer->diag, page->path),
 				"left out: %s", page->left_out);
 		}
+	}
+	if (foreign > 0) {
+		diag_report(gatherer->diag, DIAG_SKIPPED, (struct source_pos){ 0 },
+			"left out: %u pages in other languages", foreign);
 	}
 	for (guint i = 0; i < collection->other->len; i++) {
 		diag_report(gatherer->diag, DIAG_SKIPPED, (struct source_pos){ 0 }, "left out: %s",

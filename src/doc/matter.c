@@ -117,7 +117,7 @@ static void fill_contents(struct writer *writer)
 // One line of an index: a chapter under a word.
 struct index_entry {
 	const char *word;
-	char *key; // the word, for sorting
+	char *key; // the word, for sorting; words with one key are one
 	size_t chapter;
 	gint64 time;
 };
@@ -145,7 +145,6 @@ static int compare_entries(const void *a, const void *b)
 	const struct index_entry *left = a;
 	const struct index_entry *right = b;
 	int order = strcmp(left->key, right->key);
-	order = order ? order : strcmp(left->word, right->word);
 	return order ? order : (left->chapter > right->chapter) - (left->chapter < right->chapter);
 }
 
@@ -187,13 +186,13 @@ static void add_index_item(struct writer *writer, struct block *list, const stru
 // Each word once as a heading, with a list of its chapters.
 static void add_index(struct writer *writer, const GArray *entries, bool dated)
 {
-	const char *word = NULL;
+	const char *key = NULL;
 	struct block *list = NULL;
 	for (guint i = 0; i < entries->len; i++) {
 		const struct index_entry *entry = &g_array_index(entries, struct index_entry, i);
-		if (!word || strcmp(word, entry->word) != 0) {
-			word = entry->word;
-			add_heading(writer, word);
+		if (!key || strcmp(key, entry->key) != 0) {
+			key = entry->key;
+			add_heading(writer, entry->word);
 			list = add_list(writer, writer->doc->root);
 		}
 		add_index_item(writer, list, entry, dated);
@@ -231,6 +230,7 @@ static void fill_date_index(struct writer *writer)
 			.chapter = i,
 			.time = date->set ? meta_date_unix(date) : G_MININT64,
 		};
+		entry.key = g_strdup(entry.word);
 		g_array_append_val(entries, entry);
 	}
 	g_array_sort(entries, compare_times);
