@@ -53,6 +53,8 @@ static const double anywhere_cost = 2e12;  // a break where the rules allow none
 static const double comfortable = .08;      // em between Han that nobody sees
 static const double acceptable = 3.125;     // .25 em, as a multiple of that
 
+static const double short_growth = 20; // of badness, with each em that a line without gaps lacks: it ends short
+
 /** How much each tier counts when it gives way. */
 static const double shrink_weights[] = {
 	[SPACING_RIGID] = 0,
@@ -345,7 +347,10 @@ static double rate_stretch(const struct problem *p, size_t from, size_t to, doub
 	if (!p->pass->stretch_freely) {
 		return INFINITY;
 	}
-	double each = (rest - han) / MAX(sites, 1);
+	if (sites == 0) {
+		return acceptable + short_growth * rest / p->em;
+	}
+	double each = (rest - han) / sites;
 	return acceptable + 4 * each / (comfortable * p->em);
 }
 

@@ -109,7 +109,7 @@ static bool is_narrow(const struct cjk_unit *unit)
 
 static bool is_address(const struct cjk_unit *unit)
 {
-	return unit->kind == CJK_SPAN_URL || unit->kind == CJK_SPAN_CODE;
+	return unit->kind == CJK_SPAN_URL || unit->kind == CJK_SPAN_CODE || unit->kind == CJK_SPAN_NAME;
 }
 
 // The units around a site; the text's ends look like a line separator.
@@ -165,7 +165,8 @@ static bool is_url_break(const struct site *s)
 		return false;
 	}
 	if (is_joint(s->before)) {
-		bool decimal = s->before->c == '.' && s->after->class == CJK_DIGIT;
+		bool in_url = s->after->kind == CJK_SPAN_URL && s->before->c != '.';
+		bool decimal = s->after->class == CJK_DIGIT && !in_url;
 		return !is_joint(s->after) && !decimal && follows_letter(s, s->before);
 	}
 	bool escape = s->after->c == '%' && in(s->before, letters);
@@ -204,7 +205,7 @@ static bool is_hump(const struct site *s)
 		!g_unichar_islower(s->before->c) || !follows_letter(s, s->before)) {
 		return false;
 	}
-	bool long_name = s->after->kind == CJK_SPAN_TEXT && s->segment >= LONG_SEGMENT;
+	bool long_name = s->segment >= LONG_SEGMENT && s->after->kind != CJK_SPAN_URL;
 	return (long_name || s->after->kind == CJK_SPAN_CODE) && has_tail(s);
 }
 

@@ -10,6 +10,7 @@ enum {
 	EN_DASH = 0x2013,
 	TWO_EM_DASH = 0x2E3A,
 	THREE_EM_DASH = 0x2E3B,
+	LONG_NAME = 16, // characters of a word with symbols that is worth breaking
 };
 
 // Whether a selector can make an emoji of a character: not of a space, a line end or a Han.
@@ -104,33 +105,51 @@ static bool is_letter(const struct cjk_unit *unit)
 	return unit->class == CJK_LATIN || unit->class == CJK_DIGIT;
 }
 
-// Returns the index behind the address that starts at unit i, or i if none does.
-static size_t mark_address(struct cjk_text *result, size_t i, const char *text, size_t length)
+// Marks the units [from, to), less the marks of the sentence behind them.
+static void mark_kind(struct cjk_unit *units, size_t from, size_t to, enum cjk_span_kind kind)
+{
+	while (to > from && !ends_address(&units[to - 1])) {
+		to--;
+	}
+	for (size_t i = from; i < to; i++) {
+		units[i].kind = kind;
+	}
+}
+
+// Whether a long word without a space is a path, an address without a scheme or a name made of names.
+static bool is_name(const struct cjk_unit *units, size_t from, size_t to)
+{
+	bool joined = false;
+	for (size_t i = from + 1; i + 1 < to && !joined; i++) {
+		bool joint = strchr("/._=&?#", (int)units[i].c) != NULL;
+		joined = joint && is_letter(&units[i - 1]) && units[i + 1].class == CJK_LATIN;
+	}
+	return joined && to - from >= LONG_NAME;
+}
+
+// Marks the address or name among the ASCII characters [from, to).
+static void mark_word(struct cjk_text *result, size_t from, size_t to, const char *text, size_t length)
 {
 	struct cjk_unit *units = result->units;
-	bool inside_word = i > 0 && is_letter(&units[i - 1]);
-	if (units[i].kind != CJK_SPAN_TEXT || inside_word ||
-		!starts_address(text + units[i].offset, length - units[i].offset)) {
-		return i;
+	for (size_t i = from; i < to; i++) {
+		bool inside_word = i > 0 && is_letter(&units[i - 1]);
+		size_t offset = units[i].offset;
+		if (!inside_word && starts_address(text + offset, length - offset)) {
+			mark_kind(units, i, to, CJK_SPAN_URL);
+			return;
+		}
 	}
-	size_t end = i;
-	while (end < result->count && in_address(&units[end])) {
-		end++;
+	if (is_name(units, from, to)) {
+		mark_kind(units, from, to, CJK_SPAN_NAME);
 	}
-	size_t last = end;
-	while (last > i && !ends_address(&units[last - 1])) {
-		last--;
-	}
-	for (size_t k = i; k < last; k++) {
-		units[k].kind = CJK_SPAN_URL;
-	}
-	return end;
 }
 
 static void mark_addresses(struct cjk_text *result, const char *text, size_t length)
 {
-	for (size_t i = 0; i < result->count;) {
-		i = MAX(mark_address(result, i, text, length), i + 1);
+	for (size_t from = 0, to; from < result->count; from = MAX(to, from + 1)) {
+		for (to = from; to < result->count && in_address(&result->units[to]); to++) {
+		}
+		mark_word(result, from, to, text, length);
 	}
 }
 

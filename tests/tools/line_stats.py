@@ -28,7 +28,8 @@ def broken_rules(paragraphs, lines):
     lasts = {text[-2:] for text in paragraphs}
     wrong = []
     for text in lines:
-        if text[0] in NEVER_FIRST and text[:2] not in firsts:
+        symbol = text[0] == '·' and text[1:2].isascii()  # of a programming language
+        if text[0] in NEVER_FIRST and text[:2] not in firsts and not symbol:
             wrong.append(text)
         if text[-1] in NEVER_LAST and text[-2:] not in lasts:
             wrong.append(text)
