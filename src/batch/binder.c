@@ -44,6 +44,25 @@ static struct doc *read_page(const struct binder *binder, const struct page *pag
 	return doc_from_source(&page->source, &options, binder->arena, binder->diag);
 }
 
+// Once for the whole book.
+static void report_undescribed(const struct binder *binder)
+{
+	const struct page *first = NULL;
+	size_t images = 0, pages = 0;
+	for (guint i = 0; i < binder->gathering->entries->len; i++) {
+		const struct page *page = g_array_index(binder->gathering->entries, struct entry, i).page;
+		if (page && page->doc->undescribed > 0) {
+			first = first ? first : page;
+			images += page->doc->undescribed;
+			pages++;
+		}
+	}
+	if (first) {
+		diag_report(binder->diag, DIAG_IMAGE_NO_ALT, diag_path_pos(binder->diag, first->doc->path),
+			"%zu images in %zu pages have no alternative text, the first one here", images, pages);
+	}
+}
+
 static bool read_pages(const struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
@@ -336,6 +355,7 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 	};
 	struct book *book = NULL;
 	if (read_pages(&binder)) {
+		report_undescribed(&binder);
 		choose_language(&binder);
 		report_unknown_matter(&binder);
 		add_made(&binder, false);

@@ -28,6 +28,7 @@ struct doc {
 	size_t note_count;
 	struct resource **resources;
 	size_t resource_count;
+	uint32_t undescribed;      // images without alternative text; set by the pass "images"
 	struct resource *cover;    // the image that the front matter names; NULL: none
 	const char **opened_paths; // every file opened or looked for, the source included, in that order
 	size_t opened_count;

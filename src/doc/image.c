@@ -75,25 +75,51 @@ static void link_remote(struct doc *doc, struct block *block, struct span *image
 	span_append(link, image);
 }
 
-static void resolve_image(struct doc *doc, struct block *block, struct span *image, struct resource_finder *finder)
+// What is found on the way through a doc.
+struct survey {
+	struct resource_finder finder;
+	const struct span *undescribed; // the first image without alternative text; NULL: none
+};
+
+// A title says at least something of what is to be seen.
+static void describe(struct doc *doc, struct span *image, struct survey *survey)
+{
+	if (prose_is_blank(image->as.image.alt) && image->as.image.title) {
+		image->as.image.alt = image->as.image.title;
+	}
+	if (prose_is_blank(image->as.image.alt)) {
+		survey->undescribed = survey->undescribed ? survey->undescribed : image;
+		doc->undescribed++;
+	}
+}
+
+static void report_undescribed(const struct doc *doc, const struct span *first, struct diag *diag)
+{
+	const char *url = prose_shown(first->as.image.url, URL_SHOWN_MAX, doc->arena);
+	if (doc->undescribed == 1) {
+		diag_report(diag, DIAG_IMAGE_NO_ALT, first->pos, "image '%s' has no alternative text", url);
+	} else {
+		diag_report(diag, DIAG_IMAGE_NO_ALT, first->pos,
+			"%u images have no alternative text, the first one is '%s'", doc->undescribed, url);
+	}
+}
+
+static void resolve_image(struct doc *doc, struct block *block, struct span *image, struct survey *survey)
 {
 	image_hint_take_url(image);
-	image->as.image.resource = resource_find(finder, image->as.image.url, image->pos);
-	if (image->as.image.alt[0] == '\0') {
-		diag_report(finder->diag, DIAG_IMAGE_NO_ALT, image->pos, "image '%s' has no alternative text",
-			prose_shown(image->as.image.url, URL_SHOWN_MAX, doc->arena));
-	}
+	image->as.image.resource = resource_find(&survey->finder, image->as.image.url, image->pos);
+	describe(doc, image, survey);
 	if (image->as.image.resource->state == RESOURCE_REMOTE && !is_in_link(image)) {
 		link_remote(doc, block, image);
 	}
 }
 
-static void resolve_tree(struct doc *doc, struct block *root, struct resource_finder *finder)
+static void resolve_tree(struct doc *doc, struct block *root, struct survey *survey)
 {
 	for (struct block *block = root; block; block = block_next(block, root)) {
 		for (struct span *span = block->first_span; span; span = span_next(span)) {
 			if (span->kind == SPAN_IMAGE) {
-				resolve_image(doc, block, span, finder);
+				resolve_image(doc, block, span, survey);
 			}
 		}
 		const struct span *image = block->kind == BLOCK_PARAGRAPH ? lone_image(block) : NULL;
@@ -129,13 +155,16 @@ const struct span *image_of_block(const struct block *block)
 
 void image_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
-	struct resource_finder finder;
-	resource_finder_init(&finder, doc, options, diag);
+	struct survey survey = { 0 };
+	resource_finder_init(&survey.finder, doc, options, diag);
 	for (size_t i = 0; i < doc_tree_count(doc); i++) {
-		resolve_tree(doc, doc_tree_at(doc, i), &finder);
+		resolve_tree(doc, doc_tree_at(doc, i), &survey);
 	}
 	if (doc->meta.cover && !options->in_book) {
-		doc->cover = resource_find(&finder, doc->meta.cover, doc->meta.cover_pos);
+		doc->cover = resource_find(&survey.finder, doc->meta.cover, doc->meta.cover_pos);
 	}
-	resource_finder_finish(&finder);
+	resource_finder_finish(&survey.finder);
+	if (survey.undescribed && !options->in_book) {
+		report_undescribed(doc, survey.undescribed, diag);
+	}
 }

@@ -247,7 +247,7 @@ static void test_once(void)
 	}
 	g_assert_cmpuint(builder.doc->resource_count, ==, 3);
 	g_autofree char *codes = builder_codes(&builder);
-	g_assert_cmpstr(codes, ==, "image-no-alt missing-image");
+	g_assert_cmpstr(codes, ==, "missing-image image-no-alt");
 	// a.png; no.png in six places; ./a.png; /img/b.png below the root and below static.
 	g_assert_cmpuint(builder.doc->opened_count, ==, 10);
 	builder_finish(&builder);
@@ -362,6 +362,40 @@ static void test_figures(void)
 	builder_finish(&builder);
 }
 
+// Without a description a title stands in; what has neither is counted, and said once.
+static void test_descriptions(void)
+{
+	static const struct {
+		const char *alt, *title, *want;
+	} rows[] = {
+		{ "甲", "乙", "甲" },
+		{ "", "乙", "乙" },
+		{ " ", "乙", "乙" },
+		{ "", NULL, "" },
+		{ " ", NULL, " " },
+	};
+	for (int book = 0; book < 2; book++) {
+		const struct pass_options described = { .last = PASS_IMAGES, .in_book = book };
+		struct builder builder;
+		builder_init(&builder, "a.md");
+		struct block *block = builder_block(&builder, NULL, BLOCK_PARAGRAPH, "文");
+		struct span *images[G_N_ELEMENTS(rows)];
+		for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+			images[i] = add_image(&builder, block, NULL, "bifolio-qr:a");
+			images[i]->as.image.alt = rows[i].alt;
+			images[i]->as.image.title = rows[i].title;
+		}
+		pass_run(builder.doc, &described, builder.diag);
+		for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+			g_assert_cmpstr(images[i]->as.image.alt, ==, rows[i].want);
+		}
+		g_assert_cmpuint(builder.doc->undescribed, ==, 2);
+		g_autofree char *codes = builder_codes(&builder);
+		g_assert_cmpstr(codes, ==, book ? "" : "image-no-alt");
+		builder_finish(&builder);
+	}
+}
+
 // A cover is an image like any other: found once, or reported.
 static void test_cover(void)
 {
@@ -394,6 +428,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/image/remote", test_remote);
 	g_test_add_func("/image/pool", test_pool);
 	g_test_add_func("/image/figures", test_figures);
+	g_test_add_func("/image/descriptions", test_descriptions);
 	g_test_add_func("/image/cover", test_cover);
 	return g_test_run();
 }
