@@ -60,6 +60,19 @@ void block_prepend(struct block *parent, struct block *child)
 	parent->first_child = child;
 }
 
+void block_insert_before(struct block *sibling, struct block *block)
+{
+	block->parent = sibling->parent;
+	block->prev = sibling->prev;
+	block->next = sibling;
+	if (sibling->prev) {
+		sibling->prev->next = block;
+	} else {
+		sibling->parent->first_child = block;
+	}
+	sibling->prev = block;
+}
+
 void block_unlink(struct block *block)
 {
 	if (block->prev) {

@@ -107,6 +107,9 @@ void block_append(struct block *parent, struct block *child);
 /** Makes child the first child of a block. */
 void block_prepend(struct block *parent, struct block *child);
 
+/** Makes a block that is linked to nothing the sibling before another. */
+void block_insert_before(struct block *sibling, struct block *block);
+
 /** Takes a block with all below it out of its tree. */
 void block_unlink(struct block *block);
 

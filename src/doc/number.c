@@ -1,13 +1,19 @@
 #include "doc/number.h"
 
+// Whether text of the same language follows.
+static bool is_continued(const struct span *text)
+{
+	return text->next && text->next->kind == SPAN_TEXT && g_strcmp0(text->lang, text->next->lang) == 0;
+}
+
 // Joins the texts that follow a text among its siblings into it.
 static void join_following(struct doc *doc, struct block *block, struct span *text)
 {
-	if (!text->next || text->next->kind != SPAN_TEXT) {
+	if (!is_continued(text)) {
 		return;
 	}
 	g_autoptr(GString) joined = g_string_new(text->as.text);
-	while (text->next && text->next->kind == SPAN_TEXT) {
+	while (is_continued(text)) {
 		g_string_append(joined, text->next->as.text);
 		span_unlink(block, text->next);
 	}

@@ -85,9 +85,9 @@ static const char common_rules[] =
 	".admonition-title, .link-card { break-inside: avoid; page-break-inside: avoid; }\n"
 	"summary { cursor: pointer; }\n"
 	".link-card a { display: block; color: inherit; text-decoration: none; }\n"
-	".link-card .address { overflow-wrap: anywhere; }\n"
+	".card-address { overflow-wrap: anywhere; }\n"
 	".link-card b { margin-right: 0.8em; font-weight: inherit; }\n"
-	".link-card .title { font-size: 1.15em; }\n"
+	".card-title { font-size: 1.15em; }\n"
 	"div.math { white-space: pre-wrap; }\n"
 	"figure { break-inside: avoid; page-break-inside: avoid; }\n"
 	".missing-image { display: inline-block; padding: 0.4em 0.8em; border: 1px dashed #8c8c8c; text-indent: 0; }\n"
@@ -188,16 +188,30 @@ static double relative_size(const struct sheet *sheet, enum block_role role)
 		[ROLE_TABLE_HEAD] = ROLE_TABLE,
 		[ROLE_CAPTION] = ROLE_FIGURE,
 		[ROLE_ADMONITION_TITLE] = ROLE_ADMONITION,
-		[ROLE_DETAILS_SUMMARY] = ROLE_DETAILS,
 	};
 	G_STATIC_ASSERT(ROLE_BODY == 0); // what the others stand in
 	return sheet->style->blocks[role].size / sheet->style->blocks[containers[role]].size;
+}
+
+static bool is_of_box(const struct option *option)
+{
+	static const char *const names[] = { "space-before", "space-after", "margin-start", "margin-end", "padding",
+		"background" };
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(option->name, names[i]) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 // What an e-reader's owner decides; typefaces that equal the body's are left to that decision too.
 static bool is_left_out(const struct sheet *sheet, const struct option *option, enum block_role role)
 {
 	bool ereader_body = role == ROLE_BODY && sheet->target == CSS_EREADER;
+	if (role == ROLE_DETAILS && !is_of_box(option)) {
+		return true; // its text looks as the text around it
+	}
 	const char *block = (const char *)&sheet->style->blocks[role] + option->offset;
 	const char *body = (const char *)&sheet->style->blocks[ROLE_BODY] + option->offset;
 	switch (option->type) {
@@ -226,7 +240,7 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 // Always said: readers have sizes of their own for headings.
 static void put_size(struct sheet *sheet, enum block_role role)
 {
-	if (role != ROLE_BODY || sheet->target == CSS_PAGE) {
+	if (role != ROLE_DETAILS && (role != ROLE_BODY || sheet->target == CSS_PAGE)) {
 		g_autofree char *size = option_css_number(relative_size(sheet, role), "em");
 		out_printf(sheet->out, "\tfont-size: %s;\n", size);
 	}

@@ -71,7 +71,13 @@ static void emit_element(struct writer *writer, const struct span *span, const c
 
 static void emit_text(struct writer *writer, const struct span *span)
 {
+	if (span->lang) {
+		put(writer, "<span");
+		xml_lang(writer->out, span->lang);
+		put(writer, ">");
+	}
 	xml_text(writer->out, span->as.text);
+	put(writer, span->lang ? "</span>" : "");
 }
 
 static bool has_cjk(const char *text, enum cjk_region region)
@@ -656,7 +662,7 @@ static void emit_details(struct writer *writer, const struct block *block)
 static void put_card_text(struct writer *writer, const struct block *card)
 {
 	if (card->first_span) {
-		put(writer, "<span class=\"title\">");
+		put(writer, "<span class=\"card-title\">");
 		emit_spans(writer, card->first_span);
 		put(writer, "</span><br/>\n");
 	}
@@ -664,7 +670,7 @@ static void put_card_text(struct writer *writer, const struct block *card)
 		xml_element(writer->out, "b", card->as.link_card.service);
 		put(writer, " ");
 	}
-	put(writer, "<span class=\"address\">");
+	put(writer, "<span class=\"card-address\">");
 	xml_text(writer->out, card->as.link_card.url);
 	put(writer, "</span>");
 }

@@ -3,86 +3,23 @@
 #include <glib.h>
 #include <string.h>
 
-static const char *const hiding[] = { "script", "style", "template" };
+// What they hold is text to HTML, or nothing that a document could use.
+static const char *const raw[] = { "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "select", "style",
+	"template", "textarea", "title", "xmp" };
 
-// Keep alphabetized.
-static const char *const blocks[] = {
-	"address",
-	"article",
-	"aside",
-	"blockquote",
-	"body",
-	"caption",
-	"center",
-	"col",
-	"colgroup",
-	"dd",
-	"details",
-	"dialog",
-	"dir",
-	"div",
-	"dl",
-	"dt",
-	"fieldset",
-	"figcaption",
-	"figure",
-	"footer",
-	"form",
-	"frame",
-	"frameset",
-	"h1",
-	"h2",
-	"h3",
-	"h4",
-	"h5",
-	"h6",
-	"head",
-	"header",
-	"hr",
-	"html",
-	"iframe",
-	"legend",
-	"li",
-	"link",
-	"main",
-	"menu",
-	"meta",
-	"nav",
-	"ol",
-	"optgroup",
-	"option",
-	"p",
-	"pre",
-	"section",
-	"summary",
-	"table",
-	"tbody",
-	"td",
-	"tfoot",
-	"th",
-	"thead",
-	"tr",
-	"ul",
-};
-
-static bool is_listed(const char *const *names, size_t count, const char *name)
+bool html_is_raw(const char *name)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(names[i], name) == 0) {
+	for (size_t i = 0; i < G_N_ELEMENTS(raw); i++) {
+		if (strcmp(raw[i], name) == 0) {
 			return true;
 		}
 	}
 	return false;
 }
 
-bool html_hides(const char *name)
+void html_scanner_init(struct html_scanner *out, const char *text, size_t length)
 {
-	return is_listed(hiding, G_N_ELEMENTS(hiding), name);
-}
-
-bool html_is_block(const char *name)
-{
-	return is_listed(blocks, G_N_ELEMENTS(blocks), name);
+	*out = (struct html_scanner){ .text = text, .length = length };
 }
 
 // The bytes up to and including the first `mark`; all of them when there is none.
@@ -92,25 +29,51 @@ static size_t length_through(const char *text, size_t length, const char *mark)
 	return found ? (size_t)(found - text) + strlen(mark) : length;
 }
 
-// The length of the tag at the start of a text, with regard to quoted attribute values.
-static size_t tag_length(const char *text, size_t length)
+enum tag_state { BEFORE_NAME, IN_NAME, AFTER_NAME, BEFORE_VALUE, IN_VALUE, IN_DOUBLE, IN_SINGLE, STATES };
+
+static enum tag_state after_space(enum tag_state state)
 {
-	char quote = '\0';
-	for (size_t i = 0; i < length; i++) {
-		if (quote) {
-			quote = text[i] == quote ? '\0' : quote;
-		} else if (text[i] == '"' || text[i] == '\'') {
-			quote = text[i];
-		} else if (text[i] == '>') {
-			return i + 1;
-		}
-	}
-	// A quote that is never closed is an ordinary character.
-	return length_through(text, length, ">");
+	static const enum tag_state next[STATES] = { BEFORE_NAME, AFTER_NAME, AFTER_NAME, BEFORE_VALUE, BEFORE_NAME };
+	return next[state];
 }
 
-// The length of an element's contents and closing tag.
-static size_t hidden_length(const char *text, size_t length, const char *name)
+static enum tag_state after_other(enum tag_state state, char c)
+{
+	if (state == BEFORE_VALUE) {
+		return c == '"' ? IN_DOUBLE : c == '\'' ? IN_SINGLE : IN_VALUE;
+	}
+	if (state == IN_VALUE) {
+		return IN_VALUE;
+	}
+	if (c == '=' && state != BEFORE_NAME) {
+		return BEFORE_VALUE;
+	}
+	return c == '/' ? BEFORE_NAME : IN_NAME;
+}
+
+// The length of a tag from behind its name, '>' included; 0 when it never ends.
+static size_t read_attributes(const char *text, size_t length, size_t *count)
+{
+	enum tag_state state = BEFORE_NAME;
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+		if (state == IN_DOUBLE || state == IN_SINGLE) {
+			state = c == (state == IN_DOUBLE ? '"' : '\'') ? BEFORE_NAME : state;
+		} else if (c == '>') {
+			return i + 1;
+		} else if (g_ascii_isspace(c)) {
+			state = after_space(state);
+		} else {
+			enum tag_state next = after_other(state, c);
+			*count += next == IN_NAME && state != IN_NAME;
+			state = next;
+		}
+	}
+	return 0;
+}
+
+// The length of what a raw element holds, its closing tag included.
+static size_t raw_length(const char *text, size_t length, const char *name)
 {
 	size_t size = strlen(name);
 	for (size_t i = 0; i + 2 + size <= length; i++) {
@@ -121,22 +84,28 @@ static size_t hidden_length(const char *text, size_t length, const char *name)
 	return length;
 }
 
-static void read_tag(const char *text, size_t length, struct html_piece *out)
+// False when the tag never ends.
+static bool read_tag(const char *text, size_t length, struct html_piece *out)
 {
 	out->kind = HTML_TAG;
 	out->closing = text[1] == '/';
 	size_t at = out->closing ? 2 : 1;
 	size_t size = 0;
-	for (; at < length && (g_ascii_isalnum(text[at]) || text[at] == '-'); at++) {
+	for (; at < length && !g_ascii_isspace(text[at]) && text[at] != '/' && text[at] != '>'; at++) {
 		if (size < HTML_NAME_MAX) {
 			out->name[size++] = g_ascii_tolower(text[at]);
 		}
 	}
-	out->length = tag_length(text, length);
-	bool empty = out->length >= 2 && text[out->length - 2] == '/';
-	if (!out->closing && !empty && html_hides(out->name)) {
-		out->length += hidden_length(text + out->length, length - out->length, out->name);
+	size_t rest = read_attributes(text + at, length - at, &out->attributes);
+	if (rest == 0) {
+		return false;
 	}
+	out->tag_length = at + rest;
+	out->length = out->tag_length;
+	if (!out->closing && text[out->length - 2] != '/' && html_is_raw(out->name)) {
+		out->length += raw_length(text + out->length, length - out->length, out->name);
+	}
+	return true;
 }
 
 static bool starts_tag(const char *text, size_t length)
@@ -163,89 +132,35 @@ static size_t silent_length(const char *text, size_t length)
 	return length_through(text, length, text[1] == '?' ? "?>" : ">");
 }
 
-bool html_next(const char *text, size_t length, struct html_piece *out)
+static size_t text_length(const char *text, size_t length)
 {
-	*out = (struct html_piece){ .kind = HTML_TEXT, .text = text };
-	if (length == 0) {
-		return false;
-	}
-	if (starts_tag(text, length)) {
-		read_tag(text, length, out);
-		return true;
-	}
-	if (starts_silent(text, length)) {
-		out->kind = HTML_SILENT;
-		out->length = silent_length(text, length);
-		return true;
-	}
 	size_t end = 1;
 	while (end < length && !starts_tag(text + end, length - end) && !starts_silent(text + end, length - end)) {
 		end++;
 	}
-	out->length = end;
+	return end;
+}
+
+bool html_next(struct html_scanner *scanner, struct html_piece *out)
+{
+	const char *text = scanner->text;
+	size_t length = scanner->length;
+	*out = (struct html_piece){ .kind = HTML_TEXT, .text = text };
+	if (length == 0) {
+		return false;
+	}
+	if (scanner->no_tags) {
+		out->length = length;
+	} else if (starts_silent(text, length)) {
+		out->kind = HTML_SILENT;
+		out->length = silent_length(text, length);
+	} else if (!starts_tag(text, length)) {
+		out->length = text_length(text, length);
+	} else if (!read_tag(text, length, out)) {
+		*out = (struct html_piece){ .kind = HTML_TEXT, .text = text, .length = length };
+		scanner->no_tags = true;
+	}
+	scanner->text += out->length;
+	scanner->length -= out->length;
 	return true;
-}
-
-struct entity {
-	const char *name;
-	gunichar character;
-};
-
-// Keep alphabetized.
-// clang-format off
-static const struct entity entities[] = {
-	{ "amp", '&' }, { "apos", '\'' }, { "bull", 0x2022 }, { "copy", 0xA9 }, { "deg", 0xB0 }, { "divide", 0xF7 },
-	{ "emsp", 0x2003 }, { "ensp", 0x2002 }, { "ge", 0x2265 }, { "gt", '>' }, { "hellip", 0x2026 },
-	{ "laquo", 0xAB }, { "larr", 0x2190 }, { "ldquo", 0x201C }, { "le", 0x2264 }, { "lsquo", 0x2018 },
-	{ "lt", '<' }, { "mdash", 0x2014 }, { "middot", 0xB7 }, { "nbsp", 0xA0 }, { "ndash", 0x2013 },
-	{ "ne", 0x2260 }, { "para", 0xB6 }, { "plusmn", 0xB1 }, { "quot", '"' }, { "raquo", 0xBB }, { "rarr", 0x2192 },
-	{ "rdquo", 0x201D }, { "reg", 0xAE }, { "rsquo", 0x2019 }, { "sect", 0xA7 }, { "thinsp", 0x2009 },
-	{ "times", 0xD7 }, { "trade", 0x2122 }, { "yen", 0xA5 },
-};
-// clang-format on
-
-// The character that a reference names, its '&' and ';' left out; 0 when there is none.
-static gunichar read_reference(const char *name, size_t length)
-{
-	enum { DIGITS_MAX = 8 };
-	if (length >= 2 && name[0] == '#') {
-		bool hex = g_ascii_tolower(name[1]) == 'x';
-		size_t skip = hex ? 2 : 1;
-		char digits[DIGITS_MAX + 1] = "";
-		if (length - skip == 0 || length - skip > DIGITS_MAX) {
-			return 0;
-		}
-		memcpy(digits, name + skip, length - skip);
-		char *end;
-		guint64 value = g_ascii_strtoull(digits, &end, hex ? 16 : 10);
-		bool valid = *end == '\0' && g_ascii_isxdigit(digits[0]) && value <= 0x10FFFF && value > 0;
-		return valid && g_unichar_validate((gunichar)value) ? (gunichar)value : 0;
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(entities); i++) {
-		if (strlen(entities[i].name) == length && strncmp(entities[i].name, name, length) == 0) {
-			return entities[i].character;
-		}
-	}
-	return 0;
-}
-
-char *html_decode(const char *text, size_t length)
-{
-	enum { REFERENCE_MAX = 12 };
-	GString *out = g_string_sized_new(length);
-	for (size_t at = 0; at < length;) {
-		const char *end = NULL;
-		if (text[at] == '&') {
-			end = memchr(text + at, ';', MIN(length - at, REFERENCE_MAX));
-		}
-		size_t size = end ? (size_t)(end - (text + at)) - 1 : 0;
-		gunichar c = end ? read_reference(text + at + 1, size) : 0;
-		if (c) {
-			g_string_append_unichar(out, c);
-			at += size + 2;
-		} else {
-			g_string_append_c(out, text[at++]);
-		}
-	}
-	return g_string_free(out, FALSE);
 }

@@ -13,6 +13,7 @@
 #include "source/emoji.h"
 #include "source/fence.h"
 #include "source/footnote.h"
+#include "source/html_flow.h"
 #include "source/include.h"
 #include "source/inline_syntax.h"
 #include "source/raw_html.h"
@@ -20,11 +21,18 @@
 #include "source/tree.h"
 #include "source/typographer.h"
 
+// A container whose children are HTML in part.
+struct open_flow {
+	cmark_node *container;
+	struct html_flow *flow;
+};
+
 struct reader {
 	const struct markdown *markdown;
 	struct arena *arena;
 	struct tree tree;
 	struct raw_html html;
+	GArray *flows; // struct open_flow, outermost first
 	struct footnotes footnotes;
 	struct block_syntax blocks; // unused when strict
 	struct emphasis emphasis;   // unused when strict
@@ -37,6 +45,7 @@ struct reader {
 	bool header;
 	struct span *bare_link; // an autolink that may have swallowed text, until its text is seen
 	const char *link_tail;  // what it had swallowed
+	bool in_braces;         // the next text begins with the brace behind a comment
 };
 
 // A copy of a string of cmark-gfm's.
@@ -258,10 +267,9 @@ static void enter_code_block(struct reader *reader, cmark_node *node)
 
 static void enter_html_block(struct reader *reader, cmark_node *node)
 {
+	// Its text is in the flow of what holds it.
 	const struct syntax_mark *mark = find_mark(reader, node, SYNTAX_COMMENT, SYNTAX_COMMENT);
-	if (!mark) {
-		raw_html_add_block(&reader->html, cmark_node_get_literal(node), position(reader, node));
-	} else if (mark->id && reader->tree.parent->last_child) {
+	if (mark && mark->id && reader->tree.parent->last_child) {
 		reader->tree.parent->last_child->name = mark->id;
 	}
 	cover(reader, node);
@@ -274,9 +282,25 @@ static void enter_rule(struct reader *reader, cmark_node *node)
 	cover(reader, node);
 }
 
+// HTML around a block of Markdown can be a link, or bold.
+static void open_spans_around(struct reader *reader)
+{
+	for (guint i = 0; i < reader->flows->len; i++) {
+		html_flow_open_spans(g_array_index(reader->flows, struct open_flow, i).flow);
+	}
+}
+
+static void close_spans_around(struct reader *reader)
+{
+	for (guint i = reader->flows->len; i > 0; i--) {
+		html_flow_close_spans(g_array_index(reader->flows, struct open_flow, i - 1).flow);
+	}
+}
+
 static void enter_paragraph(struct reader *reader, cmark_node *node)
 {
 	tree_open_leaf(&reader->tree, BLOCK_PARAGRAPH, position(reader, node));
+	open_spans_around(reader);
 }
 
 // A heading can be the title of a container of ours, which it opens.
@@ -301,6 +325,7 @@ static void enter_heading(struct reader *reader, cmark_node *node)
 	const struct syntax_mark *mark = find_mark(reader, node, SYNTAX_HEADING, SYNTAX_HEADING);
 	heading->as.heading.level = cmark_node_get_heading_level(node);
 	heading->name = mark ? mark->id : NULL;
+	open_spans_around(reader);
 }
 
 static void leave_text_block(struct reader *reader, cmark_node *node)
@@ -309,6 +334,7 @@ static void leave_text_block(struct reader *reader, cmark_node *node)
 	uint32_t last = text_line(reader, cmark_node_get_end_line(node));
 	footnote_report_undefined(&reader->footnotes, reader->tree.leaf, first, last, reader->tree.diag);
 	cover(reader, node);
+	close_spans_around(reader);
 	raw_html_end_leaf(&reader->html);
 	if (reader->markdown->dialect->typographer) {
 		typographer_run(reader->tree.leaf, reader->arena);
@@ -368,6 +394,7 @@ static void enter_cell(struct reader *reader, cmark_node *node)
 	cell->as.cell.row_span = 1;
 	cell->as.cell.align = alignment(reader);
 	cell->as.cell.header = reader->header;
+	open_spans_around(reader);
 	reader->column++;
 }
 
@@ -410,7 +437,8 @@ static void enter_text(struct reader *reader, cmark_node *node)
 	if (raw_html_is_hiding(&reader->html)) {
 		return;
 	}
-	const char *literal = cmark_node_get_literal(node);
+	const char *literal = cmark_node_get_literal(node) + reader->in_braces;
+	reader->in_braces = false;
 	bool emoji = reader->markdown->dialect->emoji && !reader->bare_link;
 	g_autofree char *replaced = emoji ? emoji_replace(literal) : NULL;
 	literal = replaced ? replaced : literal;
@@ -444,8 +472,37 @@ static void enter_code(struct reader *reader, cmark_node *node)
 	}
 }
 
+static bool is_text(cmark_node *node)
+{
+	return node && cmark_node_get_type(node) == CMARK_NODE_TEXT;
+}
+
+// Whether a comment stands in braces, as some generators want it: they go with it.
+static bool is_braced_comment(const struct reader *reader, cmark_node *node)
+{
+	cmark_node *before = cmark_node_previous(node), *after = cmark_node_next(node);
+	bool comment = !reader->markdown->strict && g_str_has_prefix(cmark_node_get_literal(node), "<!--");
+	return comment && is_text(before) && is_text(after) && g_str_has_suffix(cmark_node_get_literal(before), "{") &&
+		g_str_has_prefix(cmark_node_get_literal(after), "}");
+}
+
+// The text before it is in the tree; that behind it is still to come.
+static void drop_braces(struct reader *reader, cmark_node *node)
+{
+	struct span *before = reader->tree.span ? reader->tree.span->last_child : reader->tree.leaf->last_span;
+	size_t length = before && before->kind == SPAN_TEXT ? strlen(before->as.text) : 0;
+	if (length > 0 && before->as.text[length - 1] == '{') {
+		before->as.text = arena_strndup(reader->arena, before->as.text, length - 1);
+		reader->in_braces = true;
+	}
+}
+
 static void enter_html(struct reader *reader, cmark_node *node)
 {
+	if (is_braced_comment(reader, node) && reader->tree.images == 0) {
+		drop_braces(reader, node);
+		return;
+	}
 	raw_html_add_inline(&reader->html, cmark_node_get_literal(node), position(reader, node));
 }
 
@@ -576,16 +633,85 @@ static const struct handler *find_handler(cmark_node *node)
 	return NULL;
 }
 
+static bool is_footnote(cmark_node *node)
+{
+	return cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
+}
+
+static bool holds_html(cmark_node *node)
+{
+	cmark_node *child = cmark_node_first_child(node);
+	while (child && cmark_node_get_type(child) != CMARK_NODE_HTML_BLOCK) {
+		child = cmark_node_next(child);
+	}
+	return child != NULL;
+}
+
+static void begin_flow(struct reader *reader, cmark_node *container)
+{
+	if (!holds_html(container)) {
+		return;
+	}
+	struct source_pos here = reader->pos;
+	struct open_flow open = { container, html_flow_create(&reader->html) };
+	for (cmark_node *child = cmark_node_first_child(container); child; child = cmark_node_next(child)) {
+		if (cmark_node_get_type(child) == CMARK_NODE_HTML_BLOCK) {
+			const char *text = take_string(reader, cmark_node_get_literal(child));
+			html_flow_add(open.flow, text, position(reader, child));
+		}
+		if (!is_footnote(child)) {
+			html_flow_add_mark(open.flow);
+		}
+	}
+	g_array_append_val(reader->flows, open);
+	reader->pos = here;
+}
+
+// The flow of a container, if it has one; it is the innermost then.
+static struct html_flow *flow_of(const struct reader *reader, cmark_node *container)
+{
+	guint count = reader->flows->len;
+	struct open_flow *last = count > 0 ? &g_array_index(reader->flows, struct open_flow, count - 1) : NULL;
+	return last && last->container == container ? last->flow : NULL;
+}
+
+static void end_flow(struct reader *reader, cmark_node *container)
+{
+	struct html_flow *flow = flow_of(reader, container);
+	if (flow) {
+		html_flow_end(flow);
+		g_array_set_size(reader->flows, reader->flows->len - 1);
+	}
+}
+
+// Puts the HTML before a child into the tree. Notes, the last children, stand outside of all elements.
+static void reach(struct reader *reader, cmark_node *child)
+{
+	struct html_flow *flow = flow_of(reader, cmark_node_parent(child));
+	if (flow && is_footnote(child)) {
+		end_flow(reader, cmark_node_parent(child));
+	} else if (flow) {
+		html_flow_reach(flow);
+	}
+}
+
 static void read_nodes(struct reader *reader, cmark_node *root)
 {
 	cmark_iter *iter = cmark_iter_new(root);
 	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
 		cmark_node *node = cmark_iter_get_node(iter);
 		const struct handler *handler = find_handler(node);
-		if (handler && event == CMARK_EVENT_ENTER) {
-			handler->enter(reader, node);
-		} else if (handler && handler->leave) {
-			handler->leave(reader, node);
+		if (event == CMARK_EVENT_ENTER) {
+			reach(reader, node);
+			if (handler) {
+				handler->enter(reader, node);
+			}
+			begin_flow(reader, node);
+		} else {
+			end_flow(reader, node);
+			if (handler && handler->leave) {
+				handler->leave(reader, node);
+			}
 		}
 	}
 	cmark_iter_free(iter);
@@ -656,6 +782,7 @@ void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag
 	};
 	tree_init(&reader.tree, doc, diag);
 	raw_html_init(&reader.html, &reader.tree);
+	reader.flows = g_array_new(FALSE, FALSE, sizeof(struct open_flow));
 	footnote_init(&reader.footnotes, markdown->text, markdown->length, markdown->file, markdown->first_line);
 	cmark_node *root =
 		markdown->strict ? parse(markdown->text, markdown->length, markdown) : parse_lenient(&reader);
@@ -669,6 +796,7 @@ void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag
 	emphasis_finish(&reader.emphasis);
 	block_syntax_finish(&reader.blocks);
 	footnote_finish(&reader.footnotes);
+	g_array_unref(reader.flows);
 	raw_html_finish(&reader.html);
 	tree_finish(&reader.tree);
 	g_ptr_array_unref(reader.notes);

@@ -4,6 +4,8 @@
 
 #include "source/emphasis.h"
 #include "source/html.h"
+#include "source/html_element.h"
+#include "source/html_guard.h"
 #include "source/ruby.h"
 
 // An element that becomes a span.
@@ -11,26 +13,35 @@ struct element_type {
 	const char *name;
 	enum span_kind kind;
 	bool ruby_part; // stands in <ruby> only, and may go without a closing tag
+	bool wrapper;   // gives way to what it holds when it is closed
 };
 
 static const struct element_type element_types[] = {
-	{ "b", SPAN_STRONG, false },
-	{ "code", SPAN_CODE, false },
-	{ "del", SPAN_DEL, false },
-	{ "em", SPAN_EM, false },
-	{ "i", SPAN_EM, false },
-	{ "ins", SPAN_INS, false },
-	{ "kbd", SPAN_KBD, false },
-	{ "mark", SPAN_MARK, false },
-	{ "rb", SPAN_RUBY, true },
-	{ "rp", SPAN_RUBY, true },
-	{ "rt", SPAN_RUBY, true },
-	{ "ruby", SPAN_RUBY, false },
-	{ "s", SPAN_DEL, false },
-	{ "strong", SPAN_STRONG, false },
-	{ "sub", SPAN_SUB, false },
-	{ "sup", SPAN_SUP, false },
-	{ "u", SPAN_INS, false },
+	{ "a", SPAN_LINK, false, false },
+	{ "b", SPAN_STRONG, false, false },
+	{ "cite", SPAN_EM, false, false },
+	{ "code", SPAN_CODE, false, false },
+	{ "del", SPAN_DEL, false, false },
+	{ "dfn", SPAN_EM, false, false },
+	{ "em", SPAN_EM, false, false },
+	{ "i", SPAN_EM, false, false },
+	{ "ins", SPAN_INS, false, false },
+	{ "kbd", SPAN_KBD, false, false },
+	{ "mark", SPAN_MARK, false, false },
+	{ "rb", SPAN_RUBY, true, false },
+	{ "rp", SPAN_RUBY, true, false },
+	{ "rt", SPAN_RUBY, true, false },
+	{ "ruby", SPAN_RUBY, false, false },
+	{ "s", SPAN_DEL, false, false },
+	{ "samp", SPAN_CODE, false, false },
+	{ "span", SPAN_EM, false, true },
+	{ "strike", SPAN_DEL, false, false },
+	{ "strong", SPAN_STRONG, false, false },
+	{ "sub", SPAN_SUB, false, false },
+	{ "sup", SPAN_SUP, false, false },
+	{ "tt", SPAN_CODE, false, false },
+	{ "u", SPAN_INS, false, false },
+	{ "var", SPAN_EM, false, false },
 };
 
 struct raw_html_element {
@@ -65,17 +76,25 @@ void raw_html_finish(struct raw_html *html)
 	g_clear_pointer(&html->hidden_name, g_free);
 }
 
-// What becomes of a tag that is no element here.
+// What becomes of a tag, if that is worth a word; else NULL.
 static const char *fate(const char *name)
 {
-	if (find_type(name)) {
-		return "cannot be used here; its text is kept";
+	const struct html_element *element = html_element_find(name);
+	if (html_is_raw(name) || (element && element->role == HTML_HIDDEN)) {
+		return "is dropped with all that it holds";
 	}
-	return html_hides(name) ? "is dropped with all that it holds" : "is dropped; its text is kept";
+	if (!element) {
+		return "is dropped; its text is kept";
+	}
+	const struct element_type *type = find_type(name);
+	return type && !type->wrapper ? "cannot be used here; its text is kept" : NULL;
 }
 
-static void warn_tag(struct raw_html *html, const char *name, struct source_pos pos)
+void raw_html_report(struct raw_html *html, const char *name, struct source_pos pos)
 {
+	if (!fate(name)) {
+		return;
+	}
 	if (g_hash_table_add(html->seen, g_strdup(name))) {
 		diag_report(html->tree->diag, DIAG_RAW_HTML, pos, "tag '%s' %s", name, fate(name));
 	}
@@ -99,11 +118,17 @@ static void forget_innermost(struct raw_html *html)
 	g_array_set_size(html->open, html->open->len - 1);
 }
 
+// A link without an address is the name of a place.
+static bool leads_nowhere(const struct span *span)
+{
+	return span->kind == SPAN_LINK && span->as.link.url[0] == '\0';
+}
+
 // Takes out the innermost element, which has not been closed.
 static void abandon(struct raw_html *html, const struct raw_html_element *element)
 {
-	if (!element->type->ruby_part) {
-		warn_tag(html, element->type->name, element->pos);
+	if (!element->type->ruby_part && !leads_nowhere(element->span)) {
+		raw_html_report(html, element->type->name, element->pos);
 	}
 	if (element->type->kind == SPAN_RUBY) {
 		ruby_unwrap_parts(html->tree->leaf, element->span);
@@ -131,6 +156,15 @@ static bool settle_code(struct span *code, struct arena *arena)
 	return true;
 }
 
+// Says the language of a wrapper to all that it holds.
+static void hand_down_lang(const struct span *wrapper)
+{
+	const struct span *end = span_next_skip(wrapper);
+	for (struct span *span = wrapper->first_child; wrapper->lang && span && span != end; span = span_next(span)) {
+		span->lang = span->lang ? span->lang : wrapper->lang;
+	}
+}
+
 // Closes the innermost element.
 static void settle(struct raw_html *html, const struct raw_html_element *element)
 {
@@ -138,9 +172,10 @@ static void settle(struct raw_html *html, const struct raw_html_element *element
 	struct span *span = element->span;
 	bool empty = !span->first_child && !element->type->ruby_part;
 	bool markup = span->kind == SPAN_CODE && !empty && !settle_code(span, tree->doc->arena);
-	if (empty || markup) {
+	if (empty || markup || element->type->wrapper || leads_nowhere(span)) {
+		hand_down_lang(span);
 		if (markup) {
-			warn_tag(html, element->type->name, element->pos);
+			raw_html_report(html, element->type->name, element->pos);
 		}
 		tree_unwrap_span(tree);
 	} else {
@@ -177,8 +212,62 @@ static bool may_open(struct raw_html *html, const struct element_type *type)
 	return around && around->type->kind == SPAN_RUBY;
 }
 
-static bool open_element(struct raw_html *html, const struct element_type *type, struct source_pos pos)
+static const char *attribute(const struct html_node *node, const char *name)
 {
+	return node ? html_tree_attribute(node, name) : NULL;
+}
+
+const char *raw_html_lang(struct raw_html *html, const struct html_node *node)
+{
+	const char *lang = attribute(node, "lang");
+	return lang ? meta_lang_normalise(lang, html->tree->doc->arena) : NULL;
+}
+
+static char *copy_attribute(struct raw_html *html, const struct html_node *node, const char *name)
+{
+	const char *value = attribute(node, name);
+	return value ? emphasis_clean(value, html->tree->doc->arena) : NULL;
+}
+
+static void set_link(struct raw_html *html, struct span *link, const struct html_node *node)
+{
+	char *url = copy_attribute(html, node, "href");
+	link->as.link.url = url ? g_strstrip(url) : "";
+	link->as.link.title = copy_attribute(html, node, "title");
+}
+
+// A place that links lead to: the block being read, or else an empty one before it. A heading keeps the id of its text.
+static void add_id(struct raw_html *html, const struct html_node *node, struct source_pos pos)
+{
+	struct tree *tree = html->tree;
+	char *id = copy_attribute(html, node, "id");
+	id = id ? id : copy_attribute(html, node, "name");
+	if (!id || !*id) {
+		return;
+	}
+	if (tree->leaf && tree->leaf->kind != BLOCK_HEADING && !tree->leaf->name) {
+		tree->leaf->name = id;
+		return;
+	}
+	struct block *place = block_create(tree->doc->arena, BLOCK_PARAGRAPH, pos);
+	place->name = id;
+	block_append(tree->parent, place);
+	if (tree->leaf && tree->leaf->parent == tree->parent) {
+		struct block *leaf = tree->leaf;
+		block_unlink(leaf);
+		block_append(tree->parent, leaf);
+	}
+}
+
+bool raw_html_open(struct raw_html *html, const char *name, const struct html_node *node, struct source_pos pos)
+{
+	const struct element_type *type = find_type(name);
+	if (!type) {
+		return false;
+	}
+	if (type->kind == SPAN_LINK) {
+		add_id(html, node, pos);
+	}
 	if (!may_open(html, type)) {
 		return false;
 	}
@@ -187,8 +276,11 @@ static bool open_element(struct raw_html *html, const struct element_type *type,
 		tree_close_span(html->tree);
 		return false;
 	}
+	span->lang = raw_html_lang(html, node);
 	if (type->ruby_part) {
 		span->as.ruby = type->name;
+	} else if (type->kind == SPAN_LINK) {
+		set_link(html, span, node);
 	}
 	struct raw_html_element element = { type, span, pos };
 	g_array_append_val(html->open, element);
@@ -212,9 +304,10 @@ static bool is_within(const struct raw_html *html, const struct element_type *ty
 	return false;
 }
 
-static bool close_element(struct raw_html *html, const struct element_type *type)
+bool raw_html_close(struct raw_html *html, const char *name)
 {
-	if (!is_within(html, type)) {
+	const struct element_type *type = find_type(name);
+	if (!type || !is_within(html, type)) {
 		return false;
 	}
 	const struct raw_html_element *element = innermost(html);
@@ -229,19 +322,6 @@ static bool close_element(struct raw_html *html, const struct element_type *type
 	return true;
 }
 
-// Reads the tag of an element that becomes a span; false when it does not.
-static bool read_element(struct raw_html *html, const struct html_piece *piece, struct source_pos pos)
-{
-	const struct element_type *type = find_type(piece->name);
-	if (!type) {
-		return false;
-	}
-	if (html->tree->images > 0) {
-		return true; // a description is plain text
-	}
-	return piece->closing ? close_element(html, type) : open_element(html, type, pos);
-}
-
 void raw_html_end_span(struct raw_html *html)
 {
 	for (const struct raw_html_element *last; (last = innermost(html));) {
@@ -249,141 +329,196 @@ void raw_html_end_span(struct raw_html *html)
 	}
 }
 
-/* Blocks */
+/* What holds nothing */
 
-// A block of HTML on its way into paragraphs.
-struct flow {
-	struct raw_html *html;
-	struct source_pos pos;
-	bool space;    // white space is due before the next word
-	bool line_end; // and there was a line end in it
-};
-
-static void end_paragraph(struct flow *flow)
+// The address of an image that a script would put in its place, when it waits for that.
+static char *image_url(struct raw_html *html, const struct html_node *node)
 {
-	if (flow->html->tree->leaf) {
-		raw_html_end_leaf(flow->html);
-		tree_close_leaf(flow->html->tree);
-	}
-	flow->space = false;
-	flow->line_end = false;
-}
-
-static void advance(struct flow *flow, char c)
-{
-	flow->pos.line += c == '\n';
-	flow->pos.column = c == '\n' ? 1 : flow->pos.column + 1;
-}
-
-// Adds the white space that is due, or opens a paragraph.
-static void begin_word(struct flow *flow)
-{
-	struct tree *tree = flow->html->tree;
-	if (!tree->leaf) {
-		tree_open_leaf(tree, BLOCK_PARAGRAPH, flow->pos);
-	} else if (flow->line_end) {
-		tree_add_break(tree, BREAK_SOFT, flow->pos);
-	} else if (flow->space) {
-		tree_add_text(tree, " ", flow->pos);
-	}
-	flow->space = false;
-	flow->line_end = false;
-}
-
-static void add_word(struct flow *flow, const char *word, size_t length)
-{
-	struct tree *tree = flow->html->tree;
-	begin_word(flow);
-	g_autofree char *decoded = html_decode(word, length);
-	tree_add_text(tree, emphasis_clean(decoded, tree->doc->arena), flow->pos);
-	flow->pos.column += (uint32_t)length;
-}
-
-// Adds text between two tags, with white space as one space or one soft break.
-static void add_text(struct flow *flow, const char *text, size_t length)
-{
-	for (size_t at = 0; at < length;) {
-		size_t end = at;
-		while (end < length && !g_ascii_isspace(text[end])) {
-			end++;
+	static const char *const names[] = { "data-src", "data-original", "src" };
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		char *url = copy_attribute(html, node, names[i]);
+		if (url && *g_strstrip(url)) {
+			return url;
 		}
-		if (end > at) {
-			add_word(flow, text + at, end - at);
-			at = end;
-			continue;
-		}
-		advance(flow, text[at]);
-		flow->line_end = flow->line_end || text[at] == '\n';
-		flow->space = true;
-		at++;
 	}
+	return NULL;
 }
 
-static void add_tag(struct flow *flow, const struct html_piece *piece)
+void raw_html_add_image(struct raw_html *html, const struct html_node *node, struct source_pos pos)
 {
-	if (strcmp(piece->name, "br") == 0) {
-		if (flow->html->tree->leaf) {
-			tree_add_break(flow->html->tree, BREAK_HARD, flow->pos);
-		}
+	char *url = image_url(html, node);
+	struct span *image = url ? tree_open_image(html->tree, pos) : NULL;
+	if (!image) {
 		return;
 	}
-	if (!piece->closing && find_type(piece->name)) {
-		begin_word(flow);
-	}
-	if (read_element(flow->html, piece, flow->pos)) {
-		return;
-	}
-	warn_tag(flow->html, piece->name, flow->pos);
-	if (html_is_block(piece->name)) {
-		end_paragraph(flow);
-	}
+	const char *alt = copy_attribute(html, node, "alt");
+	image->as.image.url = url;
+	image->as.image.title = copy_attribute(html, node, "title");
+	tree_add_text(html->tree, alt ? alt : "", pos);
+	tree_close_image(html->tree);
 }
 
-void raw_html_add_block(struct raw_html *html, const char *text, struct source_pos pos)
+struct embed raw_html_embed(struct raw_html *html, const struct html_node *node)
 {
-	struct flow flow = { .html = html, .pos = pos };
-	size_t length = strlen(text);
-	struct html_piece piece;
-	for (size_t at = 0; html_next(text + at, length - at, &piece); at += piece.length) {
-		if (piece.kind == HTML_TEXT) {
-			add_text(&flow, piece.text, piece.length);
-			continue;
-		}
-		if (piece.kind == HTML_TAG) {
-			add_tag(&flow, &piece);
-		}
-		for (size_t i = 0; i < piece.length; i++) {
-			advance(&flow, piece.text[i]);
+	static const char *const names[] = { "data-src", "src", "data" };
+	const struct html_node *source = html_tree_child(node, "source");
+	const struct html_node *nodes[] = { node, source ? source : node };
+	for (size_t i = 0; i < G_N_ELEMENTS(nodes) * G_N_ELEMENTS(names); i++) {
+		const char *url = copy_attribute(html, nodes[i / G_N_ELEMENTS(names)], names[i % G_N_ELEMENTS(names)]);
+		if (url && *url) {
+			return embed_from_url(url, html->tree->doc->arena);
 		}
 	}
-	end_paragraph(&flow);
+	return (struct embed){ "", "" };
+}
+
+const char *raw_html_title(struct raw_html *html, const struct html_node *node)
+{
+	char *title = copy_attribute(html, node, "title");
+	return title && *g_strstrip(title) ? title : NULL;
+}
+
+// A film in a line is a link; it becomes a card at the end of a block in which it stands alone.
+static void add_media(
+	struct raw_html *html, const struct html_node *node, const char *title, struct source_pos pos)
+{
+	struct embed embed = node ? raw_html_embed(html, node) : (struct embed){ "", "" };
+	html->media_wanted = *embed.url == '\0';
+	html->media_title = title;
+	struct span *link = *embed.url ? tree_open_span(html->tree, SPAN_LINK, pos) : NULL;
+	if (link) {
+		link->as.link.url = embed.url;
+		tree_add_text(html->tree, title ? title : embed.url, pos);
+		tree_close_span(html->tree);
+		html->media = link;
+		html->media_service = embed.service;
+	}
 }
 
 /* Inline */
 
+// Whether nothing is in a block yet that a break could follow.
+static bool is_bare(const struct block *leaf)
+{
+	const struct span *span = leaf->first_span;
+	while (span && (span->kind == SPAN_BREAK || (!span_own_text(span) && span->kind != SPAN_NOTE_REF))) {
+		span = span_next(span);
+	}
+	return !span;
+}
+
+static void add_break(struct raw_html *html, struct source_pos pos)
+{
+	if (is_bare(html->tree->leaf)) {
+		return;
+	}
+	tree_add_break(html->tree, BREAK_HARD, pos);
+	html->breaks = true;
+}
+
+// Hides what a raw or hidden element holds, until its closing tag.
+static void start_hiding(struct raw_html *html, const char *name)
+{
+	g_free(html->hidden_name);
+	html->hidden_name = g_strdup(name);
+}
+
+static void read_opening(struct raw_html *html, const char *name, const struct html_node *node, struct source_pos pos)
+{
+	const struct html_element *element = html_element_find(name);
+	switch (element ? element->role : HTML_ROLES) {
+	case HTML_SPAN:
+		if (!raw_html_open(html, name, node, pos)) {
+			raw_html_report(html, name, pos);
+		}
+		break;
+	case HTML_BREAK:
+	case HTML_GROUP:
+	case HTML_CONTAINER:
+	case HTML_PRE:
+	case HTML_RULE:
+		add_break(html, pos);
+		break;
+	case HTML_IMAGE:
+		raw_html_add_image(html, node, pos);
+		break;
+	case HTML_MEDIA:
+		add_media(html, node, node ? raw_html_title(html, node) : NULL, pos);
+		if (strcmp(name, "embed") != 0) {
+			start_hiding(html, name);
+		}
+		break;
+	case HTML_HIDDEN:
+		raw_html_report(html, name, pos);
+		if (strcmp(name, "input") != 0) {
+			start_hiding(html, name);
+		}
+		break;
+	case HTML_PLAIN:
+	case HTML_NOTHING:
+		break;
+	case HTML_ROLES:
+		raw_html_report(html, name, pos);
+		if (html_is_raw(name)) {
+			start_hiding(html, name);
+		}
+		break;
+	}
+}
+
+static void read_closing(struct raw_html *html, const char *name, struct source_pos pos)
+{
+	const struct html_element *element = html_element_find(name);
+	enum html_role role = element ? element->role : HTML_ROLES;
+	if (role == HTML_GROUP || role == HTML_CONTAINER || role == HTML_PRE) {
+		add_break(html, pos);
+	} else if (!raw_html_close(html, name) && role != HTML_MEDIA) {
+		raw_html_report(html, name, pos);
+	}
+}
+
+// The tree of a tag with attributes, which must not be too many for the parser; else NULL.
+static struct html_tree *parse_tag(const struct html_piece *piece)
+{
+	bool parse = piece->attributes > 0 && piece->attributes <= HTML_GUARD_ATTRIBUTES_MAX;
+	return parse ? html_tree_create(piece->text, piece->tag_length) : NULL;
+}
+
+// A tag in an element whose contents are dropped: its end, or the address of a film that has none so far.
+static void read_hidden(struct raw_html *html, const struct html_piece *piece, struct source_pos pos)
+{
+	if (piece->closing && strcmp(piece->name, html->hidden_name) == 0) {
+		g_clear_pointer(&html->hidden_name, g_free);
+		html->media_wanted = false;
+	} else if (html->media_wanted && strcmp(piece->name, "source") == 0) {
+		struct html_tree *tag = parse_tag(piece);
+		add_media(html, tag ? html_tree_first(tag) : NULL, html->media_title, pos);
+		html_tree_destroy(tag);
+	}
+}
+
 void raw_html_add_inline(struct raw_html *html, const char *text, struct source_pos pos)
 {
+	struct html_scanner scanner;
 	struct html_piece piece;
-	if (!html_next(text, strlen(text), &piece) || piece.kind != HTML_TAG) {
+	html_scanner_init(&scanner, text, strlen(text));
+	if (!html_next(&scanner, &piece) || piece.kind != HTML_TAG) {
 		return;
 	}
 	if (html->hidden_name) {
-		if (piece.closing && strcmp(piece.name, html->hidden_name) == 0) {
-			g_clear_pointer(&html->hidden_name, g_free);
-		}
+		read_hidden(html, &piece, pos);
 		return;
 	}
-	if (strcmp(piece.name, "br") == 0) {
-		tree_add_break(html->tree, BREAK_HARD, pos);
+	if (html->tree->images > 0) {
+		return; // a description is plain text
+	}
+	if (piece.closing) {
+		read_closing(html, piece.name, pos);
 		return;
 	}
-	if (read_element(html, &piece, pos)) {
-		return;
-	}
-	warn_tag(html, piece.name, pos);
-	if (html_hides(piece.name) && !piece.closing) {
-		html->hidden_name = g_strdup(piece.name);
-	}
+	struct html_tree *tag = parse_tag(&piece);
+	read_opening(html, piece.name, tag ? html_tree_first(tag) : NULL, pos);
+	html_tree_destroy(tag);
 }
 
 bool raw_html_is_hiding(const struct raw_html *html)
@@ -391,8 +526,69 @@ bool raw_html_is_hiding(const struct raw_html *html)
 	return html->hidden_name != NULL;
 }
 
+static bool is_break(const struct span *span, enum break_kind kind)
+{
+	return span && span->kind == SPAN_BREAK && span->as.break_kind == kind;
+}
+
+// Breaks at the edges of a block break nothing, a line end beside one is the author's layout, and more than two, an empty
+// line, are as good as two.
+static void tidy_breaks(struct block *leaf)
+{
+	for (struct span *span = leaf->first_span, *next; span; span = next) {
+		next = span->next;
+		bool hard = is_break(span, BREAK_HARD);
+		bool beside = is_break(span->prev, BREAK_HARD) || is_break(next, BREAK_HARD);
+		bool third = is_break(span->prev, BREAK_HARD) && span->prev->prev && is_break(span->prev->prev, BREAK_HARD);
+		bool blank = is_break(span, BREAK_SOFT) || span_is_blank(span);
+		if ((blank && beside) || (hard && (!span->prev || third))) {
+			span_unlink(leaf, span);
+		}
+	}
+	while (leaf->last_span && (span_is_blank(leaf->last_span) || leaf->last_span->kind == SPAN_BREAK)) {
+		span_unlink(leaf, leaf->last_span);
+	}
+}
+
+// The only span of a block beside white space and breaks is the film.
+static bool is_film_alone(const struct raw_html *html, const struct block *leaf)
+{
+	bool found = false;
+	for (const struct span *span = leaf->first_span; span; span = span->next) {
+		if (span == html->media) {
+			found = true;
+		} else if (span->kind != SPAN_BREAK && !span_is_blank(span)) {
+			return false;
+		}
+	}
+	return found;
+}
+
+static void make_card(struct raw_html *html, struct block *leaf)
+{
+	struct span *title = html->media->first_child;
+	leaf->kind = BLOCK_LINK_CARD;
+	leaf->as.link_card.url = html->media->as.link.url;
+	leaf->as.link_card.service = html->media_service;
+	leaf->first_span = NULL;
+	leaf->last_span = NULL;
+	if (html->media_title) {
+		block_append_span(leaf, title);
+	}
+}
+
 void raw_html_end_leaf(struct raw_html *html)
 {
+	struct block *leaf = html->tree->leaf;
 	raw_html_end_span(html);
 	g_clear_pointer(&html->hidden_name, g_free);
+	if (html->breaks) {
+		tidy_breaks(leaf);
+	}
+	if (html->media && leaf->kind == BLOCK_PARAGRAPH && is_film_alone(html, leaf)) {
+		make_card(html, leaf);
+	}
+	html->breaks = false;
+	html->media = NULL;
+	html->media_wanted = false;
 }

@@ -59,6 +59,15 @@ struct block *tree_open(struct tree *tree, enum block_kind kind, struct source_p
 	return block;
 }
 
+bool tree_is_full(struct tree *tree, struct source_pos pos)
+{
+	bool full = tree->flattened > 0 || tree->depth >= CONTAINER_DEPTH_MAX;
+	if (full) {
+		warn_depth(tree, pos);
+	}
+	return full;
+}
+
 void tree_close(struct tree *tree, enum block_kind kind)
 {
 	if (can_flatten(kind) && tree->flattened > 0) {
@@ -90,7 +99,7 @@ struct block *tree_open_leaf(struct tree *tree, enum block_kind kind, struct sou
 
 void tree_close_leaf(struct tree *tree)
 {
-	if (tree->leaf->kind == BLOCK_PARAGRAPH && !tree->leaf->first_span) {
+	if (tree->leaf->kind == BLOCK_PARAGRAPH && !tree->leaf->first_span && !tree->leaf->name) {
 		block_unlink(tree->leaf);
 	}
 	tree->leaf = NULL;

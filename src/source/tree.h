@@ -36,13 +36,16 @@ void tree_finish(struct tree *tree);
 struct block *tree_open(struct tree *tree, enum block_kind kind, struct source_pos pos);
 void tree_close(struct tree *tree, enum block_kind kind);
 
+/** Whether a block that holds blocks would be flattened here; says so, once, when it would. */
+bool tree_is_full(struct tree *tree, struct source_pos pos);
+
 /** Opens a note, which stands outside the body. */
 void tree_open_note(struct tree *tree, struct note *note);
 void tree_close_note(struct tree *tree);
 
 /** Opens a block that holds spans, or text of its own. */
 struct block *tree_open_leaf(struct tree *tree, enum block_kind kind, struct source_pos pos);
-/** Closes it. A paragraph that got nothing is taken out. */
+/** Closes it. A paragraph that got nothing, no name either, is taken out. */
 void tree_close_leaf(struct tree *tree);
 
 /** Opens a span that holds spans. NULL when it is flattened or in an image; close it all the same. */

@@ -177,6 +177,21 @@ CASES = {
     'code block of 5 MB that never closes': Case(post(lambda: '```c\n' + 'int x; // 注释\n' * 300_000, '-o', 'post.epub'),
                                                  seconds=120, peak_mb=1500),
     'HTML nested deeply': Case(post(lambda: '<div>' * HTML_DEPTH + '字' + '</div>' * HTML_DEPTH)),
+    'HTML of 200 000 open elements': Case(post(lambda: '<div>' * 200_000 + '字')),
+    'HTML of 100 000 parts outside of their wholes': Case(post(lambda: '<div>' + '<li><dd><rt><td>' * 25_000 + '字')),
+    'HTML of 50 000 kinds of formatting that never end': Case(
+        post(lambda: '<ul>' + ''.join(f'<li><b id={i}>字' for i in range(50_000)), '-o', 'post.epub'), seconds=120),
+    'HTML attribute of 1 MB': Case(post(lambda: '<div title="' + '题' * (MB // 3) + '">字</div>')),
+    'HTML tag of 100 000 attributes': Case(post(lambda: '<div ' + ' '.join(f'a{i}=1' for i in range(100_000)) + '>字</div>')),
+    'HTML of 200 000 quotes that do not end': Case(post(lambda: '<div>\n' + '<a b=">"' * 200_000, '-o', 'post.epub'),
+                                                   seconds=120),
+    'HTML tables nested deeply': Case(post(lambda: '<table><tr><td>' * 50_000 + '字')),
+    'HTML cells of a thousand rows and columns': Case(
+        post(lambda: '<table><tr>' + '<td rowspan=1000 colspan=1000>字' * 300 + '<tr><td>行' * 300), seconds=180),
+    'HTML row of 20 000 cells': Case(post(lambda: '<table><tr>' + '<td>字' * 20_000), seconds=180),
+    'HTML with Markdown between 10 000 tags': Case(post(lambda: '<div>\n\n字\n\n' * 10_000), seconds=180),
+    '20 000 links in HTML': Case(post(lambda: '字' + '<a href="https://example.org/">链</a>' * 20_000, '-o', 'post.epub'),
+                                 seconds=120),
     'HTML comment that never closes': Case(post(lambda: '前\n\n<!--' + ' 字' * 500_000)),
     '20 000 bare addresses': Case(post(lambda: 'https://example.org/路，见www.example.org。' * 20_000), seconds=180),
     # Front matter.

@@ -304,12 +304,12 @@ static void test_link_card(struct sample *sample, const void *data)
 	card->as.link_card.url = "https://example.com/?a&b";
 	card->as.link_card.service = "Vimeo";
 	assert_markup(sample,
-		"<p class=\"link-card\"><a href=\"https://example.com/?a&amp;b\"><span class=\"title\">短片</span><br/>\n"
-		"<b>Vimeo</b> <span class=\"address\">https://example.com/?a&amp;b</span></a></p>\n");
+		"<p class=\"link-card\"><a href=\"https://example.com/?a&amp;b\"><span class=\"card-title\">短片</span><br/>\n"
+		"<b>Vimeo</b> <span class=\"card-address\">https://example.com/?a&amp;b</span></a></p>\n");
 	card->as.link_card.url = "film.mp4";
 	card->as.link_card.service = "";
 	card->first_span = NULL;
-	assert_markup(sample, "<p class=\"link-card\"><span class=\"address\">film.mp4</span></p>\n");
+	assert_markup(sample, "<p class=\"link-card\"><span class=\"card-address\">film.mp4</span></p>\n");
 }
 
 static void test_math(struct sample *sample, const void *data)

@@ -91,19 +91,35 @@ static void test_notes(void)
 	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
 }
 
+// Some generators want their comments in braces.
+static void test_braced_comments(void)
+{
+	static const struct row rows[] = {
+		{ "{<!--more-->}\n\n甲", "paragraph{}paragraph{甲}", "" },
+		{ "甲{<!-- 注 -->}乙*{<!-- 注 -->}*", "paragraph{甲乙em{}}", "" },
+		{ "{甲<!-- 注 -->}", "paragraph{{甲}}", "" },
+		{ "{<b>}</b>", "paragraph{{strong{}}}", "" },
+	};
+	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
+	struct source_options strict = parse_only;
+	strict.strict_commonmark = true;
+	sketch_check("{<!-- 注 -->}", strict, "paragraph{{}}", "");
+}
+
 static void test_html(void)
 {
 	static const struct row rows[] = {
 		{ "甲\n\n<!--more-->\n\n乙<!-- 注 -->丙", "paragraph{甲}paragraph{乙丙}", "" },
-		{ "甲<span>乙</span><br>丙<span>", "paragraph{甲乙//丙}", "1:4 raw-html" },
-		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n", "paragraph{甲strong{乙} 丙&/丁//戊}paragraph{己}",
-			"1:1 raw-html 3:11 raw-html" },
+		{ "甲<span>乙</span><br>丙<span>", "paragraph{甲乙//丙}", "" },
+		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n", "paragraph{甲strong{乙} 丙&/丁//戊}paragraph{己}", "" },
 		{ "<script>\nif (a < b) {}\n</script>\n\n甲", "paragraph{甲}", "1:1 raw-html" },
 		{ "甲<style>x</style>乙", "paragraph{甲乙}", "1:4 raw-html" },
-		{ "<a name=\"x\"></a>\n\n甲", "paragraph{甲}", "1:1 raw-html" },
-		{ "> <div>\n> 甲\n", "quote{paragraph{甲}}", "1:3 raw-html" },
-		{ "<div title=\">\">&#20013;&#x6587;&nosuch;&lt;\n</div>\n", "paragraph{中文&nosuch;<}",
-			"1:1 raw-html" },
+		{ "<a name=\"x\"></a>\n\n甲", "paragraphparagraph{甲}", "" },
+		{ "> <div>\n> 甲\n", "quote{paragraph{甲}}", "" },
+		{ "<div title=\">\">&#20013;&#x6587;&nosuch;&lt;\n</div>\n", "paragraph{中文&nosuch;<}", "" },
+		{ "- 甲\n<!-- 注 -->\n- 乙", "list{item{paragraph{甲}}}list{item{paragraph{乙}}}", "" },
+		{ "> <!-- 注 -->\n> 甲\n\n|a|\n|-|\n|<!-- 注 -->b|", "quote{paragraph{甲}}table{table-row{table-cell{a}}table-row{table-cell{b}}}", "" },
+		{ "- <foo>\n  甲\n\n  > <bar>乙", "list{item{paragraph{甲}quote{paragraph{乙}}}}", "1:3 raw-html 4:5 raw-html" },
 	};
 	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
 }
@@ -235,6 +251,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/markdown/attributes", test_attributes);
 	g_test_add_func("/markdown/notes", test_notes);
 	g_test_add_func("/markdown/html", test_html);
+	g_test_add_func("/markdown/braced-comments", test_braced_comments);
 	g_test_add_func("/markdown/interrupted-lists", test_interrupted_lists);
 	g_test_add_func("/markdown/depth", test_depth);
 	g_test_add_func("/markdown/deep-emphasis", test_deep_emphasis);
