@@ -129,3 +129,16 @@ const struct html_element *html_element_find(const char *name)
 {
 	return bsearch(name, elements, G_N_ELEMENTS(elements), sizeof(elements[0]), compare);
 }
+
+bool html_element_is_block(const char *name)
+{
+	static const bool blocks[HTML_ROLES] = {
+		[HTML_GROUP] = true,
+		[HTML_CONTAINER] = true,
+		[HTML_PRE] = true,
+		[HTML_RULE] = true,
+		[HTML_MEDIA] = true,
+	};
+	const struct html_element *element = html_element_find(name);
+	return element && blocks[element->role];
+}

@@ -26,3 +26,6 @@ struct html_element {
 
 /** The row of a name in lower case; NULL for an element that is not known. */
 const struct html_element *html_element_find(const char *name);
+
+/** Whether an element stands apart from the text around it. */
+bool html_element_is_block(const char *name);

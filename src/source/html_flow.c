@@ -364,7 +364,7 @@ static void enter_media(struct html_flow *flow, const struct html_event *event)
 {
 	struct raw_html *html = flow->html;
 	struct embed embed = raw_html_embed(html, event->node);
-	const char *title = raw_html_title(html, event->node);
+	const char *title = raw_html_title(html, event->node, &embed);
 	if (!*embed.url) {
 		return;
 	}

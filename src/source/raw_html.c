@@ -372,17 +372,18 @@ struct embed raw_html_embed(struct raw_html *html, const struct html_node *node)
 	return (struct embed){ "", "" };
 }
 
-const char *raw_html_title(struct raw_html *html, const struct html_node *node)
+const char *raw_html_title(struct raw_html *html, const struct html_node *node, const struct embed *embed)
 {
-	char *title = copy_attribute(html, node, "title");
-	return title && *g_strstrip(title) ? title : NULL;
+	char *title = node ? copy_attribute(html, node, "title") : NULL;
+	return title && *g_strstrip(title) && g_ascii_strcasecmp(title, embed->service) != 0 ? title : NULL;
 }
 
 // A film in a line is a link; it becomes a card at the end of a block in which it stands alone.
 static void add_media(
-	struct raw_html *html, const struct html_node *node, const char *title, struct source_pos pos)
+	struct raw_html *html, const struct html_node *node, const char *given, struct source_pos pos)
 {
 	struct embed embed = node ? raw_html_embed(html, node) : (struct embed){ "", "" };
+	const char *title = given ? given : raw_html_title(html, node, &embed);
 	html->media_wanted = *embed.url == '\0';
 	html->media_title = title;
 	struct span *link = *embed.url ? tree_open_span(html->tree, SPAN_LINK, pos) : NULL;
@@ -443,7 +444,7 @@ static void read_opening(struct raw_html *html, const char *name, const struct h
 		raw_html_add_image(html, node, pos);
 		break;
 	case HTML_MEDIA:
-		add_media(html, node, node ? raw_html_title(html, node) : NULL, pos);
+		add_media(html, node, NULL, pos);
 		if (strcmp(name, "embed") != 0) {
 			start_hiding(html, name);
 		}

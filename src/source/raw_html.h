@@ -60,8 +60,8 @@ void raw_html_add_image(struct raw_html *html, const struct html_node *node, str
 /** What a film, a sound or a frame shows. */
 struct embed raw_html_embed(struct raw_html *html, const struct html_node *node);
 
-/** The title that the author gave an element; NULL for none. Arena memory. */
-const char *raw_html_title(struct raw_html *html, const struct html_node *node);
+/** The title that the author gave it; NULL for none, and for one that only names the service. Arena memory. */
+const char *raw_html_title(struct raw_html *html, const struct html_node *node, const struct embed *embed);
 
 /** The language of an element, normalised; NULL when it says none. Arena memory. */
 const char *raw_html_lang(struct raw_html *html, const struct html_node *node);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "source/html.h"
+#include "source/html_element.h"
 #include "source/line_prefix.h"
 
 // Text or a part, cut out of a template.
@@ -108,8 +109,10 @@ bool shortcode_template_is_block(const char *text)
 	if (strchr(text, '\n') || strchr(">#|", text[0]) || g_str_has_prefix(text, "```")) {
 		return true;
 	}
+	struct html_scanner scanner;
 	struct html_piece piece;
-	return html_next(text, strlen(text), &piece) && piece.kind == HTML_TAG && html_is_block(piece.name);
+	html_scanner_init(&scanner, text, strlen(text));
+	return html_next(&scanner, &piece) && piece.kind == HTML_TAG && html_element_is_block(piece.name);
 }
 
 /* Filling */

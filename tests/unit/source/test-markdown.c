@@ -114,7 +114,7 @@ static void test_html(void)
 		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n", "paragraph{甲strong{乙} 丙&/丁//戊}paragraph{己}", "" },
 		{ "<script>\nif (a < b) {}\n</script>\n\n甲", "paragraph{甲}", "1:1 raw-html" },
 		{ "甲<style>x</style>乙", "paragraph{甲乙}", "1:4 raw-html" },
-		{ "<a name=\"x\"></a>\n\n甲", "paragraphparagraph{甲}", "" },
+		{ "<a name=\"x\"></a>\n\n甲", "paragraph#xparagraph{甲}", "" },
 		{ "> <div>\n> 甲\n", "quote{paragraph{甲}}", "" },
 		{ "<div title=\">\">&#20013;&#x6587;&nosuch;&lt;\n</div>\n", "paragraph{中文&nosuch;<}", "" },
 		{ "- 甲\n<!-- 注 -->\n- 乙", "list{item{paragraph{甲}}}list{item{paragraph{乙}}}", "" },
