@@ -143,6 +143,24 @@ def small_disk():
 PNG_1 = png(1, 1, b'\0\xff\0\0')
 HTML_DEPTH = 100_000
 
+def missing_images(folder):
+    """Each name is looked for in several folders, then in other letters."""
+    for i in range(3000):
+        Path(folder, f'File{i}.txt').write_text('', encoding='utf-8')
+    text = ''.join(f'![图](no{i}.png)\n' for i in range(3000))
+    Path(folder, 'post.md').write_text(text, encoding='utf-8')
+    return ['post.md', '-o', 'post.epub']
+
+
+def image_loop(folder):
+    os.symlink('.', Path(folder, 'loop'))
+    os.symlink('b.png', Path(folder, 'a.png'))
+    os.symlink('a.png', Path(folder, 'b.png'))
+    text = f'![图](a.png) ![图]({"loop/" * 2000}none.png) ![图]({"../" * 2000}none.png)\n'
+    Path(folder, 'post.md').write_text(text, encoding='utf-8')
+    return ['post.md', '-o', 'post.epub']
+
+
 CASES = {
     # Size and depth.
     'line of 50 MB': Case(post(lambda: '山高月小，水落石出。' * (50 * MB // 30), '-o', 'post.epub'),
@@ -230,6 +248,12 @@ CASES = {
     'SVG with 20 000 flat uses': Case(with_image('a.svg', svg_flat_uses), stderr=['^$']),
     'SVG with a noncharacter': Case(with_image('a.svg', svg('<text>\ufdd0</text>')), stderr=['unsupported-image']),
     # The environment.
+    '3 000 missing images among 3 000 files': Case(missing_images, stderr=['missing-image']),
+    '1 000 images on the network': Case(post(lambda: ''.join(f'![图](https://h{i}.invalid/a.png)\n\n' for i in range(1000))),
+                                        stderr=['remote-image']),
+    'images listed, the network refused': Case(post('![图](http://localhost/a.png)\n', '--fetch-images=localhost', '--cache-dir', 'c',
+                                               '-o', 'post.epub'), stderr=['fetch-refused']),
+    'images in a loop of links': Case(image_loop, stderr=['missing-image']),
     'missing file': Case(lambda folder: ['nowhere.md'], exit=1, stderr=['nowhere.md', 'cannot-read']),
     'folder with no Markdown': Case(many_files, exit=1, stderr=['no-markdown']),
     'folder in the place of a file': Case(folder_as_post, exit=2),
