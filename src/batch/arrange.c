@@ -315,6 +315,7 @@ static void arrange_subfolder(struct arranging *arranging, const struct item *it
 			(struct entry){
 				.kind = kind,
 				.page = spoken ? item->page : NULL,
+				.folder = spoken ? NULL : item->folder,
 				.title = spoken ? NULL : item->folder->name,
 				.level = level,
 			});

@@ -46,6 +46,7 @@ struct arrange_options {
 struct entry {
 	enum chapter_kind kind; // CHAPTER_TEXT or CHAPTER_PART
 	struct page *page;      // NULL: a part that is only a title
+	const struct folder *folder; // that such a part stands for; NULL: none
 	const char *title;      // NULL: the page's own
 	int level;              // from 1
 };

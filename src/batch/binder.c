@@ -22,6 +22,7 @@ struct binder {
 	const struct dialect *dialect;
 	GArray *chapters; // struct chapter
 	GArray *links;    // struct link_doc
+	GPtrArray *folders; // struct link_page of parts that stand for a folder
 };
 
 /* Reading */
@@ -191,6 +192,25 @@ static void add_link_doc(struct binder *binder, struct page *page)
 	g_array_append_val(binder->links, link);
 }
 
+// A link to a folder without a page of its own leads to its part.
+static void add_folder_page(struct binder *binder, const struct folder *folder, struct doc *doc)
+{
+	struct link_page *page = arena_new(binder->arena, struct link_page);
+	*page = (struct link_page){ .path = folder->relative, .included = true, .chapter = binder->chapters->len };
+	g_ptr_array_add(binder->folders, page);
+	struct link_doc link = { .doc = doc, .chapter = page->chapter, .page = page };
+	g_array_append_val(binder->links, link);
+}
+
+static const struct doc *make_part(struct binder *binder, const struct entry *entry)
+{
+	struct doc *doc = matter_part(entry->title, binder->lang, binder->arena);
+	if (entry->folder) {
+		add_folder_page(binder, entry->folder, doc);
+	}
+	return doc;
+}
+
 static void add_texts(struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
@@ -214,7 +234,7 @@ static void add_texts(struct binder *binder)
 				entry->page->doc->title = entry->title;
 			}
 		} else {
-			chapter.doc = matter_part(entry->title, binder->lang, binder->arena);
+			chapter.doc = make_part(binder, entry);
 		}
 		g_array_append_val(binder->chapters, chapter);
 	}
@@ -257,6 +277,9 @@ static void resolve_links(struct binder *binder)
 		if (page->source.text) {
 			link_map_add(map, &page->link);
 		}
+	}
+	for (guint i = 0; i < binder->folders->len; i++) {
+		link_map_add(map, g_ptr_array_index(binder->folders, i));
 	}
 	struct link_counts counts = link_resolve_book(
 		(const struct link_doc *)binder->links->data, binder->links->len, map, binder->diag);
@@ -352,6 +375,7 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 		.dialect = config_dialect(config, site ? &site->dialect : &dialect_default, arena, diag),
 		.chapters = g_array_new(FALSE, TRUE, sizeof(struct chapter)),
 		.links = g_array_new(FALSE, TRUE, sizeof(struct link_doc)),
+		.folders = g_ptr_array_new(),
 	};
 	struct book *book = NULL;
 	if (read_pages(&binder)) {
@@ -367,5 +391,6 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 	resource_pool_destroy(binder.images);
 	g_array_unref(binder.chapters);
 	g_array_unref(binder.links);
+	g_ptr_array_unref(binder.folders);
 	return book;
 }

@@ -20,7 +20,8 @@ struct walk {
 	struct diag *diag;
 	struct diag *quiet; // of front matter: its messages come again when the page is read
 	GPtrArray *ignored; // GRegex
-	char *wanted;       // resolved; pages outside it are left out
+	const char *source; // as the user named it
+	char *wanted;       // the same, resolved; pages outside it are left out
 };
 
 static bool has_suffix(const char *name, const char *const *suffixes, size_t count)
@@ -252,12 +253,30 @@ static const struct value *find_cascade(
 	return cascade_of(walk, handed, &target);
 }
 
+// The path of a file as the user would write it. Arena memory.
+static const char *shown_path(const struct walk *walk, const char *path)
+{
+	struct arena *arena = walk->out->arena;
+	if (!is_inside(path, walk->wanted)) {
+		return arena_strdup(arena, path);
+	}
+	const char *below = path + strlen(walk->wanted);
+	g_autofree char *shown = g_build_filename(walk->source, below, NULL);
+	return arena_strdup(arena, shown);
+}
+
+static void pass_by(struct walk *walk, const char *path, const char *why)
+{
+	struct arena *arena = walk->out->arena;
+	g_ptr_array_add(walk->out->other, (void *)arena_printf(arena, "%s: %s", shown_path(walk, path), why));
+}
+
 static struct page *add_page(struct walk *walk, const char *path, const char *resolved, const char *relative,
 	const struct handed *handed, bool opener)
 {
 	struct collection *collection = walk->out;
 	struct page *page = arena_new(collection->arena, struct page);
-	page->path = arena_strdup(collection->arena, path);
+	page->path = shown_path(walk, path);
 	page->relative = relative;
 	page->opener = opener;
 	if (collection->site) {
@@ -271,12 +290,6 @@ static struct page *add_page(struct walk *walk, const char *path, const char *re
 	g_ptr_array_add(collection->pages, page);
 	g_hash_table_insert(collection->by_path, (void *)relative, page);
 	return page;
-}
-
-static void pass_by(struct walk *walk, const char *path, const char *why)
-{
-	struct arena *arena = walk->out->arena;
-	g_ptr_array_add(walk->out->other, (void *)arena_printf(arena, "%s: %s", path, why));
 }
 
 /* Folders */
@@ -424,13 +437,19 @@ static void hand_down(struct walk *walk, struct visit *visit)
 	}
 }
 
+// A list of chapters is none itself.
+static bool is_page_name(const struct walk *walk, const char *name)
+{
+	return is_markdown(name) && (walk->out->site || g_ascii_strcasecmp(name, "SUMMARY.md") != 0);
+}
+
 // The files that speak for the folder come first: what they hand down holds for all others.
 static void visit_files(struct walk *walk, struct visit *visit, const GPtrArray *names)
 {
 	for (int openers = 1; openers >= 0; openers--) {
 		for (guint i = 0; i < names->len; i++) {
 			const char *name = g_ptr_array_index(names, i);
-			if (!is_markdown(name)) {
+			if (!is_page_name(walk, name)) {
 				continue;
 			}
 			enum naming naming = naming_of(walk, name);
@@ -567,6 +586,7 @@ bool collection_read(struct collection *out, const char *path, const char *root,
 	struct walk walk = {
 		.out = out,
 		.options = options,
+		.source = path,
 		.diag = diag,
 		.quiet = diag_create(),
 		.ignored = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref),
