@@ -23,10 +23,22 @@ static void lead_to(struct span *link, uint32_t chapter, const struct block *tar
 	link->as.link.target = target;
 }
 
+// An address as its author wrote it. The caller frees it.
+static char *shown_address(const char *url)
+{
+	if (!g_str_has_prefix(url, link_map_ref_scheme)) {
+		return g_strdup(url);
+	}
+	const char *reference = url + strlen(link_map_ref_scheme);
+	g_autofree char *decoded = g_uri_unescape_string(reference, NULL);
+	return g_strdup(decoded && g_utf8_validate(decoded, -1, NULL) ? decoded : reference);
+}
+
 static void report_dead(struct span *link, struct diag *diag)
 {
+	g_autofree char *address = shown_address(link->as.link.url);
 	link->as.link.kind = LINK_DEAD;
-	diag_report(diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads nowhere", link->as.link.url);
+	diag_report(diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads nowhere", address);
 }
 
 // Calls a function with every link of a doc.
@@ -47,22 +59,55 @@ static void each_link(const struct doc *doc, void (*visit)(void *data, struct sp
 /* In one doc */
 
 struct resolving {
+	const struct doc *doc;
 	const struct target_table *targets;
 	bool in_book;
 	struct diag *diag;
 };
+
+// The name of a file without its suffix. The caller frees it.
+static char *bare_name(const char *path)
+{
+	g_autofree char *name = g_path_get_basename(path);
+	char *suffix = strrchr(name, '.');
+	return suffix && suffix > name ? g_strndup(name, (size_t)(suffix - name)) : g_steal_pointer(&name);
+}
+
+// Whether a reference without its fragment names the doc's own file. In a book link_resolve_book knows better.
+static bool names_own_file(const struct resolving *resolving, const char *reference, size_t length)
+{
+	g_autofree char *path = g_uri_unescape_segment(reference, reference + length, NULL);
+	g_autofree char *name = path ? bare_name(path) : NULL;
+	g_autofree char *own = bare_name(resolving->doc->path);
+	return !resolving->in_book && g_strcmp0(name, own) == 0;
+}
+
+// What follows the path of an address that leads to the doc itself: "#name", or "" for its start. NULL: it leads elsewhere.
+static const char *own_fragment(const struct resolving *resolving, const char *url)
+{
+	if (!g_str_has_prefix(url, link_map_ref_scheme)) {
+		return url[0] == '#' ? url : NULL;
+	}
+	const char *reference = url + strlen(link_map_ref_scheme);
+	size_t length = strcspn(reference, "?#");
+	if (length > 0 && !names_own_file(resolving, reference, length)) {
+		return NULL;
+	}
+	const char *fragment = strchr(reference + length, '#');
+	return fragment ? fragment : "";
+}
 
 static void resolve_link(void *data, struct span *link)
 {
 	struct resolving *resolving = data;
 	const char *url = link->as.link.url;
 	bool is_ref = g_str_has_prefix(url, link_map_ref_scheme);
-	const char *own = is_ref ? url + strlen(link_map_ref_scheme) : url;
-	const struct block *target = own[0] == '#' ? target_find(resolving->targets, own + 1) : NULL;
+	const char *own = own_fragment(resolving, url);
+	const struct block *target = own && *own ? target_find(resolving->targets, own + 1) : NULL;
 	link->as.link.kind = LINK_EXTERNAL;
-	if (target) {
+	if (target || (own && !*own)) {
 		lead_to(link, 0, target);
-	} else if (own[0] == '#' || url[0] == '\0' || runs_script(url) || (is_ref && !resolving->in_book)) {
+	} else if (own || url[0] == '\0' || runs_script(url) || (is_ref && !resolving->in_book)) {
 		report_dead(link, resolving->diag);
 	}
 }
@@ -85,7 +130,7 @@ static void resolve_cards(const struct doc *doc, struct diag *diag)
 void link_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag)
 {
 	struct target_table *targets = target_table_create(doc);
-	struct resolving resolving = { .targets = targets, .in_book = options->in_book, .diag = diag };
+	struct resolving resolving = { .doc = doc, .targets = targets, .in_book = options->in_book, .diag = diag };
 	each_link(doc, resolve_link, &resolving);
 	resolve_cards(doc, diag);
 	target_table_destroy(targets);
@@ -139,9 +184,10 @@ static void lead_to_site(struct book_resolving *book, struct span *link, const c
 
 static void report_unknown(struct book_resolving *book, struct span *link, const char *address)
 {
+	g_autofree char *shown = shown_address(link->as.link.url);
 	book->counts.dead++;
-	diag_report(book->diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads to no page of the collection",
-		link->as.link.url);
+	diag_report(
+		book->diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads to no page of the collection", shown);
 	if (address) {
 		diag_hint(book->diag, "it was left leading to %s", address);
 		link->as.link.url = address;

@@ -7,7 +7,7 @@
 
 /**
  * The pass "links": '#name' leads to the block whose anchor has that name (doc/target.h), and what the shortcodes ref and
- * relref wrote to the doc itself leads there too. A name that no block has, an empty address and one that runs a script
+ * relref wrote to the doc itself, by its file's name too, leads there or to its start. A name that no block has, an empty address and one that runs a script
  * are dead and reported (dead-link). All else is external. In a book, addresses without a scheme and references wait for
  * link_resolve_book.
  */
