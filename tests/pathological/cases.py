@@ -34,6 +34,18 @@ def post(text, *arguments):
     return make
 
 
+def with_shortcodes(text, *arguments, configuration='true'):
+    """A maker of one post whose configuration has the key `shortcodes`."""
+    def make(folder):
+        (folder / 'bifolio.yaml').write_text(f'shortcodes: {configuration}\n', encoding='utf-8')
+        return post(text, *arguments)(folder)
+    return make
+
+
+def nested_shortcodes(name, depth):
+    return f'{{{{< {name} >}}}}\n' * depth + '心\n' + f'{{{{< /{name} >}}}}\n' * depth
+
+
 def with_image(name, data):
     """A maker of a post that shows one image."""
     def make(folder):
@@ -213,6 +225,33 @@ CASES = {
     'HTML comment that never closes': Case(post(lambda: '前\n\n<!--' + ' 字' * 500_000)),
     '20 000 bare addresses': Case(post(lambda: 'https://example.org/路，见www.example.org。' * 20_000), seconds=180),
     # Front matter.
+    '100 000 shortcodes that never end': Case(with_shortcodes(lambda: '{{<' * 100_000), stderr=['bad-shortcode']),
+    '100 000 tags of shortcodes that never end': Case(with_shortcodes(lambda: '{{< a b=c ' * 100_000),
+                                                      stderr=['bad-shortcode']),
+    '100 000 comments in shortcodes that never end': Case(with_shortcodes(lambda: '{{</* ' * 100_000),
+                                                          stderr=['bad-shortcode']),
+    '100 000 quotes in shortcodes that never end': Case(
+        with_shortcodes(lambda: '{{< a "' * 50_000 + '\n\n' + '{{< a "{{< b `' * 25_000), stderr=['bad-shortcode']),
+    '100 000 shortcodes that nothing closes': Case(with_shortcodes(lambda: '{{< tip >}}' * 100_000),
+                                                   stderr=['not closed']),
+    '100 000 shortcodes that were not opened': Case(with_shortcodes(lambda: '{{< /tip >}}' * 100_000),
+                                                    stderr=['not open']),
+    '10 000 nested shortcodes': Case(with_shortcodes(lambda: nested_shortcodes('tip', 10_000)),
+                                     stderr=['nesting-too-deep']),
+    'shortcodes that double what they hold': Case(
+        with_shortcodes(lambda: nested_shortcodes('two', 60), configuration='{two: "{inner}{inner}"}'),
+        stderr=['makes the text too long']),
+    'shortcode that repeats a prefix': Case(
+        with_shortcodes(lambda: '>' * 90 + ' {{< q >}}' + '\n>a' * 100_000 + '{{< /q >}}', '-o', 'post.epub',
+                        configuration='{q: "' + '> ' * 45 + '{inner}"}')),
+    'shortcode with an argument of 1 MB': Case(
+        with_shortcodes(lambda: '{{< figure src=x.png caption="' + '长' * (MB // 3) + '" >}}'), seconds=120),
+    '50 000 unknown shortcodes': Case(with_shortcodes(lambda: ''.join(f'{{{{< a{i} >}}}}' for i in range(50_000)) + '字'),
+                                      stderr=['unknown-shortcode']),
+    '100 000 shortcodes on a line': Case(with_shortcodes(lambda: '字{{< param a >}}' * 50_000 + '{{< ref b >}}' * 50_000,
+                                                         '-o', 'post.epub'), seconds=120),
+    '20 000 blocks of shortcodes': Case(with_shortcodes(lambda: '{{< quote >}}\n字\n{{< /quote >}}\n' * 20_000,
+                                                        '-o', 'post.epub'), seconds=120),
     'front matter that never closes': Case(post(lambda: '---\ntitle: 题\n' + 'key: 值\n' * 100_000), seconds=120,
                                            stderr=['unclosed-front-matter']),
     'YAML with exploding aliases': Case(post(yaml_bomb)),
