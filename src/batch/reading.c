@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/prose.h"
 #include "batch/config.h"
 #include "image/image.h"
 #include "source/source.h"
@@ -32,6 +33,7 @@ bool reading_options(
 		.strict_commonmark = settings->strict_commonmark,
 		.lenient_lists = settings->lenient_lists,
 		.ruby = settings->ruby || config->ruby,
+		.extensions = settings->extensions,
 		.shortcodes = config->shortcodes,
 		.pass = {
 			.last = PASS_NUMBER,
@@ -84,4 +86,15 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 	out->doc = doc_from_source(&source, &options, arena, diag);
 	image_inspect(out->doc, diag);
 	return true;
+}
+
+char *reading_extensions_error(const char *list)
+{
+	struct dialect scratch = dialect_none;
+	g_autofree char *unknown = NULL;
+	if (dialect_change(&scratch, list, &unknown)) {
+		return NULL;
+	}
+	g_autofree char *names = prose_choice(dialect_names);
+	return g_strdup_printf("--extensions: '%s' is no extension of Markdown: use %s", unknown, names);
 }

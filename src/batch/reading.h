@@ -29,3 +29,6 @@ bool reading_options(
  */
 bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
 	struct arena *arena, struct diag *diag);
+
+/** What is wrong with a list of extensions of Markdown; NULL when nothing is. The caller frees it. */
+char *reading_extensions_error(const char *list);

@@ -5,6 +5,7 @@
 #include "base/prose.h"
 
 #include "batch/convert.h"
+#include "batch/reading.h"
 
 enum { MEASURE_MAX = 10000 }; // em
 
@@ -105,6 +106,8 @@ static void append_reading(GArray *entries, struct options *options, struct flag
 			"Read plain GFM: no help for Chinese emphasis, line ends and links", NULL },
 		{ "lenient-lists", 0, 0, G_OPTION_ARG_NONE, &flags->lenient_lists,
 			"Keep a list with the numbered item above it though it lacks indent", NULL },
+		{ "extensions", 0, 0, G_OPTION_ARG_STRING, &options->extensions,
+			"Turn extensions of Markdown on, or off with a -: math, typographer, all ...", "[-]NAME,..." },
 		{ "ruby", 0, 0, G_OPTION_ARG_NONE, &flags->ruby, "Read {漢字|かんじ} as ruby", NULL },
 		{ "fetch-images", 0, 0, G_OPTION_ARG_STRING, &options->fetch_images,
 			"Fetch images from these hosts, or those of bifolio.yaml", "HOST,..." },
@@ -446,6 +449,7 @@ static void fill(struct options *options, const struct flags *flags)
 		.attach_source = flags->attach_source,
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
+		.extensions = options->extensions,
 		.ruby = flags->ruby,
 		.remote = options->fetch_images || flags->offline ? remote_create(options->cache_folder, flags->offline)
 								  : NULL,
@@ -461,6 +465,10 @@ static bool read_command(struct options *options, const struct flags *flags, cha
 {
 	if (options->help || options->version) {
 		return true;
+	}
+	*error = options->extensions ? reading_extensions_error(options->extensions) : NULL;
+	if (*error) {
+		return false;
 	}
 	switch (options->command) {
 	case COMMAND_CONVERT:
@@ -541,6 +549,7 @@ void options_finish(struct options *options)
 	g_free(options->root);
 	g_free(options->config);
 	g_free(options->encoding);
+	g_free(options->extensions);
 	g_free(options->pdf_standard);
 	stopwatch_destroy(options->settings.stopwatch);
 	remote_destroy(options->settings.remote);

@@ -32,7 +32,8 @@ struct options {
 	GPtrArray *overrides; // char *, NULL-terminated
 	char **fetch_hosts;
 	char *fetch_images, *cache_folder;
-	char *theme, *lang, *root, *config, *encoding, *pdf_standard, *stage, *after, *metrics, *punctuation, *break_level;
+	char *theme, *lang, *root, *config, *encoding, *extensions, *pdf_standard, *stage, *after, *metrics;
+	char *punctuation, *break_level;
 };
 
 /**

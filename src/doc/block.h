@@ -87,6 +87,7 @@ struct block {
 		} admonition;             // the first child is a BLOCK_CAPTION: its title; empty: none is shown
 		struct {
 			bool open;
+			const char *type; // that of an admonition that folds; NULL: none
 		} details; // the first child is a BLOCK_CAPTION: the summary
 		struct {
 			const char *url; // "": it leads nowhere

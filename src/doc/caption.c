@@ -83,7 +83,8 @@ static void title_details(struct doc *doc, struct block *block)
 	struct block *caption = find_caption(block);
 	caption = caption ? caption : add_caption(doc, block);
 	if (!caption->first_span) {
-		add_text(doc, caption, words_in(WORD_DETAILS, doc_block_lang(doc, block)));
+		const char *type = block->as.details.type ? block->as.details.type : "details";
+		add_text(doc, caption, caption_of_type(type, doc_block_lang(doc, block), doc->arena));
 	}
 }
 

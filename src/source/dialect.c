@@ -4,8 +4,15 @@
 #include <stddef.h>
 #include <string.h>
 
+// What plain files are written with, and plain text hardly ever looks like. Not the runs of extras (10~20 元，a^2), nor
+// quotes, which writers of Chinese type as they want them.
 const struct dialect dialect_default = {
+	.definition_lists = true,
 	.heading_attributes = true,
+	.emoji = true,
+	.math = true,
+	.alerts = true,
+	.admonitions = true,
 };
 
 const struct dialect dialect_none = { 0 };
@@ -39,4 +46,33 @@ bool *dialect_switch(struct dialect *dialect, const char *name)
 		}
 	}
 	return NULL;
+}
+
+static bool set(struct dialect *dialect, const char *name, bool on)
+{
+	bool all = strcmp(name, "all") == 0;
+	for (size_t i = 0; all && dialect_names[i]; i++) {
+		*dialect_switch(dialect, dialect_names[i]) = on;
+	}
+	bool *one = dialect_switch(dialect, name);
+	if (one) {
+		*one = on;
+	}
+	return all || one;
+}
+
+bool dialect_change(struct dialect *dialect, const char *list, char **unknown)
+{
+	g_auto(GStrv) names = g_strsplit(list, ",", -1);
+	for (size_t i = 0; names[i]; i++) {
+		char *name = g_strstrip(names[i]);
+		bool off = *name == '-';
+		if (!set(dialect, off || *name == '+' ? name + 1 : name, !off)) {
+			if (unknown) {
+				*unknown = g_strdup(name);
+			}
+			return false;
+		}
+	}
+	return true;
 }

@@ -4,7 +4,7 @@
 
 /**
  * Which extensions of Markdown a source is written in, beyond GFM and footnotes. From the site's configuration
- * (markup.goldmark), or from the key `markdown` of bifolio.yaml.
+ * (markup.goldmark), changed by the key `markdown` of bifolio.yaml and by --extensions.
  */
 struct dialect {
 	bool definition_lists;   // "term" and a line ": definition"
@@ -32,3 +32,9 @@ bool *dialect_switch(struct dialect *dialect, const char *name);
 
 /** The names of all switches, NULL-terminated. */
 extern const char *const dialect_names[];
+
+/**
+ * Turns switches on and off by a list of their names, "sub,-math"; "all" is every one. Those behind one that is not known
+ * are not read: false, and *unknown, if it is wanted, is that one; the caller frees it.
+ */
+bool dialect_change(struct dialect *dialect, const char *list, char **unknown);

@@ -25,15 +25,17 @@ static struct image_places places_of(const struct site *site, struct arena *aren
 	return (struct image_places){ .folders = folders, .count = filled, .base_url = site->texts.base_url };
 }
 
-static const struct dialect *find_dialect(const struct source_options *options)
+static struct dialect find_dialect(const struct source_options *options)
 {
+	const struct dialect *base = options->site ? &options->site->dialect : &dialect_default;
+	struct dialect dialect = options->dialect ? *options->dialect : *base;
 	if (options->strict_commonmark) {
-		return &dialect_none;
+		return dialect_none;
 	}
-	if (options->dialect) {
-		return options->dialect;
+	if (options->extensions) {
+		dialect_change(&dialect, options->extensions, NULL);
 	}
-	return options->site ? &options->site->dialect : &dialect_default;
+	return dialect;
 }
 
 static bool has_shortcodes(const struct source_options *options)
@@ -97,6 +99,7 @@ struct doc *doc_from_source(
 	struct frontmatter front;
 	frontmatter_read(&front, source, options, arena, diag);
 	doc->meta = front.meta;
+	struct dialect dialect = find_dialect(options);
 	struct markdown markdown = {
 		.text = source->text + front.body_offset,
 		.length = source->length - front.body_offset,
@@ -104,7 +107,7 @@ struct doc *doc_from_source(
 		.first_line = front.body_line,
 		.strict = options->strict_commonmark,
 		.ruby = options->ruby,
-		.dialect = find_dialect(options),
+		.dialect = &dialect,
 	};
 	if (has_shortcodes(options)) {
 		expand_shortcodes(&markdown, &front, options, arena, diag);

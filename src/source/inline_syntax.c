@@ -117,7 +117,7 @@ static void read_node(struct word *word, cmark_node *node)
 
 static bool may_hold(const struct run_type *type, const delimiter *opener, const delimiter *closer)
 {
-	enum { NODES_MAX = 100 }; // looked at for one closer
+	enum { NODES_MAX = 20 }; // looked at for one closer
 	int count = 0;
 	struct word word = { 0 };
 	cmark_node *node = cmark_node_next(opener->inl_text);

@@ -123,6 +123,7 @@ static void open_container(struct reader *reader, const struct syntax_mark *mark
 	struct block *block = tree_open(&reader->tree, details ? BLOCK_DETAILS : BLOCK_ADMONITION, pos);
 	if (block && details) {
 		block->as.details.open = mark->open;
+		block->as.details.type = mark->type;
 	} else if (block) {
 		block->as.admonition.type = mark->type;
 	}
@@ -138,22 +139,6 @@ static void enter_quote(struct reader *reader, cmark_node *node)
 	}
 }
 
-// What can be opened and closed needs something to do it by.
-static void close_details(struct reader *reader, const struct syntax_mark *mark)
-{
-	struct block *details = reader->tree.flattened > 0 ? NULL : reader->tree.parent;
-	if (details && !mark->titled) {
-		struct block *caption = block_create(reader->arena, BLOCK_CAPTION, details->pos);
-		struct span *text = span_create(reader->arena, SPAN_TEXT, details->pos);
-		char *word = arena_strdup(reader->arena, mark->type);
-		word[0] = g_ascii_toupper(word[0]);
-		text->as.text = word;
-		block_append_span(caption, text);
-		block_prepend(details, caption);
-	}
-	tree_close(&reader->tree, BLOCK_DETAILS);
-}
-
 static void close_quote(struct reader *reader)
 {
 	if (reader->markdown->dialect->alerts && reader->tree.flattened == 0) {
@@ -167,10 +152,8 @@ static void leave_quote(struct reader *reader, cmark_node *node)
 	const struct syntax_mark *mark = find_container(reader, node);
 	if (!mark) {
 		close_quote(reader);
-	} else if (mark->kind == SYNTAX_DETAILS) {
-		close_details(reader, mark);
-	} else if (mark->kind == SYNTAX_ADMONITION) {
-		tree_close(&reader->tree, BLOCK_ADMONITION);
+	} else if (mark->kind != SYNTAX_GROUP) {
+		tree_close(&reader->tree, mark->kind == SYNTAX_DETAILS ? BLOCK_DETAILS : BLOCK_ADMONITION);
 	}
 }
 

@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 #define MARK "\xEF\xB7\x90" // U+FDD0, of emphasis.h
 
 static bool is_at(const char *text, size_t at, const char *sign)
@@ -49,15 +51,13 @@ static bool is_empty(const char *text, size_t from, size_t to)
 static bool is_prose(const char *text, size_t length)
 {
 	const char *end = text + length;
-	if (memchr(text, '\\', length)) {
-		return false;
-	}
+	bool in_code = false;
+	bool cjk = false;
 	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
-		if (g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_HAN) {
-			return true;
-		}
+		in_code ^= *p == '`';
+		cjk = cjk || utf8_is_cjk_wide(g_utf8_get_char(p));
 	}
-	return false;
+	return in_code || (cjk && !memchr(text, '\\', length));
 }
 
 static bool find_between(const char *text, size_t at, const char *open, const char *close, struct math_found *out)

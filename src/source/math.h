@@ -8,8 +8,9 @@
  *
  * Prices share the dollar with formulas. $ opens when no white space is behind it and no ASCII letter or digit before
  * it; the next $ that no backslash stands before must close, with no white space before it and no digit behind it, or
- * there is no formula. So the search ends at the next dollar: it is linear, and "$5 和 $10" stays text. A text with Han
- * but without any TeX command is no formula either: "$HOME和$PATH".
+ * there is no formula. So the search ends at the next dollar: it is linear, and "$5 和 $10" stays text. A text with Chinese,
+ * Japanese or Korean but without any TeX command is no formula either, "$HOME和$PATH", nor one where code begins or ends,
+ * "$PATH 是 `$x`".
  */
 struct math_found {
 	size_t tex;    // where the TeX starts

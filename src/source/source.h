@@ -30,6 +30,7 @@ struct source_options {
 	const struct site *site;       // the Hugo site that the source belongs to; NULL: none
 	const struct value *cascade;   // a map of values for keys that the front matter does not have; NULL: none
 	const struct dialect *dialect; // NULL: the site's, else dialect_default
+	const char *extensions;        // changes to it that dialect_change accepts; NULL: none
 	const struct shortcode_map *shortcodes; // of the configuration; NULL: shortcodes are text but in a site of Hugo
 	GHashTable *reported_shortcodes;        // names reported as unknown in other sources; NULL: none
 	struct pass_options pass;

@@ -82,7 +82,7 @@ static void test_marks(void)
 			"list{item{paragraph{甲}admonition<note>{paragraph{乙}}}item{paragraph{丙}}}" },
 		{ "1. !!! note\n       乙\n", "list1.{item{admonition<note>{paragraph{乙}}}}" },
 		{ "\t!!! note\n\t\t乙\n", "code`!!! note\n\t乙\n`" },
-		{ "??? note\n    甲\n", "details{caption{Note}paragraph{甲}}" },
+		{ "??? note\n    甲\n", "details{paragraph{甲}}" },
 		{ "???+ warning \"点开\"\n\t甲\n", "details<open>{caption{点开}paragraph{甲}}" },
 		// Not admonitions
 		{ "!!! 太好了\n    真的", "paragraph{!!! 太好了/真的}" },
@@ -112,7 +112,7 @@ static void test_colons(void)
 		{ "::: tip\n> 甲\n懒\n:::\n乙\n", "admonition<tip>{quote{paragraph{甲/懒}}}paragraph{乙}" },
 		{ "> 甲\n::: tip\n乙\n:::\n> 丙\n", "quote{paragraph{甲}}admonition<tip>{paragraph{乙}}quote{paragraph{丙}}" },
 		{ "::: details 点开\n甲\n:::\n", "details{caption{点开}paragraph{甲}}" },
-		{ "::: details\n甲\n:::\n", "details{caption{Details}paragraph{甲}}" },
+		{ "::: details\n甲\n:::\n", "details{paragraph{甲}}" },
 		{ "::: tabs\n甲\n:::\n", "paragraph{甲}" },
 		{ "::: tab 标签\n甲\n:::\n", "paragraph{标签}paragraph{甲}" },
 		{ "::: 提示\n甲[^1]\n:::\n\n[^1]: 注\n", "admonition<提示>{paragraph{甲^1}}note{paragraph{注}}" },

@@ -87,6 +87,8 @@ static void test_no_math(void)
 		{ "US$5 US$6", "paragraph{US$5 US$6}" },
 		{ "$ x$ $x $", "paragraph{$ x$ $x $}" },
 		{ "$HOME和$PATH", "paragraph{$HOME和$PATH}" },
+		{ "$PATH，`$x$`", "paragraph{$PATH，`$x$`}" },
+		{ "$PATH `$x$`", "paragraph{$PATH `$x$`}" },
 		{ "$x", "paragraph{$x}" },
 		{ "$$", "paragraph{$$}" },
 		{ "\\$x$", "paragraph{$x$}" },
