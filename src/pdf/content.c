@@ -11,7 +11,7 @@
 /** What an operator means for marks. */
 enum action {
 	ACTION_OTHER,
-	ACTION_BEGIN, // of marked content
+	ACTION_BEGIN, // of marked content of cairo's own
 	ACTION_END,
 	ACTION_PATH,  // goes on with a path
 	ACTION_PAINT, // ends a path
@@ -26,8 +26,9 @@ struct scanner {
 	const char *copied;   // up to here
 	const char *operands; // the first one since the last operator
 	bool marked;          // within a piece that has a number
+	bool square;          // the path so far is the square of a mark
 	bool artifact;
-	int inner; // marked content within that has none: cairo's /ActualText
+	int inner; // marked content of cairo's own, which has no number: /ActualText
 	int marks;
 };
 
@@ -127,7 +128,7 @@ static void begin_artifact(struct scanner *s)
 {
 	if (!s->marked && !s->artifact) {
 		copy_to(s, s->operands);
-		g_string_append(s->out, CONTENT_ARTIFACT "\n");
+		g_string_append(s->out, "/Artifact BMC\n");
 		s->artifact = true;
 	}
 }
@@ -141,40 +142,44 @@ static void end_artifact(struct scanner *s)
 	}
 }
 
-static bool begin_mark(struct scanner *s)
+/** Whether a path operator with its operands is the square of a mark. */
+static bool is_square(const struct scanner *s)
 {
-	if (!memmem(s->operands, (size_t)(s->at - s->operands), "/MCID", strlen("/MCID"))) {
-		s->inner++;
-		return true;
+	static const double want[] = { 0, 0, CONTENT_MARK, CONTENT_MARK };
+	const char *at = s->operands;
+	for (size_t i = 0; i < G_N_ELEMENTS(want); i++) {
+		char *end;
+		if (g_ascii_strtod(at, &end) != want[i] || end == at) {
+			return false;
+		}
+		at = end;
 	}
-	if (s->marked || s->artifact) {
-		return false;
-	}
-	copy_to(s, s->operands);
-	g_string_append_printf(s->out, "/Span << /MCID %d >> BDC", s->marks++);
-	s->copied = s->at;
-	s->marked = true;
-	return true;
+	return strncmp(at, " re", strlen(" re")) == 0;
 }
 
-static bool end_mark(struct scanner *s)
+/** At the operator that fills a square: begins or ends a piece in its place. */
+static bool take_mark(struct scanner *s, const char *operator)
 {
-	if (s->inner > 0) {
-		s->inner--;
-		return true;
+	bool good = *operator == 'f' && !s->artifact && s->inner == 0;
+	if (s->marked) {
+		g_string_append(s->out, "EMC");
+	} else {
+		g_string_append_printf(s->out, "/Span << /MCID %d >> BDC", s->marks++);
 	}
-	bool good = s->marked;
-	s->marked = false;
+	s->copied = s->at;
+	s->marked = !s->marked;
+	s->square = false;
 	return good;
 }
 
-static bool take_operator(struct scanner *s, enum action action)
+static bool take_action(struct scanner *s, enum action action)
 {
 	switch (action) {
 	case ACTION_BEGIN:
-		return begin_mark(s);
+		s->inner++;
+		return true;
 	case ACTION_END:
-		return end_mark(s);
+		return s->inner-- > 0;
 	case ACTION_PATH:
 	case ACTION_TEXT:
 		begin_artifact(s);
@@ -193,6 +198,20 @@ static bool take_operator(struct scanner *s, enum action action)
 	return true;
 }
 
+static bool take_operator(struct scanner *s, const char *operator)
+{
+	if (s->square) {
+		return take_mark(s, operator);
+	}
+	enum action action = action_of(operator, (size_t)(s->at - operator));
+	if (action == ACTION_PATH && is_square(s)) {
+		copy_to(s, s->operands);
+		s->square = true;
+		return true;
+	}
+	return take_action(s, action);
+}
+
 int content_mark(const char *bytes, size_t length, GString *out)
 {
 	struct scanner s = { .at = bytes, .end = bytes + length, .out = out, .copied = bytes, .operands = NULL };
@@ -206,11 +225,11 @@ int content_mark(const char *bytes, size_t length, GString *out)
 			s.at++;
 		}
 		s.operands = s.operands ? s.operands : start;
-		if (!take_operator(&s, action_of(start, (size_t)(s.at - start)))) {
+		if (!take_operator(&s, start)) {
 			return -1;
 		}
 		s.operands = NULL;
 	}
 	copy_to(&s, s.end);
-	return s.marked || s.artifact || s.inner > 0 ? -1 : s.marks;
+	return s.marked || s.square || s.artifact || s.inner > 0 ? -1 : s.marks;
 }

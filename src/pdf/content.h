@@ -4,14 +4,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** What begins an artifact. */
-#define CONTENT_ARTIFACT "/Artifact BMC"
+/**
+ * The side in points of a square that is filled at the origin where a marked piece begins, and again where it ends. So
+ * the painter says what belongs to the structure: cairo's own tags leave pictures and shapes out (1.18), or whole pages.
+ * Nothing else is as small, and the number has no more digits than cairo writes.
+ */
+#define CONTENT_MARK 0.125
 
 /**
- * Copies a page's content stream as cairo wrote it, with two changes: its marked content is numbered as it comes,
- * and all painting outside of it is made an artifact (ISO 32000-1, 14.8.2.2), so that readers pass over it.
+ * Copies a page's content stream as cairo wrote it, with two changes: what is between two squares is marked content,
+ * numbered as it comes, and all painting outside of it is made an artifact (ISO 32000-1, 14.8.2.2), so that readers pass
+ * over it. The squares are gone.
  *
- * Returns the number of marked pieces, or -1 when the stream is not what cairo writes: marks that are nested or open
- * at the end.
+ * Returns the number of marked pieces, or -1 when the stream is not what cairo writes, or a piece is open at the end.
  */
 int content_mark(const char *bytes, size_t length, GString *out);

@@ -77,15 +77,6 @@ static GString *begin_dictionary(struct finisher *finisher, uint32_t object, con
 	return to;
 }
 
-/** cairo leaves out the marks of a page on which nothing is seen. */
-static int restore_marks(GString *content, uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++) {
-		g_string_append_printf(content, "/Span << /MCID %u >> BDC EMC\n", i);
-	}
-	return (int)count;
-}
-
 /** What a page draws; NULL when it is stored otherwise than cairo stores it. The caller frees it. */
 static GString *load_content(const struct finisher *finisher, struct syntax page)
 {
@@ -109,9 +100,6 @@ static uint32_t write_content(struct finisher *finisher, size_t index)
 	}
 	g_autoptr(GString) content = g_string_sized_new(painted->len + painted->len / 8);
 	int marks = content_mark(painted->str, painted->len, content);
-	if (marks == 0 && !strstr(content->str, CONTENT_ARTIFACT)) {
-		marks = restore_marks(content, finisher->f->mark_counts[index]);
-	}
 	if (marks < 0 || (uint32_t)marks != finisher->f->mark_counts[index]) {
 		g_autofree char *what = g_strdup_printf("page %zu has %d marks instead of %u", index + 1, marks,
 			finisher->f->mark_counts[index]);

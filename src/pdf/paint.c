@@ -38,7 +38,7 @@ void paint_destroy(struct paint *paint)
 	}
 }
 
-static void set_color(cairo_t *cr, uint32_t color)
+void paint_color(cairo_t *cr, uint32_t color)
 {
 	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
 }
@@ -83,7 +83,7 @@ static void paint_glyphs(struct paint *paint, cairo_t *cr, const struct page_ite
 	const struct typeface *typeface = typefaces_lookup(paint->typefaces, run->face);
 	copy_glyphs(paint->glyphs, typeface, run, item->box.x, item->box.y);
 	copy_clusters(paint->clusters, run);
-	set_color(cr, run->color);
+	paint_color(cr, run->color);
 	bool shapes = typeface->shapes_only || run->text_length == 0;
 	set_font(cr, shapes ? typefaces_shapes(paint->typefaces, run->face) : typeface->font, run);
 	cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)paint->glyphs->data;
@@ -98,7 +98,7 @@ static void paint_glyphs(struct paint *paint, cairo_t *cr, const struct page_ite
 
 static void paint_fill(struct paint *paint, cairo_t *cr, const struct page_item *item)
 {
-	set_color(cr, item->as.color);
+	paint_color(cr, item->as.color);
 	cairo_rectangle(cr, item->box.x, item->box.y, item->box.width, item->box.height);
 	cairo_fill(cr);
 }

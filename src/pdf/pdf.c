@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 
+#include "pdf/content.h"
 #include "pdf/finish.h"
 #include "pdf/links.h"
 #include "pdf/paint.h"
@@ -19,7 +20,8 @@ struct drawing {
 	uint32_t *mark_counts; // of each page
 	uint32_t page;
 	struct stopwatch *stopwatch;
-	struct tag *open; // whose content is being drawn; NULL: nothing's
+	struct tag *open;  // whose content is being drawn; NULL: nothing's
+	uint32_t color;    // of what was drawn last
 	bool undescribed; // a figure has no text that stands for it
 };
 
@@ -59,24 +61,33 @@ static GPtrArray *order_items(const struct page *page)
 	return items;
 }
 
+/** Fills the square that begins or ends a mark, in the colour at hand: a change of colour would be written. */
+static void draw_mark(struct drawing *drawing)
+{
+	paint_color(drawing->cr, drawing->color);
+	cairo_rectangle(drawing->cr, 0, 0, CONTENT_MARK, CONTENT_MARK);
+	cairo_fill(drawing->cr);
+}
+
 static void close_mark(struct drawing *drawing)
 {
 	if (drawing->open) {
-		cairo_tag_end(drawing->cr, "Span");
+		draw_mark(drawing);
 		drawing->open = NULL;
 	}
 }
 
 /** Begins a new piece of marked content unless the item goes on with the one before. */
-static void open_mark(struct drawing *drawing, struct tag *tag)
+static void open_mark(struct drawing *drawing, const struct page_item *item, struct tag *tag)
 {
 	if (tag == drawing->open) {
 		return;
 	}
 	close_mark(drawing);
+	drawing->color = item->kind == ITEM_GLYPHS ? item->as.run.color : drawing->color;
 	if (tag) {
 		tag_add_mark(tag, drawing->page, drawing->mark_counts[drawing->page]++, drawing->arena);
-		cairo_tag_begin(drawing->cr, "Span", NULL);
+		draw_mark(drawing);
 		drawing->open = tag;
 	}
 }
@@ -122,7 +133,7 @@ static struct tag *find_tag(struct drawing *drawing, const struct page_item *ite
 static void draw_item(struct drawing *drawing, const struct page_item *item)
 {
 	if (paint_is_visible(item)) {
-		open_mark(drawing, find_tag(drawing, item));
+		open_mark(drawing, item, find_tag(drawing, item));
 		paint_item(drawing->paint, drawing->cr, item);
 	} else if (item->kind == ITEM_LINK && !item->artifact) {
 		links_add(drawing->links, drawing->page, item, tag_tree_find(drawing->tags, item));
@@ -145,7 +156,6 @@ static cairo_status_t draw_pages(struct drawing *drawing, cairo_surface_t *surfa
 	drawing->cr = cairo_create(surface);
 	drawing->paint = paint_create(drawing->pages, drawing->diag);
 	stopwatch_lap(drawing->stopwatch, "subset");
-	cairo_tag_begin(drawing->cr, "Document", NULL);
 	for (size_t i = 0; i < drawing->pages->page_count; i++) {
 		const struct page *page = &drawing->pages->pages[i];
 		drawing->page = (uint32_t)i;
@@ -154,7 +164,6 @@ static cairo_status_t draw_pages(struct drawing *drawing, cairo_surface_t *surfa
 		}
 		draw_page(drawing, page);
 	}
-	cairo_tag_end(drawing->cr, "Document");
 	paint_destroy(drawing->paint);
 	cairo_status_t status = cairo_status(drawing->cr);
 	cairo_destroy(drawing->cr);

@@ -11,10 +11,12 @@ static void check(const char *content, int marks, const char *want)
 	}
 }
 
+#define SQUARE "0 0 0.125 0.125 re f"
+
 static void test_marks_are_numbered(void)
 {
-	check("/Span << /MCID 7 >> BDC BT <01> Tj ET EMC\n/P << /MCID 2 >> BDC q Q EMC", 2,
-		"/Span << /MCID 0 >> BDC BT <01> Tj ET EMC\n/Span << /MCID 1 >> BDC q Q EMC");
+	check(SQUARE " BT <01> Tj ET " SQUARE "\n0 g " SQUARE "\nq 0 0 10 10 re f Q " SQUARE, 2,
+		"/Span << /MCID 0 >> BDC BT <01> Tj ET EMC\n0 g /Span << /MCID 1 >> BDC\nq 0 0 10 10 re f Q EMC");
 }
 
 static void test_artifacts(void)
@@ -35,7 +37,7 @@ static void test_strings(void)
 /** cairo's own marked content goes on as it is, in marks and outside. */
 static void test_actual_text(void)
 {
-	check("/Span << /MCID 0 >> BDC BT /Span << /ActualText <feff> >> BDC <01> Tj EMC ET EMC", 1,
+	check(SQUARE " BT /Span << /ActualText <feff> >> BDC <01> Tj EMC ET " SQUARE, 1,
 		"/Span << /MCID 0 >> BDC BT /Span << /ActualText <feff> >> BDC <01> Tj EMC ET EMC");
 	check("BT /Span << /ActualText <feff> >> BDC <01> Tj EMC ET", 0,
 		"/Artifact BMC\nBT /Span << /ActualText <feff> >> BDC <01> Tj EMC ET\nEMC");
@@ -43,9 +45,12 @@ static void test_actual_text(void)
 
 static void test_not_from_cairo(void)
 {
-	check("/Span << /MCID 0 >> BDC /Span << /MCID 1 >> BDC EMC EMC", -1, NULL);
-	check("/Span << /MCID 0 >> BDC", -1, NULL);
+	check(SQUARE, -1, NULL);
+	check("0 0 0.125 0.125 re S", -1, NULL);
+	check("0 0 0.125 0.125 re", -1, NULL);
 	check("EMC", -1, NULL);
+	check("/Span BMC", -1, NULL);
+	check("/Span BMC " SQUARE " EMC " SQUARE, -1, NULL);
 	check("0 0 m", -1, NULL);
 	check("BT (", -1, NULL);
 	check("", 0, "");
