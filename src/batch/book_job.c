@@ -15,6 +15,7 @@ struct making {
 	struct gathering gathering;
 	struct style style;
 	struct book *book;
+	bool embed_fonts;
 };
 
 static bool make(struct making *making)
@@ -31,6 +32,7 @@ static bool make(struct making *making)
 		!config_style(&making->style, &config, job->settings, arena, diag)) {
 		return false;
 	}
+	making->embed_fonts = job->settings->embed_fonts || config.embed_fonts;
 	making->book = binder_bind(&making->gathering, &config, job->settings, arena, diag);
 	return making->book != NULL;
 }
@@ -61,6 +63,7 @@ enum job_result book_job_run(const struct book_job *job, struct worker *worker, 
 			.worker = worker,
 			.arena = making.arena,
 			.diag = diag,
+			.embed_fonts = making.embed_fonts,
 		};
 		good = outputs_write(&outputs, job->outputs, job->output_count, false);
 	}

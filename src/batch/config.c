@@ -113,6 +113,7 @@ static void take_keys(struct config *config, struct arena *arena, struct diag *d
 	config->lang = take_lang(config->root, arena, diag);
 	config->ruby = take_bool(config->root, "ruby", diag);
 	config->markdown = take_map(config->root, "markdown", diag);
+	config->embed_fonts = take_bool(config->root, "embed-fonts", diag);
 	config->fetch_hosts = take_hosts(config->root, arena, diag);
 	const struct value *shortcodes = take(config->root, "shortcodes");
 	config->shortcodes = shortcodes ? shortcode_map_read(shortcodes, arena, diag) : NULL;

@@ -38,6 +38,7 @@ enum job_result convert_job(const struct job *job, struct worker *worker, struct
 			result = JOB_SKIPPED;
 		} else {
 			outputs.style = &reading.style;
+			outputs.embed_fonts = reading.embed_fonts;
 			outputs.book = book_from_doc(reading.doc, arena);
 			bool good = outputs_write(&outputs, job->outputs, job->output_count, job->makes_folders);
 			result = good ? JOB_DONE : JOB_FAILED;

@@ -19,6 +19,7 @@ struct settings {
 	struct stopwatch *stopwatch;  // of the steps; may be NULL
 	struct remote *remote;        // fetches images; NULL when that is not asked for
 	const char *const *fetch_hosts; // that it may ask, NULL-terminated; NULL: those of the configuration
+	bool embed_fonts; // the EPUB carries fonts; also a key of the configuration
 	bool attach_source; // the Markdown goes into the PDF; as convert_may_attach allows
 	const char *extensions; // of Markdown, to turn on and off, as reading_extensions_error takes them
 	bool strict_commonmark;

@@ -59,7 +59,8 @@ static bool write_epub(struct outputs *outputs, struct out *out)
 	if (wants_cover(&book)) {
 		book.cover = draw_cover(outputs, &cover) ? &cover : NULL;
 	}
-	return epub_write(&book, outputs->style, out, outputs->diag);
+	struct font_set *fonts = outputs->embed_fonts ? worker_fonts(outputs->worker, outputs->diag) : NULL;
+	return (fonts || !outputs->embed_fonts) && epub_write(&book, outputs->style, fonts, out, outputs->diag);
 }
 
 static bool write_html(struct outputs *outputs, struct out *out)

@@ -19,6 +19,7 @@ struct outputs {
 	struct arena *arena;
 	struct diag *diag;
 	struct pages *pages; // NULL: set when the first paged output asks for them
+	bool embed_fonts;    // the EPUB carries fonts
 };
 
 /**

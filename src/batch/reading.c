@@ -82,6 +82,7 @@ bool reading_load(struct reading *out, const char *input, const struct settings 
 	}
 	options.pass.last = last;
 	use_site(&options, &config, &source, arena, diag);
+	out->embed_fonts = settings->embed_fonts || config.embed_fonts;
 	out->pos = (struct source_pos){ .file = source.file };
 	out->doc = doc_from_source(&source, &options, arena, diag);
 	image_inspect(out->doc, diag);

@@ -14,6 +14,7 @@ struct reading {
 	struct doc *doc;
 	struct style style;
 	struct source_pos pos; // of the file as a whole
+	bool embed_fonts;      // the flag or the configuration asks for it
 };
 
 /**

@@ -33,7 +33,7 @@ static const char *const stage_names[] = {
 // What GOption writes into: it knows gboolean and char *, no more.
 struct flags {
 	gboolean help, version, quiet, verbose, strict, timings;
-	gboolean strict_commonmark, lenient_lists, ruby, offline, attach_source;
+	gboolean strict_commonmark, lenient_lists, ruby, offline, attach_source, embed_fonts;
 	gboolean text, markdown, hanging;
 	double measure, indent;
 	char **to;
@@ -158,6 +158,8 @@ static void append_writing(GArray *entries, struct options *options, struct flag
 		{ "timings", 0, 0, G_OPTION_ARG_NONE, &flags->timings, "Print how long each step took", NULL },
 		{ "pdf-standard", 0, 0, G_OPTION_ARG_STRING, &options->pdf_standard,
 			"What a PDF claims to conform to: ua1, a2a, a2u, a3a, none (default: ua1,a2a)", "NAME,..." },
+		{ "embed-fonts", 0, 0, G_OPTION_ARG_NONE, &flags->embed_fonts,
+			"Put the fonts of the theme, cut down to the text, into the EPUB", NULL },
 		{ "attach-source", 0, 0, G_OPTION_ARG_NONE, &flags->attach_source,
 			"Attach the Markdown to the PDF; needs a3a among --pdf-standard", NULL },
 	};
@@ -447,6 +449,7 @@ static void fill(struct options *options, const struct flags *flags)
 		.stopwatch = flags->timings ? stopwatch_create() : NULL,
 		.overrides = (const char *const *)options->overrides->pdata,
 		.attach_source = flags->attach_source,
+		.embed_fonts = flags->embed_fonts,
 		.strict_commonmark = flags->strict_commonmark,
 		.lenient_lists = flags->lenient_lists,
 		.extensions = options->extensions,

@@ -118,6 +118,7 @@ struct sheet {
 	const struct style *style;
 	enum css_target target;
 	enum cjk_region region;
+	const struct fonts *fonts;
 };
 
 // What a dark page makes of a colour: the same hue and chroma at about the opposite lightness.
@@ -153,6 +154,10 @@ static void put_family(struct sheet *sheet, enum type_family family)
 		return;
 	}
 	out_puts(sheet->out, "\tfont-family: ");
+	const char *carried = fonts_name(sheet->fonts, family);
+	if (carried) {
+		out_printf(sheet->out, "%s, ", carried);
+	}
 	if (sheet->style->families[family]) {
 		put_theme_fonts(sheet, sheet->style->families[family]);
 	}
@@ -216,7 +221,8 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	const char *body = (const char *)&sheet->style->blocks[ROLE_BODY] + option->offset;
 	switch (option->type) {
 	case OPTION_FAMILY:
-		return ereader_body || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
+		// A font that the book carries is there to be seen.
+		return (ereader_body && fonts_count(sheet->fonts) == 0) || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
 	case OPTION_SIZE:
 		return true; // put_size
 	case OPTION_WEIGHT:  // readers set headings bold on their own
@@ -422,9 +428,20 @@ static void put_paragraph_gaps(struct sheet *sheet)
 	}
 }
 
-void css_write(struct out *out, const struct style *style, const char *lang, enum css_target target)
+static void put_font_faces(struct sheet *sheet)
 {
-	struct sheet sheet = { out, style, target, cjk_region_of_lang(lang) };
+	for (size_t i = 0; i < fonts_count(sheet->fonts); i++) {
+		const struct font_file *font = fonts_at(sheet->fonts, i);
+		out_printf(sheet->out, "@font-face {\n\tfont-family: %s;\n\tfont-weight: %d;\n\tsrc: url(\"%s\");\n}\n",
+			fonts_name(sheet->fonts, font->family), font->weight, font->path);
+	}
+}
+
+void css_write(struct out *out, const struct style *style, const char *lang, enum css_target target,
+	const struct fonts *fonts)
+{
+	struct sheet sheet = { out, style, target, cjk_region_of_lang(lang), fonts };
+	put_font_faces(&sheet);
 	put_roles(&sheet);
 	put_latin_em(&sheet);
 	put_lines(&sheet);

@@ -4,6 +4,7 @@
 #include "epub/cover.h"
 #include "epub/css.h"
 #include "epub/document.h"
+#include "epub/fonts.h"
 #include "epub/media.h"
 #include "epub/nav.h"
 #include "epub/opf.h"
@@ -14,6 +15,7 @@ struct package {
 	struct arena *arena; // what the archive borrows until it is written
 	const struct book *book;
 	const struct style *style;
+	struct fonts *fonts; // NULL: none
 };
 
 // Takes what a file's writer wrote, and the out with it.
@@ -35,7 +37,7 @@ static void add_container(struct package *package)
 static void add_opf(struct package *package)
 {
 	struct out *out = out_create();
-	opf_write(out, package->book);
+	opf_write(out, package->book, package->fonts);
 	add_file(package, "EPUB/package.opf", out);
 }
 
@@ -53,8 +55,17 @@ static void add_navigation(struct package *package)
 static void add_css(struct package *package)
 {
 	struct out *out = out_create();
-	css_write(out, package->style, package->book->lang, CSS_EREADER);
+	css_write(out, package->style, package->book->lang, CSS_EREADER, package->fonts);
 	add_file(package, "EPUB/style.css", out);
+}
+
+static void add_fonts(struct package *package)
+{
+	for (size_t i = 0; i < fonts_count(package->fonts); i++) {
+		const struct font_file *font = fonts_at(package->fonts, i);
+		g_autofree char *name = g_strconcat("EPUB/", font->path, NULL);
+		archive_add(package->archive, name, font->bytes, font->length, true);
+	}
 }
 
 static void add_cover(struct package *package)
@@ -101,13 +112,15 @@ static void add_images(struct package *package, size_t index)
 	}
 }
 
-bool epub_write(const struct book *book, const struct style *style, struct out *out, struct diag *diag)
+bool epub_write(const struct book *book, const struct style *style, struct font_set *fonts, struct out *out,
+	struct diag *diag)
 {
 	struct package package = {
 		.archive = archive_create(&book->modified),
 		.arena = arena_create(),
 		.book = book,
 		.style = style,
+		.fonts = fonts ? fonts_create(book, style, fonts, diag) : NULL,
 	};
 	static const char mimetype[] = "application/epub+zip";
 	// EPUB 3.3, 4.2.6.3: the type is the first file, and not compressed.
@@ -116,6 +129,7 @@ bool epub_write(const struct book *book, const struct style *style, struct out *
 	add_opf(&package);
 	add_navigation(&package);
 	add_css(&package);
+	add_fonts(&package);
 	add_cover(&package);
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		if (xhtml_has_file(book, i)) {
@@ -125,6 +139,7 @@ bool epub_write(const struct book *book, const struct style *style, struct out *
 	}
 	bool good = archive_write(package.archive, out, diag);
 	archive_destroy(package.archive);
+	fonts_destroy(package.fonts);
 	arena_destroy(package.arena);
 	return good;
 }

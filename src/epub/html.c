@@ -7,7 +7,7 @@
 bool html_write(const struct book *book, const struct style *style, struct out *out, struct diag *diag)
 {
 	struct out *css = out_create();
-	css_write(css, style, book->lang, CSS_PAGE);
+	css_write(css, style, book->lang, CSS_PAGE, NULL);
 	size_t length;
 	document_open(out,
 		&(struct document_head){

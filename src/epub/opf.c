@@ -118,13 +118,23 @@ static void put_images(struct out *out, const struct book *book, size_t chapter,
 	}
 }
 
-static void put_manifest(struct out *out, const struct book *book, struct arena *arena)
+static void put_fonts(struct out *out, const struct fonts *fonts)
+{
+	for (size_t i = 0; i < fonts_count(fonts); i++) {
+		const struct font_file *font = fonts_at(fonts, i);
+		out_printf(out, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"/>\n", font->id, font->path,
+			font->media_type);
+	}
+}
+
+static void put_manifest(struct out *out, const struct book *book, const struct fonts *fonts, struct arena *arena)
 {
 	out_puts(out,
 		"<manifest>\n"
 		"<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
 		"<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
 		"<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n");
+	put_fonts(out, fonts);
 	if (cover_image(book)) {
 		out_puts(out, "<item id=\"cover\" href=\"cover.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
 	}
@@ -144,7 +154,7 @@ static void put_manifest(struct out *out, const struct book *book, struct arena 
 	out_puts(out, "</manifest>\n");
 }
 
-void opf_write(struct out *out, const struct book *book)
+void opf_write(struct out *out, const struct book *book, const struct fonts *fonts)
 {
 	struct arena *arena = arena_create();
 	out_puts(out,
@@ -153,7 +163,7 @@ void opf_write(struct out *out, const struct book *book)
 	xml_attribute(out, "xml:lang", book->lang);
 	out_puts(out, ">\n");
 	put_metadata(out, book, arena);
-	put_manifest(out, book, arena);
+	put_manifest(out, book, fonts, arena);
 	out_puts(out, "<spine toc=\"ncx\">\n");
 	out_puts(out, cover_image(book) ? "<itemref idref=\"cover\"/>\n" : "");
 	for (size_t i = 0; i < book->chapter_count; i++) {

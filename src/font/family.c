@@ -264,17 +264,28 @@ const struct face *font_set_face(struct font_set *set, FcPattern *pattern)
 	return face;
 }
 
-/** The file that holds the regular face of a family. */
-static FcPattern *match_regular(const struct font_set *set, const char *family)
+/** The file that holds the face of a family at a weight. */
+static FcPattern *match_face(const struct font_set *set, const char *family, double weight)
 {
 	FcPattern *wanted = FcPatternCreate();
 	FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
-	FcPatternAddInteger(wanted, FC_WEIGHT, FC_WEIGHT_REGULAR);
+	FcPatternAddDouble(wanted, FC_WEIGHT, weight);
 	FcDefaultSubstitute(wanted);
 	FcResult result;
 	FcPattern *match = FcFontMatch(set->config, wanted, &result);
 	FcPatternDestroy(wanted);
 	return match;
+}
+
+const struct face *font_set_choose(
+	struct font_set *set, const char *role, const char *lang, const char *first, int weight)
+{
+	const char *families = font_set_families(set, role, lang, first, true, set->arena);
+	g_autofree char *family = g_strndup(families, strcspn(families, ","));
+	FcPattern *match = match_face(set, family, FcWeightFromOpenTypeDouble(weight));
+	const struct face *face = font_set_face(set, match);
+	FcPatternDestroy(match);
+	return face;
 }
 
 static void describe_reason(struct out *out, const char *role, const struct pick *pick)
@@ -295,7 +306,7 @@ static void describe_role(struct font_set *set, const char *role, const char *la
 	g_autoptr(GArray) picks = list_picks(set, role, lang);
 	const struct pick *pick = picks->len > 0 ? &g_array_index(picks, struct pick, 0) : NULL;
 	const char *family = pick != NULL ? pick->family : set->any_chinese;
-	FcPattern *match = match_regular(set, family);
+	FcPattern *match = match_face(set, family, FC_WEIGHT_REGULAR);
 	FcChar8 *file = NULL;
 	int index = 0;
 	FcPatternGetString(match, FC_FILE, 0, &file);

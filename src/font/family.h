@@ -46,6 +46,13 @@ const char *font_set_families(struct font_set *set, const char *role, const char
 const struct face *font_set_face(struct font_set *set, FcPattern *pattern);
 
 /**
+ * The face that stands for a role in a language at a weight (100 to 900): that of the first family of
+ * font_set_families. Never NULL.
+ */
+const struct face *font_set_choose(
+	struct font_set *set, const char *role, const char *lang, const char *first, int weight);
+
+/**
  * Prints which file each role uses in each language, and why: a line each, columns separated by
  * tabs.
  */

@@ -9,6 +9,7 @@ struct subset {
 	const struct face *face;
 	hb_face_t *whole;
 	hb_set_t *glyphs; // ids in the face
+	hb_set_t *characters;
 	hb_map_t *map;    // from them to ids in the file
 	hb_blob_t *file;
 };
@@ -50,6 +51,7 @@ struct subset *subset_create(const struct face *face)
 	subset->whole = hb_face_create(blob, (unsigned)face->index & 0xffff);
 	hb_blob_destroy(blob);
 	subset->glyphs = hb_set_create();
+	subset->characters = hb_set_create();
 	return subset;
 }
 
@@ -60,9 +62,20 @@ void subset_destroy(struct subset *subset)
 	}
 	hb_blob_destroy(subset->file);
 	hb_map_destroy(subset->map);
+	hb_set_destroy(subset->characters);
 	hb_set_destroy(subset->glyphs);
 	hb_face_destroy(subset->whole);
 	g_free(subset);
+}
+
+const struct face *subset_face(const struct subset *subset)
+{
+	return subset->face;
+}
+
+void subset_add_character(struct subset *subset, uint32_t character)
+{
+	hb_set_add(subset->characters, character);
 }
 
 void subset_add(struct subset *subset, uint32_t glyph)
@@ -152,6 +165,46 @@ bool subset_build(struct subset *subset)
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 	hb_face_destroy(face);
+	return subset->file != NULL;
+}
+
+static hb_subset_input_t *describe_text(const struct subset *subset)
+{
+	static const hb_tag_t features[] = {
+		HB_TAG('v', 'e', 'r', 't'),
+		HB_TAG('v', 'r', 't', '2'),
+		HB_TAG('h', 'a', 'l', 't'),
+		HB_TAG('v', 'h', 'a', 'l'),
+		HB_TAG('p', 'a', 'l', 't'),
+		HB_TAG('c', 'h', 'w', 's'),
+		HB_TAG('k', 'e', 'r', 'n'),
+		HB_TAG('m', 'a', 'r', 'k'),
+		HB_TAG('m', 'k', 'm', 'k'),
+		HB_TAG('l', 'i', 'g', 'a'),
+		HB_TAG('c', 'a', 'l', 't'),
+	};
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
+	hb_set_union(hb_subset_input_unicode_set(input), subset->characters);
+	hb_set_t *kept = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+	hb_set_clear(kept);
+	for (size_t i = 0; i < G_N_ELEMENTS(features); i++) {
+		hb_set_add(kept, features[i]);
+	}
+	pin_axes(subset, input);
+	return input;
+}
+
+bool subset_build_text(struct subset *subset)
+{
+	if (!can_subset(subset)) {
+		return false;
+	}
+	hb_subset_input_t *input = describe_text(subset);
+	hb_face_t *made = hb_subset_or_fail(subset->whole, input);
+	subset->file = made != NULL ? hb_face_reference_blob(made) : NULL;
+	hb_face_destroy(made);
+	hb_subset_input_destroy(input);
 	return subset->file != NULL;
 }
 

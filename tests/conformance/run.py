@@ -4,6 +4,7 @@
   convert    both outputs are made, without a crash
   epubcheck  no error (and, for our own documents, no warning)
   pdf        qpdf finds nothing wrong, every font is embedded and subset
+  fonts      the EPUB with its fonts in it is right too (the samples only)
   text       the document, the EPUB and the PDF have the same text
   bytes      a second run, in another time zone and locale, gives the same bytes
   ace        no accessibility violation (the samples only)
@@ -57,11 +58,21 @@ class Document:
         self.stderr, problem = self.make(self.options.program, self.epub, self.pdf)
         return problem
 
+    def epubcheck_fonts(self):
+        run = program.run([self.options.program, '--embed-fonts', self.source, '-o', self.folder / 'fonts.epub'],
+                          seconds=SECONDS)
+        if run.status:
+            return run.stderr
+        return self.check_epub(self.folder / 'fonts.epub')
+
     def epubcheck(self):
+        return self.check_epub(self.epub)
+
+    def check_epub(self, epub):
         if not EPUBCHECK.exists():
             raise Skip('EPUBCheck 5.3.0 could not be installed')
         run = program.run(['java', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', f'{EPUBCHECK}/*',
-                           'com.adobe.epubcheck.tool.Checker', self.epub], seconds=SECONDS)
+                           'com.adobe.epubcheck.tool.Checker', epub], seconds=SECONDS)
         said = run.stdout.decode('utf-8', 'replace') + run.stderr
         counts = re.search(r'(\d+) fatals? / (\d+) errors? / (\d+) warnings?', said)
         bad = not counts or any(int(n) for n in counts.groups()[:3 if self.is_ours else 2])
@@ -111,11 +122,15 @@ class Document:
 
 CHECKS = {
     'epubcheck': Document.epubcheck,
+    'fonts': Document.epubcheck_fonts,
     'pdf': Document.pdf_valid,
     'text': Document.text,
     'bytes': Document.bytes_equal,
     'ace': Document.ace,
 }
+
+
+FOR_SAMPLES = ('fonts', 'ace')
 
 
 def check(source, options, is_sample):
@@ -126,7 +141,7 @@ def check(source, options, is_sample):
         problem = document.convert()
         results.append(('convert', problem, None))
         for name, method in CHECKS.items():
-            if problem or (name == 'ace' and not is_sample):
+            if problem or (name in FOR_SAMPLES and not is_sample):
                 continue
             try:
                 results.append((name, method(document), None))

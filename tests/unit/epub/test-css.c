@@ -11,7 +11,7 @@ static char *css(const char *lang, enum css_target target, const char *const *ov
 	sample_set_up(&sample);
 	sample_style(&sample, &style, overrides);
 	struct out *out = out_create();
-	css_write(out, &style, lang, target);
+	css_write(out, &style, lang, target, NULL);
 	char *text = sample_take(out);
 	sample_tear_down(&sample);
 	return text;

@@ -19,7 +19,7 @@ static void tear_down(struct sample *sample, const void *data)
 static char *package(const struct sample *sample)
 {
 	struct out *out = out_create();
-	opf_write(out, sample_book(sample));
+	opf_write(out, sample_book(sample), NULL);
 	return sample_take(out);
 }
 
@@ -151,7 +151,7 @@ static void test_shared_image(struct sample *sample, const void *data)
 		.stable_name = "book",
 	};
 	struct out *out = out_create();
-	opf_write(out, book_create(&plan, sample->arena));
+	opf_write(out, book_create(&plan, sample->arena), NULL);
 	g_autofree char *opf = sample_take(out);
 	assert_has(opf, "<item id=\"image-001-001\" href=\"images/001-001.svg\"");
 	assert_has(opf, "<item id=\"image-002-001\" href=\"images/002-001.png\"");

@@ -136,6 +136,50 @@ static void test_true_type(void)
 	check_outlines("LXGW WenKai", "山路不长Ag，");
 }
 
+static bool has_feature(hb_face_t *face, hb_tag_t feature)
+{
+	hb_tag_t tags[1024];
+	unsigned count = G_N_ELEMENTS(tags);
+	hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GSUB, 0, &count, tags);
+	for (unsigned i = 0; i < count; i++) {
+		if (tags[i] == feature) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** A font for text has its characters, the forms for vertical lines, and no forms of other languages. */
+static void test_text(void)
+{
+	struct font font = { 0 };
+	open_installed(&font, "Noto Serif CJK SC");
+	struct subset *subset = subset_create(&font.face);
+	const gunichar characters[] = { 0x5C71, 0x8DEF, 0x3002, 'A', 0x10FFFD };
+	for (size_t i = 0; i < G_N_ELEMENTS(characters); i++) {
+		subset_add_character(subset, characters[i]);
+	}
+	g_assert_true(subset_build_text(subset));
+	hb_font_t *whole = open_file(&font.face);
+	hb_font_t *small = open_subset(subset);
+	hb_codepoint_t glyph;
+	for (size_t i = 0; i + 1 < G_N_ELEMENTS(characters); i++) {
+		g_assert_true(hb_font_get_nominal_glyph(small, characters[i], &glyph));
+	}
+	g_assert_false(hb_font_get_nominal_glyph(small, characters[G_N_ELEMENTS(characters) - 1], &glyph));
+	g_assert_false(hb_font_get_nominal_glyph(small, 0x957F, &glyph));
+	g_assert_true(has_feature(hb_font_get_face(whole), HB_TAG('l', 'o', 'c', 'l')));
+	g_assert_false(has_feature(hb_font_get_face(small), HB_TAG('l', 'o', 'c', 'l')));
+	g_assert_true(has_feature(hb_font_get_face(small), HB_TAG('v', 'e', 'r', 't')));
+	size_t length;
+	subset_bytes(subset, &length);
+	g_assert_cmpuint(length, <, 20000);
+	hb_font_destroy(small);
+	hb_font_destroy(whole);
+	subset_destroy(subset);
+	close_font(&font);
+}
+
 static void test_equal_bytes(void)
 {
 	struct font font = { 0 };
@@ -216,6 +260,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/subset/collection", test_collection);
 	g_test_add_func("/subset/true-type", test_true_type);
+	g_test_add_func("/subset/text", test_text);
 	g_test_add_func("/subset/equal-bytes", test_equal_bytes);
 	g_test_add_func("/subset/variable", test_variable);
 	g_test_add_func("/subset/licence", test_licence);
