@@ -151,9 +151,10 @@ static const char *left_out(const struct walk *walk, const struct page *page, co
 }
 
 // "trip.en.md" is "trip.md" for those that link to it in its own language.
-static const char *plain_path(const struct page *page, struct arena *arena)
+static const char *plain_path(const struct collection *collection, const struct page *page)
 {
-	if (!page->language || page->language->key[0] == '\0') {
+	struct arena *arena = collection->arena;
+	if (!page->language || page->language != collection->language || page->language->key[0] == '\0') {
 		return page->relative;
 	}
 	g_autofree char *tag = g_strdup_printf(".%s.", page->language->key);
@@ -168,7 +169,7 @@ static void fill_link(const struct walk *walk, struct page *page)
 {
 	const struct collection *collection = walk->out;
 	struct arena *arena = collection->arena;
-	page->link = (struct link_page){ .path = plain_path(page, arena), .aliases = &page->meta.aliases };
+	page->link = (struct link_page){ .path = plain_path(collection, page), .aliases = &page->meta.aliases };
 	if (!collection->site) {
 		return;
 	}

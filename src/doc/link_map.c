@@ -226,6 +226,8 @@ static const struct link_page *find_relative(
 	page = page || !from->url ? page : look_up(map->by_url, from->url, path);
 	if (!page && (g_str_has_suffix(path, ".md") || g_str_has_suffix(path, ".html"))) {
 		page = look_up(map->by_path, "", path);
+		// The name of a file is not that of a folder.
+		page = page && strchr(page->path, '.') ? page : NULL;
 	}
 	return page;
 }

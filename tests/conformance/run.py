@@ -31,6 +31,7 @@ from tap import Tap  # noqa: E402
 TOOLS = Path(os.environ.get('BIFOLIO_TEST_TOOLS', Path.home() / '.cache/bifolio-test'))
 EPUBCHECK = TOOLS / 'epubcheck-5.3.0'
 ACE = TOOLS / 'ace-1.4.6/node_modules/.bin/ace-cli'
+BOOKS = ROOT / 'tests/golden/book'
 ELSEWHERE = {'TZ': 'Asia/Tokyo', 'LC_ALL': 'C', 'LANG': 'zh_TW.UTF-8'}
 SECONDS = 300
 
@@ -120,6 +121,17 @@ class Document:
         return '\n'.join(found)
 
 
+class Book(Document):
+    """A folder and the book that became of it."""
+
+    def make(self, binary, epub, pdf, environment=None):
+        run = program.run([binary, 'book', self.source, '--now', '2025-01-01', '-o', epub, '-o', pdf], seconds=SECONDS,
+                          environment=environment)
+        if problem := run.crashed() or (f'exit status {run.status}\n{run.stderr}' if run.status else None):
+            return None, problem
+        return run.stderr, None
+
+
 CHECKS = {
     'epubcheck': Document.epubcheck,
     'fonts': Document.epubcheck_fonts,
@@ -137,11 +149,13 @@ def check(source, options, is_sample):
     """The results of one document: (check, problem or None, reason of a skip or None)."""
     results = []
     with tempfile.TemporaryDirectory() as scratch:
-        document = Document(source, scratch, options, is_sample, is_ours=not options.corpus)
+        kind = Book if source.is_dir() else Document
+        document = kind(source, scratch, options, is_sample, is_ours=not options.corpus)
         problem = document.convert()
         results.append(('convert', problem, None))
         for name, method in CHECKS.items():
-            if problem or (name in FOR_SAMPLES and not is_sample):
+            # A book is no one document that could be dumped: tests/golden/book compares its text.
+            if problem or (name in FOR_SAMPLES and not is_sample) or (name == 'text' and source.is_dir()):
                 continue
             try:
                 results.append((name, method(document), None))
@@ -160,10 +174,12 @@ def main():
     options.again = options.again and options.again.resolve()
     samples = [] if options.corpus else sorted((ROOT / 'samples').rglob('*.md'))
     others = sorted((options.corpus or ROOT / 'tests/golden').rglob('*.md'))
+    others = [source for source in others if options.corpus or BOOKS not in source.parents]
+    books = [] if options.corpus else [ROOT / 'samples', *sorted(path for path in BOOKS.iterdir() if path.is_dir())]
     tap = Tap()
     with ThreadPoolExecutor(2) as pool:
-        sources = samples + others
-        jobs = pool.map(lambda source: check(source, options, source in samples), sources)
+        sources = books + samples + others
+        jobs = pool.map(lambda source: check(source, options, source in samples + books[:1]), sources)
         for source, results in zip(sources, jobs):
             name = source.relative_to(options.corpus or ROOT)
             for what, problem, reason in results:
