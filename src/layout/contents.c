@@ -1,7 +1,5 @@
 #include "layout/contents.h"
 
-#include "layout/place.h"
-
 // In em of the entry.
 static const double step = 1.5;         // by which each level is moved in
 static const double number_width = 3;   // at the right, kept free of titles
@@ -115,6 +113,20 @@ static void place_entries(struct flow *flow, const struct block *list, int depth
 	}
 }
 
+// The word that the entries of an index stand under: small, since there are many.
+static void place_word(struct flow *flow, const struct block *heading)
+{
+	const struct block_style *style = &flow->style->blocks[ROLE_HEADING_5];
+	struct paragraph_options options = flow_options(flow, ROLE_HEADING_5);
+	options.align = ALIGN_START;
+	struct paragraph *paragraph = paragraph_create(flow->shaper, heading, &options, flow->arena);
+	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
+	flow_add_dest(flow, heading);
+	flow_add_space(flow, options.size);
+	flow_push_lines(flow, &lines, options.size, style->leading, flow->x);
+	flow->keep_next = true;
+}
+
 // In a list of links no link needs a colour to be known as one.
 static const struct style *without_link_looks(const struct style *style, struct arena *arena)
 {
@@ -136,7 +148,7 @@ void contents_place(struct flow *flow)
 		if (block->kind == BLOCK_LIST) {
 			place_entries(flow, block, 0);
 		} else {
-			place_block(flow, block);
+			place_word(flow, block);
 		}
 	}
 }

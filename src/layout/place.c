@@ -11,6 +11,8 @@
 
 enum { TAB_CELLS = 4 };
 
+static void place_block(struct flow *flow, const struct block *block);
+
 const double place_number_gap = 0.45;
 
 // Sets a block's inline content in a role's text style. Ends with the role's keep rule.
@@ -428,7 +430,7 @@ static void (*const placers[])(struct flow *, const struct block *) = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(placers) == BLOCK_KINDS);
 
-void place_block(struct flow *flow, const struct block *block)
+static void place_block(struct flow *flow, const struct block *block)
 {
 	if (block->anchor) {
 		flow_add_dest(flow, block);

@@ -4,9 +4,6 @@
 
 /** Sets the blocks of a doc into the flow: each kind has its place_<kind>(). */
 
-/** Sets one block. */
-void place_block(struct flow *flow, const struct block *block);
-
 /** Sets what a block holds, one below the other. */
 void place_children(struct flow *flow, const struct block *block);
 

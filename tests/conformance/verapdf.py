@@ -26,6 +26,7 @@ from tap import Tap  # noqa: E402
 
 TOOLS = Path(os.environ.get('BIFOLIO_TEST_TOOLS', Path.home() / '.cache/bifolio-test'))
 VERAPDF = TOOLS / 'verapdf-1.28.2'
+BOOKS = ROOT / 'tests/golden/book'
 PROFILES = ('ua1', '2a')
 CONTROL = ROOT / 'tests/conformance/control/control.md'
 # What is taken, by a name of the same length that means nothing, and the profile that must miss it.
@@ -67,7 +68,8 @@ def convert(binary, sources, root, folder, tap):
     titles = {}
     for number, source in enumerate(sources):
         path, title = folder / f'{number}.pdf', source.relative_to(root)
-        run = program.run([binary, source, '-o', path], seconds=300)
+        command = [binary, 'book', source, '--now', '2025-01-01'] if source.is_dir() else [binary, source]
+        run = program.run([*command, '-o', path], seconds=300)
         tap.result(f'{title}: convert', run.crashed() or (run.stderr if run.status else None))
         if not run.status:
             titles[path.name] = (title, 'pdf-claim' in run.stderr)
@@ -129,7 +131,8 @@ def main():
         tap.skip('everything', 'qpdf is not installed')
         tap.done()
     folders = [options.corpus] if options.corpus else [ROOT / 'samples', ROOT / 'tests/golden', CONTROL.parent]
-    sources = sorted(path for folder in folders for path in folder.rglob('*.md'))
+    sources = sorted(path for folder in folders for path in folder.rglob('*.md') if BOOKS not in path.parents)
+    sources += [] if options.corpus else sorted(path for path in BOOKS.iterdir() if path.is_dir())
     with tempfile.TemporaryDirectory() as scratch:
         documents, controls = Path(scratch) / 'documents', Path(scratch) / 'controls'
         documents.mkdir()
