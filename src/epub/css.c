@@ -101,6 +101,9 @@ static const char common_rules[] =
 	".cover { text-align: center; text-indent: 0; }\n"
 	".cover img { max-height: 95vh; }\n"
 	".notes { margin-top: 2.5em; border-top: 1px solid #b3b3b3; padding-top: 0.8em; }\n"
+	".entries ul { list-style-type: none; margin-left: 0; padding-left: 0; }\n"
+	".entries h2 { font-size: 1em; margin: 1.2em 0 0.2em; }\n"
+	".entries a { text-decoration: none; }\n"
 	"nav ol { list-style-type: none; margin-left: 0; }\n"
 	"nav ol ol { margin-left: 1.5em; }\n";
 
