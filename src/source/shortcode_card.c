@@ -4,14 +4,16 @@
 
 #include "source/shortcode_template.h"
 
+// A title that the author gave goes with the element; the name of the service only where there is nothing else to read.
 static void add_link(const struct shortcode_call *call, struct traced *out, const char *element, const char *address,
-	const char *title)
+	const char *service)
 {
+	const char *title = shortcode_call_value(call, "title|name|caption|alt");
 	if (!call->block) {
 		shortcode_call_add(call, out, "<a");
 		shortcode_call_add_attribute(call, out, "href", address);
 		shortcode_call_add(call, out, ">");
-		shortcode_call_add_html(call, out, title);
+		shortcode_call_add_html(call, out, title ? title : service);
 		shortcode_call_add(call, out, "</a>");
 		return;
 	}
@@ -35,24 +37,18 @@ static const char *fill_address(const struct shortcode_call *call, const char *t
 	return text;
 }
 
-static const char *title_of(const struct shortcode_row *row, const struct shortcode_call *call)
-{
-	const char *title = shortcode_call_value(call, "title|name|caption|alt");
-	return title ? title : row->title;
-}
-
 // `text` is the template of the address, for authors who do not give one; `title` is the service.
 static void render_page(const struct shortcode_row *row, const struct shortcode_call *call, struct traced *out)
 {
 	const char *given = shortcode_call_value(call, row->needs);
 	const char *address = strstr(given, "://") ? given : fill_address(call, row->text);
-	add_link(call, out, "iframe", address, title_of(row, call));
+	add_link(call, out, "iframe", address, row->title);
 }
 
 // `text` is the element.
 static void render_file(const struct shortcode_row *row, const struct shortcode_call *call, struct traced *out)
 {
-	add_link(call, out, row->text, shortcode_call_value(call, row->needs), title_of(row, call));
+	add_link(call, out, row->text, shortcode_call_value(call, row->needs), row->title);
 }
 
 /* Music: a file, an address, or "server type id" of a service */
@@ -79,14 +75,15 @@ static const struct service *find_service(const char *name)
 static void render_music(const struct shortcode_row *row, const struct shortcode_call *call, struct traced *out)
 {
 	const struct service *service = find_service(shortcode_call_value(call, "server|0"));
-	const char *title = title_of(row, call);
+	const char *auto_address = shortcode_call_value(call, "auto");
 	if (service && shortcode_call_value(call, "id|2")) {
-		add_link(call, out, "iframe", fill_address(call, service->template),
-			title == row->title ? service->title : title);
-		return;
+		add_link(call, out, "iframe", fill_address(call, service->template), service->title);
+	} else if (auto_address) {
+		add_link(call, out, "iframe", auto_address, row->title);
+	} else {
+		const char *file = shortcode_call_value(call, "url|src|0");
+		add_link(call, out, "audio", file ? file : "", row->title);
 	}
-	const char *address = shortcode_call_value(call, "url|src|auto|0");
-	add_link(call, out, shortcode_call_value(call, "auto") ? "iframe" : "audio", address ? address : "", title);
 }
 
 static const struct shortcode_form page = { render_page, SHORTCODE_SINGLE, SHORTCODE_EITHER, false };

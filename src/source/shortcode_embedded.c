@@ -4,6 +4,21 @@
 
 /* Figures */
 
+// What describes an image: its alt text, else what stands below it, without the marks of emphasis and code. The caller
+// frees it.
+static char *image_description(const struct shortcode_call *call)
+{
+	const char *alt = shortcode_call_value(call, "alt|1");
+	const char *caption = shortcode_call_value(call, "caption|title");
+	GString *text = g_string_new(alt ? alt : "");
+	for (const char *p = !alt && caption ? caption : ""; *p; p++) {
+		if (*p != '*' && *p != '`') {
+			g_string_append_c(text, *p);
+		}
+	}
+	return g_string_free(text, FALSE);
+}
+
 static void add_image(const struct shortcode_call *call, struct traced *out)
 {
 	const char *link = shortcode_call_value(call, "link|href");
@@ -12,16 +27,35 @@ static void add_image(const struct shortcode_call *call, struct traced *out)
 		shortcode_call_add_attribute(call, out, "href", link);
 		shortcode_call_add(call, out, ">");
 	}
-	const char *alt = shortcode_call_value(call, "alt|caption|title|1");
+	g_autofree char *alt = image_description(call);
 	shortcode_call_add(call, out, "<img");
 	shortcode_call_add_attribute(call, out, "src", shortcode_call_value(call, "src|url|0"));
-	shortcode_call_add_attribute(call, out, "alt", alt ? alt : "");
+	shortcode_call_add_attribute(call, out, "alt", alt);
 	shortcode_call_add_attribute(call, out, "width", shortcode_call_value(call, "width"));
 	shortcode_call_add_attribute(call, out, "height", shortcode_call_value(call, "height"));
 	shortcode_call_add(call, out, link ? "></a>" : ">");
 }
 
-static void add_attribution(const struct shortcode_call *call, struct traced *out, const char *attribution)
+// Captions and summaries are one line of Markdown. Where there is nothing for it in them they stay in the line of HTML.
+static bool has_markup(const char *text)
+{
+	return text && strpbrk(text, "*_`[<&\\~$");
+}
+
+static void add_prose(const struct shortcode_call *call, struct traced *out, const char *text, bool markdown)
+{
+	if (!text) {
+		return;
+	}
+	if (!markdown) {
+		shortcode_call_add_html(call, out, text);
+		return;
+	}
+	g_autofree char *line = g_strdelimit(g_strdup(text), "\n", ' ');
+	shortcode_call_add(call, out, line);
+}
+
+static void add_attribution(const struct shortcode_call *call, struct traced *out, bool markdown)
 {
 	const char *link = shortcode_call_value(call, "attrlink");
 	if (link) {
@@ -29,7 +63,7 @@ static void add_attribution(const struct shortcode_call *call, struct traced *ou
 		shortcode_call_add_attribute(call, out, "href", link);
 		shortcode_call_add(call, out, ">");
 	}
-	shortcode_call_add_html(call, out, attribution);
+	add_prose(call, out, shortcode_call_value(call, "attr"), markdown);
 	shortcode_call_add(call, out, link ? "</a>" : "");
 }
 
@@ -42,18 +76,19 @@ static void add_caption(const struct shortcode_call *call, struct traced *out)
 	if (!title && !caption && !attribution) {
 		return;
 	}
-	shortcode_call_add(call, out, "<figcaption>");
+	bool markdown = has_markup(title) || has_markup(caption) || has_markup(attribution);
+	shortcode_call_add(call, out, markdown ? "<figcaption>\n\n" : "<figcaption>");
 	if (title) {
 		shortcode_call_add(call, out, "<strong>");
-		shortcode_call_add_html(call, out, title);
+		add_prose(call, out, title, markdown);
 		shortcode_call_add(call, out, caption || attribution ? "</strong> " : "</strong>");
 	}
-	shortcode_call_add_html(call, out, caption ? caption : "");
+	add_prose(call, out, caption, markdown);
 	if (attribution) {
 		shortcode_call_add(call, out, caption ? " " : "");
-		add_attribution(call, out, attribution);
+		add_attribution(call, out, markdown);
 	}
-	shortcode_call_add(call, out, "</figcaption>");
+	shortcode_call_add(call, out, markdown ? "\n\n</figcaption>" : "</figcaption>");
 }
 
 static void render_figure(const struct shortcode_row *row, const struct shortcode_call *call, struct traced *out)
@@ -219,9 +254,10 @@ static void render_details(const struct shortcode_row *row, const struct shortco
 	const char *summary = shortcode_call_value(call, "summary|title|label|0");
 	shortcode_call_add(call, out, word && value_bool_of(word, &open) && open ? "<details open>" : "<details>");
 	if (summary) {
-		shortcode_call_add(call, out, "<summary>");
-		shortcode_call_add_html(call, out, summary);
-		shortcode_call_add(call, out, "</summary>");
+		bool markdown = has_markup(summary);
+		shortcode_call_add(call, out, markdown ? "<summary>\n\n" : "<summary>");
+		add_prose(call, out, summary, markdown);
+		shortcode_call_add(call, out, markdown ? "\n\n</summary>" : "</summary>");
 	}
 	shortcode_call_add(call, out, "\n\n");
 	shortcode_call_add_inner(call, out);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Golden files: what the public command makes of a document, compared byte for byte.
 
-A case is name.md beside this script, with name.args (more arguments, as a shell would read them) if it has options.
+A case is name.md beside this script, or in the content folder of a Hugo site below sites/, with name.args (more arguments,
+as a shell would read them) if it has options.
 Only the expected files that exist are compared:
   name.doc    the tree, of `dump --stage=doc`
   name.pages  the pages, of `dump --stage=pages --metrics=em`
@@ -36,7 +37,7 @@ def convert(binary, case, arguments):
     """What a conversion to EPUB gives: suffix -> text, and what is wrong, if something is."""
     with tempfile.TemporaryDirectory() as scratch:
         output = Path(scratch, case.stem + '.epub')
-        run = program.run([binary, case.name, '-o', str(output), *arguments], cwd=HERE)
+        run = program.run([binary, case.name, '-o', str(output), *arguments], cwd=case.parent)
         made = {'err': run.stderr, 'exit': f'{run.status}\n'}
         if output.exists():
             made['xhtml'] = ''.join(data.decode('utf-8') for _, data in epub.spine(output))
@@ -44,7 +45,7 @@ def convert(binary, case, arguments):
 
 
 def dump(binary, case, arguments, stage):
-    run = program.run([binary, *DUMPS[stage], *arguments, case.name], cwd=HERE)
+    run = program.run([binary, *DUMPS[stage], *arguments, case.name], cwd=case.parent)
     problem = run.crashed() or (run.stderr if run.status not in (0, 3) else None)
     return {stage: run.stdout.decode('utf-8', 'replace')}, problem
 
@@ -88,7 +89,7 @@ def main():
     parser.add_argument('names', nargs='*', help='only these cases')
     options = parser.parse_args()
     tap = Tap()
-    for case in sorted(HERE.glob('*.md')):
+    for case in sorted([*HERE.glob('*.md'), *HERE.glob('sites/*/content/*.md')]):
         if not options.names or case.stem in options.names:
             check(tap, str(options.program.resolve()), case, options.update)
     tap.done()

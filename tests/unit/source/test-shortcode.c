@@ -169,9 +169,12 @@ static void test_figure(void)
 		{ "{{< figure \"a b.png\" >}}", "<figure><img src=\"a b.png\" alt=\"\"></figure>" },
 		{ "{{< figure src=a.png alt=\"图\" width=300 height=20 class=wide >}}",
 			"<figure class=\"wide\"><img src=\"a.png\" alt=\"图\" width=\"300\" height=\"20\"></figure>" },
-		{ "{{< figure src=a.png title=\"题\" caption=\"说<明>\" attr=\"某人\" attrlink=\"https://b.cn\" >}}",
-			"<figure><img src=\"a.png\" alt=\"说&lt;明&gt;\"><figcaption><strong>题</strong> 说&lt;明&gt; "
+		{ "{{< figure src=a.png title=\"题\" caption=\"说>明\" attr=\"某人\" attrlink=\"https://b.cn\" >}}",
+			"<figure><img src=\"a.png\" alt=\"说&gt;明\"><figcaption><strong>题</strong> 说&gt;明 "
 			"<a href=\"https://b.cn\">某人</a></figcaption></figure>" },
+		{ "- {{< figure src=a.png caption=\"**说**`明`\" attr=b >}}",
+			"- <figure><img src=\"a.png\" alt=\"说明\"><figcaption>\n\n  **说**`明` b\n\n"
+			"  </figcaption></figure>" },
 		{ "{{< figure src=a.png link=\"/b?c&d\" attr=e >}}",
 			"<figure><a href=\"/b?c&amp;d\"><img src=\"a.png\" alt=\"\"></a>"
 			"<figcaption>e</figcaption></figure>" },
@@ -246,8 +249,10 @@ static void test_param(void)
 static void test_blocks(void)
 {
 	static const struct row rows[] = {
-		{ "{{< details summary=\"看 <这>\" >}}\n**文**\n{{< /details >}}",
-			"<details><summary>看 &lt;这&gt;</summary>\n\n**文**\n\n</details>" },
+		{ "{{< details summary=\"看 > 这\" >}}\n**文**\n{{< /details >}}",
+			"<details><summary>看 &gt; 这</summary>\n\n**文**\n\n</details>" },
+		{ "{{< details summary=\"*看*\" >}}文{{< /details >}}",
+			"<details><summary>\n\n*看*\n\n</summary>\n\n文\n\n</details>" },
 		{ "{{< details open=true >}}文{{< /details >}}", "<details open>\n\n文\n\n</details>" },
 		{ "{{< expand \"更多\" >}}\n文\n{{< /expand >}}",
 			"<details><summary>更多</summary>\n\n文\n\n</details>" },
@@ -278,24 +283,24 @@ static void test_cards(void)
 {
 	static const struct row rows[] = {
 		{ "{{< youtube a-_B >}}",
-			"<iframe src=\"https://www.youtube.com/watch?v=a-_B\" title=\"YouTube\"></iframe>" },
+			"<iframe src=\"https://www.youtube.com/watch?v=a-_B\"></iframe>" },
 		{ "{{< youtube id=\"x\" title=\"片\" autoplay=true >}}",
 			"<iframe src=\"https://www.youtube.com/watch?v=x\" title=\"片\"></iframe>" },
 		{ "看{{< youtube x >}}。", "看<a href=\"https://www.youtube.com/watch?v=x\">YouTube</a>。" },
-		{ "{{< vimeo 146022717 >}}", "<iframe src=\"https://vimeo.com/146022717\" title=\"Vimeo\"></iframe>" },
-		{ "{{< x user=\"a\" id=\"1\" >}}", "<iframe src=\"https://x.com/a/status/1\" title=\"X\"></iframe>" },
-		{ "{{< tweet 877 >}}", "<iframe src=\"https://x.com/i/status/877\" title=\"X\"></iframe>" },
-		{ "{{< gist spf13 789 >}}", "<iframe src=\"https://gist.github.com/spf13/789\" title=\"Gist\"></iframe>" },
+		{ "{{< vimeo 146022717 >}}", "<iframe src=\"https://vimeo.com/146022717\"></iframe>" },
+		{ "{{< x user=\"a\" id=\"1\" >}}", "<iframe src=\"https://x.com/a/status/1\"></iframe>" },
+		{ "{{< tweet 877 >}}", "<iframe src=\"https://x.com/i/status/877\"></iframe>" },
+		{ "{{< gist spf13 789 >}}", "<iframe src=\"https://gist.github.com/spf13/789\"></iframe>" },
 		{ "{{< bilibili BV1Sx411T7QQ >}}",
-			"<iframe src=\"https://www.bilibili.com/video/BV1Sx411T7QQ\" title=\"bilibili\"></iframe>" },
+			"<iframe src=\"https://www.bilibili.com/video/BV1Sx411T7QQ\"></iframe>" },
 		{ "{{< douban src=\"https://movie.douban.com/subject/1/\" >}}",
-			"<iframe src=\"https://movie.douban.com/subject/1/\" title=\"豆瓣\"></iframe>" },
+			"<iframe src=\"https://movie.douban.com/subject/1/\"></iframe>" },
 		{ "{{< music netease song 1868553 >}}",
-			"<iframe src=\"https://music.163.com/#/song?id=1868553\" title=\"网易云音乐\"></iframe>" },
+			"<iframe src=\"https://music.163.com/#/song?id=1868553\"></iframe>" },
 		{ "{{< music url=\"/a.mp3\" name=\"曲\" >}}", "<audio src=\"/a.mp3\" title=\"曲\"></audio>" },
 		{ "{{< music auto=\"https://music.163.com/#/song?id=1\" >}}",
-			"<iframe src=\"https://music.163.com/#/song?id=1\" title=\"Music\"></iframe>" },
-		{ "{{< video src=\"a.mp4\" />}}", "<video src=\"a.mp4\" title=\"Video\"></video>" },
+			"<iframe src=\"https://music.163.com/#/song?id=1\"></iframe>" },
+		{ "{{< video src=\"a.mp4\" />}}", "<video src=\"a.mp4\"></video>" },
 		{ "{{< qr text=\"https://a.cn/?b\" />}}",
 			"<img src=\"bifolio-qr:https%3A%2F%2Fa.cn%2F%3Fb\" alt=\"https://a.cn/?b\">" },
 		{ "{{< qr level=\"low\" scale=2 alt=\"码\" >}}\n甲\n乙\n{{< /qr >}}",
@@ -318,7 +323,7 @@ static void test_places(void)
 		{ "| {{< tip >}}文{{< /tip >}} |\n|--|\n", "| 文 |\n|--|\n" },
 		{ "{{< tip >}}\n{{< figure a >}}\n{{< /tip >}}", "> [!tip]\n>\n> <figure><img src=\"a\" alt=\"\"></figure>" },
 		{ "{{< tip >}}{{< tip >}}文{{< /tip >}}{{< /tip >}}", "> [!tip]\n>\n> > [!tip]\n> >\n> > 文" },
-		{ "{{< vimeo 1 >}} {{< br >}}后", "<iframe src=\"https://vimeo.com/1\" title=\"Vimeo\"></iframe>\n\n<br>后" },
+		{ "{{< vimeo 1 >}} {{< br >}}后", "<iframe src=\"https://vimeo.com/1\"></iframe>\n\n<br>后" },
 		{ "{{< comment >}}\n无\n{{< /comment >}}\n后", "\n后" },
 	};
 	check(rows, G_N_ELEMENTS(rows), NULL);
