@@ -1,6 +1,7 @@
 #include "layout/box.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "layout/em_metrics.h"
@@ -182,14 +183,37 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	box->drops_at_end = box->drops_at_start || first->class == CJK_IDSPACE;
 }
 
+/**
+ * Puts a glyph that is wider than its cells in their middle, by its ink; it takes more of them if that is too wide too,
+ * as the arrows of Chinese fonts are. Returns how many it takes.
+ */
+static size_t fit_cells(const struct builder *b, struct box *box, size_t cells)
+{
+	double cell = b->options->size / 2;
+	double spare = (double)cells * cell - box->advance;
+	box->inset = (float)spare / 2;
+	if (spare >= -.1 * cell || box->cluster_count != 1) {
+		return cells;
+	}
+	struct shape_blank blank = shaper_blank(box->shape, &box->shape->clusters[box->first_cluster]);
+	double left = blank.left * b->options->size;
+	double ink = box->advance - left - blank.right * b->options->size;
+	if (ink > (double)cells * cell) {
+		cells = (size_t)ceil(box->advance / cell - .1);
+		box->inset = (float)((double)cells * cell - box->advance) / 2;
+	} else {
+		box->inset = (float)(((double)cells * cell - ink) / 2 - left);
+	}
+	return cells;
+}
+
 /** A box of code stands on the grid of half an em. */
 static void grid_box(struct builder *b, struct box *box)
 {
 	const char *text = b->runs->text + box->offset;
 	size_t cells = *text == '\t' ? TAB_CELLS - b->column % TAB_CELLS : utf8_string_cells(text, box->bytes);
-	double advance = (double)cells * b->options->size / 2;
-	box->inset = *text == '\t' ? 0 : (float)(advance - box->advance) / 2;
-	box->advance = (float)advance;
+	cells = *text == '\t' ? cells : fit_cells(b, box, cells);
+	box->advance = (float)((double)cells * b->options->size / 2);
 	box->break_before = box->offset == 0 ? BREAKS_NONE : BREAKS_ALLOWED;
 	b->column += cells;
 }

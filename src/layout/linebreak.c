@@ -67,6 +67,10 @@ static const double shrink_weights[] = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(shrink_weights) == SPACING_SHRINK_TIERS);
 
+/** By how much that is multiplied, from marks that lose next to nothing to marks that lose all of their blank. */
+static const double shallow = .8;
+static const double deep = 1.2;
+
 /** What the lines of a heading or cell cost, in lines. */
 static const double ragged_runt_cost = .5;
 static const double ragged_squeeze_cost = .05;
@@ -322,7 +326,8 @@ static double rate_shrink(const struct problem *p, size_t from, size_t to, doubl
 	int tiers = p->pass->squeeze_stops ? SPACING_SHRINK_TIERS : SPACING_SHRINK_STOP;
 	for (int tier = SPACING_RIGID + 1; tier < tiers && lack > 0; tier++) {
 		double taken = MIN(lack, room[tier]);
-		weighted += taken * shrink_weights[tier];
+		double depth = taken > 0 ? taken / room[tier] : 0;
+		weighted += taken * shrink_weights[tier] * (shallow + (deep - shallow) * depth);
 		lack -= taken;
 	}
 	return lack > slack ? INFINITY : weighted / (p->em / 2);

@@ -506,19 +506,24 @@ static bool measure_halt(
 	return found;
 }
 
-/** The blank around the ink, less the guard. */
+/** The blank around the ink. */
 static struct shape_blank measure_ink(const struct shape_font *font, uint32_t glyph)
 {
-	const double guard = .04;
 	hb_glyph_extents_t ink;
-	if (!hb_font_get_glyph_extents(font->hb, glyph, &ink)) {
+	if (!hb_font_get_glyph_extents(font->hb, glyph, &ink) || ink.width == 0) {
 		return (struct shape_blank){ 0 };
 	}
 	double advance = hb_font_get_glyph_h_advance(font->hb, glyph);
 	return (struct shape_blank){
-		.left = (float)(ink.x_bearing / font->unit - guard),
-		.right = (float)((advance - ink.x_bearing - ink.width) / font->unit - guard),
+		.left = (float)(ink.x_bearing / font->unit),
+		.right = (float)((advance - ink.x_bearing - ink.width) / font->unit),
 	};
+}
+
+struct shape_blank shaper_blank(const struct shape *shape, const struct shape_cluster *cluster)
+{
+	bool single = cluster->glyph_count == 1 && cluster->font != NULL;
+	return single ? measure_ink(cluster->font, shape->glyphs[cluster->first_glyph].index) : (struct shape_blank){ 0 };
 }
 
 static float room_of_side(float measured, float promised)
@@ -538,7 +543,10 @@ struct shape_blank shaper_room(struct shaper *shaper, const struct shape *shape,
 	if (known == NULL) {
 		known = arena_new(shaper->arena, struct shape_blank);
 		if (!measure_halt(font, glyph, mark, lang, known)) {
+			const float guard = .04f;
 			*known = measure_ink(font, glyph);
+			known->left -= guard;
+			known->right -= guard;
 		}
 		g_hash_table_insert(font->rooms, GUINT_TO_POINTER(glyph), known);
 	}

@@ -99,6 +99,9 @@ struct shape_blank {
 struct shape_blank shaper_room(struct shaper *shaper, const struct shape *shape, const struct shape_cluster *cluster,
 	gunichar mark, const char *lang, struct shape_blank promised);
 
+/** The white space around the ink of a cluster, in em; nothing if it has not just one glyph, or that no ink. */
+struct shape_blank shaper_blank(const struct shape *shape, const struct shape_cluster *cluster);
+
 /** Whether the glyphs of a shape touch one another, as those of —— must: some fonts leave a gap. */
 bool shaper_is_joined(const struct shape *shape);
 

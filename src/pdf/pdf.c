@@ -175,8 +175,11 @@ static bool paint_pages(struct drawing *drawing, struct out *out)
 {
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(append, out, drawing->pages->width, drawing->pages->height);
-	// Later versions pack objects into streams, which finish.c does not read.
-	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+	// Newer ones of cairo pack objects into streams, which finish.c does not read, in all versions of PDF but 1.4; that
+	// one lacks the ActualText of glyphs that stand for several texts, so elsewhere it is not asked for.
+	if (cairo_version() >= CAIRO_VERSION_ENCODE(1, 17, 6)) {
+		cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+	}
 	cairo_status_t status = draw_pages(drawing, surface);
 	cairo_surface_finish(surface);
 	status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status;

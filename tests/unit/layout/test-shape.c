@@ -223,6 +223,9 @@ static void test_code_keeps_the_grid(struct setting *s, gconstpointer data)
 	s->options.family = FAMILY_MONO;
 	struct lines lines = setting_break(s, "a·“中”é\tz", 30);
 	assert_near(lines.lines[0].width, 5 * (1 + 1 + 1 + 2 + 1 + 1 + 1 + 1));
+	const struct glyph_run *run = &lines.lines[0].items[0].as.run;
+	g_assert_cmpfloat(run->glyphs[2].x, <, 7); // the ink of “ is in the right half of its em, and in its cell
+	assert_near(setting_break(s, "a→b", 30).lines[0].width, 5 * (1 + 2 + 1)); // an arrow of an em would lie over b
 }
 
 #define ADD(name, function)                                                                                            \
