@@ -1,5 +1,7 @@
 #include "doc/block.h"
 
+#include <string.h>
+
 static const char *const kind_names[] = {
 	[BLOCK_DOCUMENT] = "document",
 	[BLOCK_PARAGRAPH] = "paragraph",
@@ -115,6 +117,11 @@ static struct block *next_outside(const struct block *block, const struct block 
 struct block *block_next(const struct block *block, const struct block *root)
 {
 	return block->first_child ? block->first_child : next_outside(block, root);
+}
+
+bool block_card_leads(const struct block *card)
+{
+	return strstr(card->as.link_card.url, "://") != NULL;
 }
 
 const char *block_kind_name(enum block_kind kind)

@@ -122,6 +122,9 @@ void block_append_span(struct block *block, struct span *span);
  */
 struct block *block_next(const struct block *block, const struct block *root);
 
+/** Whether the address of a BLOCK_LINK_CARD can be followed from anywhere: not that of a file beside the document. */
+bool block_card_leads(const struct block *card);
+
 /** The word that dumps and themes use for a kind, such as "table-row". */
 const char *block_kind_name(enum block_kind kind);
 

@@ -5,36 +5,52 @@
 
 static const double title_scale = 1.15; // of the card's type, as epub/css.c has it
 
-static struct lines break_text(struct flow *flow, struct paragraph *paragraph)
+// A card as it is set. Points.
+struct card {
+	const struct block *block;
+	const struct resource *code; // its QR code; NULL: none
+	double side;                 // of the code
+	double measure;              // of the text
+	double height;               // of all
+};
+
+static struct lines title_lines(struct flow *flow, const struct card *card, struct paragraph_options options)
 {
-	return paragraph_break(paragraph, flow->width, flow->arena);
+	options.lang = doc_block_lang(flow->doc, card->block);
+	struct paragraph *title = paragraph_create(flow->shaper, card->block, &options, flow->arena);
+	return paragraph_break(title, card->measure, flow->arena);
 }
 
-static struct lines title_lines(struct flow *flow, const struct block *card, struct paragraph_options options)
+static struct lines address_lines(struct flow *flow, const struct card *card, const struct paragraph_options *options)
 {
-	options.lang = doc_block_lang(flow->doc, card);
-	return break_text(flow, paragraph_create(flow->shaper, card, &options, flow->arena));
+	const char *service = card->block->as.link_card.service;
+	const char *url = card->block->as.link_card.url;
+	g_autofree char *text = g_strconcat(service, *service && *url ? "　" : "", url, NULL);
+	struct paragraph *address = paragraph_create_text(flow->shaper, text, card->block, options, flow->arena);
+	return paragraph_break(address, card->measure, flow->arena);
 }
 
-static struct lines address_lines(
-	struct flow *flow, const struct block *card, const struct paragraph_options *options)
+// The live area and the code, which stand beside all lines, as a strip without a height of its own.
+static void push_area(struct flow *flow, const struct card *card)
 {
-	const char *service = card->as.link_card.service;
-	const char *gap = *service && *card->as.link_card.url ? "　" : "";
-	g_autofree char *text = g_strconcat(service, gap, card->as.link_card.url, NULL);
-	return break_text(flow, paragraph_create_text(flow->shaper, text, card, options, flow->arena));
-}
-
-static void push_area(struct flow *flow, const struct block *card, double height)
-{
-	struct page_item area = {
-		.kind = ITEM_LINK,
-		.block = card->id,
-		.span = NO_NODE,
-		.box = { flow->x, 0, flow->width, MIN(height, flow->page_height) },
-		.as.link.uri = card->as.link_card.url,
+	struct page_item items[] = {
+		{
+			.kind = ITEM_LINK,
+			.block = card->block->id,
+			.span = NO_NODE,
+			.box = { flow->x, 0, flow->width, MIN(card->height, flow->page_height) },
+			.as.link.uri = card->block->as.link_card.url,
+		},
+		{
+			.kind = ITEM_IMAGE,
+			.artifact = true, // the address is beside it
+			.block = card->block->id,
+			.span = NO_NODE,
+			.box = { flow->x + flow->width - card->side, 0, card->side, card->side },
+			.as.image = card->code,
+		},
 	};
-	flow_push(flow, 0, &area, 1);
+	flow_push(flow, 0, items, card->code ? 2 : 1);
 	flow->keep_next = true;
 }
 
@@ -46,7 +62,7 @@ static void push_lines(struct flow *flow, const struct lines *lines, double size
 	}
 }
 
-void card_place(struct flow *flow, const struct block *card)
+void card_place(struct flow *flow, const struct block *block)
 {
 	double leading = flow->style->blocks[ROLE_LINK_CARD].leading;
 	struct paragraph_options options = flow_options(flow, ROLE_LINK_CARD);
@@ -55,16 +71,21 @@ void card_place(struct flow *flow, const struct block *card)
 	struct flow_box box;
 	flow_flush_markers(flow);
 	flow_open_box(flow, &box, ROLE_LINK_CARD);
-	struct lines titles = title_lines(flow, card, title);
-	struct lines addresses = address_lines(flow, card, &options);
-	if (*card->as.link_card.url) {
-		double height = ((double)titles.count * title.size + (double)addresses.count * options.size) * leading;
-		push_area(flow, card, height);
+	bool live = block_card_leads(block);
+	struct card card = { .block = block };
+	card.code = live ? picture_qr(flow, block->as.link_card.url, &card.side) : NULL;
+	card.measure = MAX(flow->width / 2, flow->width - (card.code ? card.side + options.size : 0));
+	struct lines titles = title_lines(flow, &card, title);
+	struct lines addresses = address_lines(flow, &card, &options);
+	double text = ((double)titles.count * title.size + (double)addresses.count * options.size) * leading;
+	card.height = MAX(text, card.side);
+	if (live) {
+		push_area(flow, &card);
 	}
 	push_lines(flow, &titles, title.size, leading);
 	push_lines(flow, &addresses, options.size, leading);
-	if (*card->as.link_card.url) {
-		picture_place_qr(flow, card, card->as.link_card.url);
+	if (card.height > text) {
+		flow_push(flow, card.height - text, NULL, 0);
 	}
 	flow_close_box(flow, &box);
 	flow->keep_next = false;

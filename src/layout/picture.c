@@ -17,14 +17,21 @@ void picture_fit(const struct span *image, double width_max, double height_max, 
 	*height = high * scale;
 }
 
-void picture_place_qr(struct flow *flow, const struct block *block, const char *url)
+const struct resource *picture_qr(const struct flow *flow, const char *url, double *side)
 {
 	g_autofree char *ascii = g_uri_escape_string(url, ":/?#[]@!$&'()*+,;=%", FALSE);
 	const struct resource *image = flow->style->page.qr ? qr_image(ascii, flow->arena) : NULL;
+	*side = image ? MIN(image->width * POINTS_PER_PIXEL, flow->width) : 0;
+	return image;
+}
+
+void picture_place_qr(struct flow *flow, const struct block *block, const char *url)
+{
+	double side;
+	const struct resource *image = picture_qr(flow, url, &side);
 	if (!image) {
 		return;
 	}
-	double side = MIN(image->width * POINTS_PER_PIXEL, flow->width);
 	const struct page_item item = {
 		.kind = ITEM_IMAGE,
 		.artifact = true,

@@ -128,11 +128,18 @@ static void append_page_ref(struct flattener *f, const struct run *look, const s
 
 static void append_spans(struct flattener *f, const struct run *around, const struct span *first);
 
+/** A link that leads nowhere must not look as if it did. */
+static bool modifies(const struct span *span, enum text_role *role)
+{
+	bool dead = span->kind == SPAN_LINK && span->as.link.kind == LINK_DEAD;
+	return !dead && style_text_role_of(span->kind, role);
+}
+
 static void append_span(struct flattener *f, const struct run *around, const struct span *span)
 {
 	struct run look = *around;
 	enum text_role role;
-	if (style_text_role_of(span->kind, &role)) {
+	if (modifies(span, &role)) {
 		look = modify(around, &f->options->style->texts[role], span);
 	}
 	look.lang = span->lang != NULL ? span->lang : look.lang;

@@ -349,8 +349,7 @@ static void tag_math(struct tag_tree *tags, struct tag *parent, const struct blo
 static void tag_link_card(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *paragraph = add(tags, parent, TAG_P, block);
-	bool live = block->as.link_card.url[0] != '\0';
-	set_text(tags, block, live ? add(tags, paragraph, TAG_LINK, block) : paragraph);
+	set_text(tags, block, block_card_leads(block) ? add(tags, paragraph, TAG_LINK, block) : paragraph);
 }
 
 /** A rule is decoration: the paragraphs on its sides say that something else begins. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "doc/image_hint.h"
 #include "source/emphasis.h"
 #include "source/html.h"
 #include "source/html_element.h"
@@ -354,6 +355,13 @@ void raw_html_add_image(struct raw_html *html, const struct html_node *node, str
 	const char *alt = copy_attribute(html, node, "alt");
 	image->as.image.url = url;
 	image->as.image.title = copy_attribute(html, node, "title");
+	static const char *const hints[] = { "width", "height", "align" };
+	for (size_t i = 0; i < G_N_ELEMENTS(hints); i++) {
+		const char *value = attribute(node, hints[i]);
+		if (value) {
+			image_hint_take(image, hints[i], value);
+		}
+	}
 	tree_add_text(html->tree, alt ? alt : "", pos);
 	tree_close_image(html->tree);
 }

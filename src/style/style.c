@@ -251,6 +251,7 @@ static enum block_role role_of_text(const struct block *block)
 		[BLOCK_QUOTE] = ROLE_QUOTE,
 		[BLOCK_DEFINITION] = ROLE_DEFINITION,
 		[BLOCK_ADMONITION] = ROLE_ADMONITION,
+		[BLOCK_FIGURE] = ROLE_FIGURE,
 		[BLOCK_NOTE] = ROLE_NOTES,
 	};
 	for (const struct block *around = block->parent; around; around = around->parent) {

@@ -166,7 +166,7 @@ void style_resolve(struct style *out, const struct theme *theme, const char *con
 
 /**
  * The role that a block is set as, by its kind and where it stands. A paragraph is text of the nearest quote, list,
- * definition, admonition or note around it, else of the body; a caption is that of what it stands in. Kinds that are set as something else, such as rows and items, have ROLE_BODY.
+ * definition, admonition, figure or note around it, else of the body; a caption is that of what it stands in. Kinds that are set as something else, such as rows and items, have ROLE_BODY.
  */
 enum block_role style_role_of(const struct block *block);
 

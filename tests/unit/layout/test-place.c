@@ -320,6 +320,35 @@ static void test_admonition(struct fixture *f, gconstpointer unused)
 	g_assert_cmpfloat(rule->y + rule->height, <, find(f, "后", &page)->box.y - 5);
 }
 
+// Beside the text of a card stands the code of its address; one that leads nowhere has neither code nor area.
+static void test_card_code(struct fixture *f, gconstpointer unused)
+{
+	struct block *card = add_text(f, f->doc->root, BLOCK_LINK_CARD, "短片");
+	card->as.link_card.url = "https://example.org/film";
+	card->as.link_card.service = "";
+	struct block *file = add(f, f->doc->root, BLOCK_LINK_CARD);
+	file->as.link_card.url = "film.mp4";
+	file->as.link_card.service = "";
+	add_text(f, f->doc->root, BLOCK_PARAGRAPH, "后");
+	set(f);
+	const struct page *page = &f->pages->pages[0];
+	size_t areas = 0;
+	const struct rect *code = NULL;
+	for (size_t i = 0; i < page->item_count; i++) {
+		areas += page->items[i].kind == ITEM_LINK;
+		if (page->items[i].kind == ITEM_IMAGE) {
+			g_assert_null(code);
+			code = &page->items[i].box;
+		}
+	}
+	g_assert_cmpuint(areas, ==, 1);
+	g_assert_nonnull(code);
+	size_t number;
+	g_assert_cmpfloat(code->x, >, f->pages->width / 2);
+	g_assert_cmpfloat(code->y, <, find(f, "短片", &number)->box.y);
+	g_assert_cmpfloat(find(f, "film", &number)->box.y, >, code->y + code->height);
+}
+
 // A card is one live area with a frame around it, and never cut.
 static void test_link_card(struct fixture *f, gconstpointer unused)
 {
@@ -490,6 +519,7 @@ int main(int argc, char **argv)
 	ADD("/place/definition-list", test_definition_list);
 	ADD("/place/admonition", test_admonition);
 	ADD("/place/link-card", test_link_card);
+	ADD("/place/card-code", test_card_code);
 	ADD("/place/math", test_math);
 	ADD("/place/heading", test_heading_stays_with_text);
 	ADD("/place/code", test_code);

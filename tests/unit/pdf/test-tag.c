@@ -177,7 +177,7 @@ static void test_link_card(void)
 	struct block *card = add(&f, f.doc->root, BLOCK_LINK_CARD);
 	card->as.link_card.url = "https://example.com/";
 	struct block *dead = add(&f, f.doc->root, BLOCK_LINK_CARD);
-	dead->as.link_card.url = "";
+	dead->as.link_card.url = "film.mp4";
 	make_tags(&f);
 	expect(&f, card->id, NO_NODE, PART_TEXT, "Document/Sect/P/Link");
 	expect(&f, dead->id, NO_NODE, PART_TEXT, "Document/Sect/P");

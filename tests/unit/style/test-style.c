@@ -33,6 +33,8 @@ static void test_block_roles(void)
 	g_assert_cmpint(style_role_of(child(arena, details, BLOCK_PARAGRAPH)), ==, ROLE_ADMONITION);
 	struct block *table = child(arena, root, BLOCK_TABLE);
 	g_assert_cmpint(style_role_of(child(arena, table, BLOCK_CAPTION)), ==, ROLE_CAPTION);
+	struct block *figure = child(arena, quote, BLOCK_FIGURE);
+	g_assert_cmpint(style_role_of(child(arena, figure, BLOCK_PARAGRAPH)), ==, ROLE_FIGURE);
 	struct block *definition = child(arena, child(arena, root, BLOCK_DEFINITION_LIST), BLOCK_DEFINITION);
 	g_assert_cmpint(style_role_of(child(arena, definition, BLOCK_PARAGRAPH)), ==, ROLE_DEFINITION);
 	struct block *heading = child(arena, root, BLOCK_HEADING);
