@@ -112,16 +112,16 @@ static struct block *first_text(const struct doc *doc)
 }
 
 // Takes out the heading that repeats the title, or became it. Its id goes to the block that now opens the body, or to
-// the root when that block has one of its own.
-static void drop_title(struct doc *doc)
+// the root when that block has one of its own. Gives the level it was written at; 0 when there was none.
+static int drop_title(struct doc *doc)
 {
 	struct block *heading = doc->meta.title ? first_heading(doc) : title_heading(doc);
 	if (!heading) {
-		return;
+		return 0;
 	}
 	g_autofree char *text = heading_text(heading);
 	if (strcmp(text, doc->title) != 0) {
-		return;
+		return 0;
 	}
 	block_unlink(heading);
 	struct block *heir = first_text(doc);
@@ -129,6 +129,7 @@ static void drop_title(struct doc *doc)
 		heir = doc->root;
 	}
 	heir->anchor = heading->anchor;
+	return heading->as.heading.level;
 }
 
 static int smallest_level(const struct doc *doc)
@@ -150,11 +151,12 @@ static void warn_skip(const struct block *heading, int parent, int level, struct
 
 /*
  * Levels as written open and close like brackets: a heading's level becomes one more than that of the heading it stands
- * under, so that siblings stay siblings. `written` is the stack of levels that are open; its depth is the level given.
+ * under, so that siblings stay siblings. All stand under the title, which may itself have been written as a heading of some
+ * level. `written` is the stack of levels that are open; its depth is the level given.
  */
-static void close_gaps(struct doc *doc, int shift, struct diag *diag)
+static void close_gaps(struct doc *doc, int title_level, struct diag *diag)
 {
-	int written[LEVEL_MAX + 2] = { TITLE_LEVEL - shift };
+	int written[LEVEL_MAX + 2] = { title_level };
 	int given = TITLE_LEVEL;
 	for (struct block *block = doc->root; block; block = block_next(block, doc->root)) {
 		if (block->kind != BLOCK_HEADING) {
@@ -180,6 +182,6 @@ void heading_resolve(struct doc *doc, const struct pass_options *options, struct
 {
 	name_untitled(doc);
 	give_anchors(doc);
-	drop_title(doc);
-	close_gaps(doc, MAX(0, TITLE_LEVEL + 1 - smallest_level(doc)), diag);
+	int title_level = drop_title(doc);
+	close_gaps(doc, MIN(MAX(title_level, TITLE_LEVEL), smallest_level(doc) - 1), diag);
 }

@@ -143,6 +143,28 @@ static void test_title_link(void)
 	}
 }
 
+// A title that was written as a heading of some level stands that far above what follows.
+static void test_title_level(void)
+{
+	static const struct {
+		const char *levels;
+		size_t skips;
+	} rows[] = { { "233", 0 }, { "2333", 0 }, { "224", 1 }, { "13", 1 }, { "35", 1 }, { "34", 0 } };
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct builder builder;
+		builder_init(&builder, "b.md");
+		for (const char *level = rows[i].levels; *level; level++) {
+			builder_heading(&builder, *level - '0', level == rows[i].levels ? "题" : "节");
+		}
+		pass_run(builder.doc, &(struct pass_options){ .last = PASS_PARSE }, builder.diag);
+		pass_run(builder.doc, &to_headings, builder.diag);
+		g_assert_cmpstr(builder.doc->title, ==, "题");
+		g_assert_cmpint(builder.doc->root->first_child->as.heading.level, ==, 2);
+		g_assert_cmpuint(diag_count_code(builder.diag, DIAG_HEADING_SKIP), ==, rows[i].skips);
+		builder_finish(&builder);
+	}
+}
+
 static void test_many_equal(void)
 {
 	struct builder builder;
@@ -162,6 +184,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/heading/levels", test_levels);
 	g_test_add_func("/heading/title", test_title);
 	g_test_add_func("/heading/title-link", test_title_link);
+	g_test_add_func("/heading/title-level", test_title_level);
 	g_test_add_func("/heading/many-equal", test_many_equal);
 	return g_test_run();
 }
