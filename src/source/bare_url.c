@@ -33,8 +33,11 @@ bool bare_url_starts(const char *text, size_t length, size_t at)
 	if (at == 0) {
 		return true;
 	}
+	// An address with a scheme may stand behind any sign, as '=': cmark-gfm goes back over letters only.
 	unsigned char before = (unsigned char)text[at - 1];
-	bool apart = before >= 0x80 || g_ascii_isspace(before) || strchr("*_~([\"'", before);
+	bool scheme = !strchr("wW", text[at]);
+	bool apart = before >= 0x80 || g_ascii_isspace(before) || strchr("*_~([\"'", before) ||
+		(scheme && before != '<' && !g_ascii_isalnum(before));
 	return apart && !in_destination(text, at);
 }
 

@@ -93,11 +93,13 @@ static void test_places(void)
 	finish(&f);
 }
 
-// json-glib makes no UTF-8 of half a surrogate pair.
+// json-glib makes no UTF-8 of half a surrogate pair, and since 1.10 (Debian 13) refuses it.
 static void test_surrogate(void)
 {
 	struct fixture f = parse("{\"a\": \"x\\ud8d\\ude00y\", \"b\": 1}");
-	g_assert_true(g_utf8_validate(f.root->first_child->text, -1, NULL));
+	const struct value *first = f.root ? f.root->first_child : NULL;
+	g_assert_true(first || diag_message_count(f.diag) > 0);
+	g_assert_true(!first || g_utf8_validate(first->text, -1, NULL));
 	finish(&f);
 }
 
