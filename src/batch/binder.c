@@ -23,6 +23,7 @@ struct binder {
 	GArray *chapters; // struct chapter
 	GArray *links;    // struct link_doc
 	GPtrArray *folders; // struct link_page of parts that stand for a folder
+	GHashTable *shortcodes; // names reported as unknown
 };
 
 /* Reading */
@@ -38,6 +39,7 @@ static struct doc *read_page(const struct binder *binder, const struct page *pag
 	options.site = binder->gathering->collection.site;
 	options.cascade = page->cascade;
 	options.dialect = binder->dialect;
+	options.reported_shortcodes = binder->shortcodes;
 	options.pass.last = PASS_NUMBER;
 	options.pass.in_book = true;
 	options.pass.pool = binder->images;
@@ -376,6 +378,7 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 		.chapters = g_array_new(FALSE, TRUE, sizeof(struct chapter)),
 		.links = g_array_new(FALSE, TRUE, sizeof(struct link_doc)),
 		.folders = g_ptr_array_new(),
+		.shortcodes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 	struct book *book = NULL;
 	if (read_pages(&binder)) {
@@ -392,5 +395,6 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 	g_array_unref(binder.chapters);
 	g_array_unref(binder.links);
 	g_ptr_array_unref(binder.folders);
+	g_hash_table_unref(binder.shortcodes);
 	return book;
 }
