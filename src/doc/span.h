@@ -10,7 +10,7 @@ struct block;
 struct note;
 struct resource;
 
-/** Inline nodes ("inline" is a C keyword). A kind that no reader produces yet has no emit or place function. */
+/** Inline nodes ("inline" is a C keyword). */
 enum span_kind {
 	SPAN_TEXT,
 	SPAN_EM,
