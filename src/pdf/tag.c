@@ -241,6 +241,12 @@ static bool is_blank(const struct block *row)
 	return true;
 }
 
+static bool has_body(const struct block *table)
+{
+	const struct block *last = table->last_child;
+	return last && last->kind == BLOCK_TABLE_ROW && !last->as.row.header;
+}
+
 static void tag_table(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *table = add(tags, parent, TAG_TABLE, block);
@@ -256,7 +262,8 @@ static void tag_table(struct tag_tree *tags, struct tag *parent, const struct bl
 		if (header && is_blank(row)) {
 			continue;
 		}
-		enum tag_role role = header ? TAG_THEAD : TAG_TBODY;
+		// A head needs a body (ISO 32000-1, table 337): where there is none the header row is it.
+		enum tag_role role = header && has_body(block) ? TAG_THEAD : TAG_TBODY;
 		if (!group || group->role != role) {
 			group = add(tags, table, role, NULL);
 		}

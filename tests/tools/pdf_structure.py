@@ -136,6 +136,8 @@ class Checker:
                 yield child
 
     def table(self, element):
+        groups = {self.pdf.value(kid).get('/S') for kid in element.get('/K', [])}
+        self.expect('/THead' not in groups or '/TBody' in groups, 'a table has a head and no body')
         widths, below = set(), []  # below: what cells of the rows above take of each row that follows
         for row in self.rows(element):
             width = below.pop(0) if below else 0
