@@ -4,6 +4,8 @@
 #include "layout/contents.h"
 #include "layout/place.h"
 
+static const double opening_gap = 1.1; // em of the body between a title with its byline and the text
+
 enum { CODE_SIDE = 54, CODE_GAP = 12 }; // points: 19 mm with the quiet zone, and what keeps text off it
 
 static void mark_part(struct lines *lines, enum item_part part)
@@ -101,12 +103,21 @@ static void place_address(struct flow *flow, const char *address)
 	flow_close_box(flow, &box);
 }
 
-static void place_byline(struct flow *flow)
+// What stands below a title belongs to it, not to what follows.
+static void add_opening_gap(struct flow *flow)
+{
+	flow_add_space(flow, opening_gap * flow_role_size(flow, ROLE_BODY));
+}
+
+static void place_byline(struct flow *flow, bool more)
 {
 	g_autofree char *byline = byline_text(flow);
 	if (byline[0] != '\0') {
 		flow->keep_next = true;
 		place_plain(flow, byline, ROLE_BYLINE, PART_BYLINE);
+		if (!more) {
+			add_opening_gap(flow);
+		}
 	}
 }
 
@@ -227,10 +238,11 @@ static void place_heading(struct flow *flow, const struct chapter *chapter)
 	flow->width -= code ? CODE_SIDE + CODE_GAP : 0;
 	flow_add_dest(flow, flow->doc->root);
 	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
-	place_byline(flow);
+	place_byline(flow, chapter->permalink != NULL);
 	if (chapter->permalink) {
 		flow->keep_next = true;
 		place_address(flow, chapter->permalink);
+		add_opening_gap(flow);
 	}
 	flow->width = width;
 	if (code && flow->strips->len > first) {
