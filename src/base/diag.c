@@ -32,7 +32,8 @@ struct file {
 struct diag {
 	GArray *files;        // struct file
 	GPtrArray *messages;  // struct message
-	struct message *last; // the one reported last; NULL when it was only counted
+	struct message *last; // the one reported last; NULL when it was not kept
+	bool muted;
 	size_t by_severity[DIAG_SEVERITIES];
 	size_t by_code[DIAG_CODE_COUNT];
 };
@@ -154,8 +155,11 @@ static char *excerpt_of(struct file *file, uint32_t line)
 
 void diag_report(struct diag *diag, enum diag_code code, struct source_pos pos, const char *format, ...)
 {
-	diag->by_severity[code_table[code].severity]++;
 	diag->last = NULL;
+	if (diag->muted) {
+		return;
+	}
+	diag->by_severity[code_table[code].severity]++;
 	if (++diag->by_code[code] > DIAG_REPEAT_MAX) {
 		return;
 	}
@@ -171,6 +175,12 @@ void diag_report(struct diag *diag, enum diag_code code, struct source_pos pos, 
 	message->excerpt = excerpt_of(file_at(diag, pos.file), pos.line);
 	g_ptr_array_add(diag->messages, message);
 	diag->last = message;
+}
+
+void diag_mute(struct diag *diag, bool muted)
+{
+	diag->muted = muted;
+	diag->last = NULL;
 }
 
 void diag_hint(struct diag *diag, const char *format, ...)

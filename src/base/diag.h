@@ -71,6 +71,12 @@ const char *diag_path(const struct diag *diag, uint32_t file);
 void diag_report(struct diag *diag, enum diag_code code, struct source_pos pos, const char *format, ...)
 	G_GNUC_PRINTF(4, 5);
 
+/**
+ * From now on drops what is reported, or takes it again: for what is read twice and need be told of once. Positions and
+ * files go on as ever.
+ */
+void diag_mute(struct diag *diag, bool muted);
+
 /** Adds a hint (what the user can do) to the message reported last. */
 void diag_hint(struct diag *diag, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -153,6 +153,13 @@ bool file_is_inside(const char *path, const char *root)
 	return path[length] == '/' || path[length] == '\0' || (length > 0 && root[length - 1] == '/');
 }
 
+bool file_is_same(const char *a, const char *b)
+{
+	g_autofree char *first = g_canonicalize_filename(a, NULL);
+	g_autofree char *second = g_canonicalize_filename(b, NULL);
+	return strcmp(first, second) == 0;
+}
+
 enum file_access file_resolve_inside(const char *path, const char *root, struct arena *arena, char **resolved)
 {
 	*resolved = NULL;

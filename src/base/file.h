@@ -36,6 +36,9 @@ char *file_find_upward(const char *path, const char *root, const char *name, str
 /** Whether a path is root or below it, by the two texts alone: absolute, without "." and "..". */
 bool file_is_inside(const char *path, const char *root);
 
+/** Whether two paths, from the working folder, name one file by their texts. */
+bool file_is_same(const char *a, const char *b);
+
 enum file_access { FILE_FOUND, FILE_ABSENT, FILE_OUTSIDE };
 
 /**

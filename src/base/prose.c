@@ -91,3 +91,10 @@ void prose_clean(char *text, size_t length)
 		}
 	}
 }
+
+char *prose_of_name(const char *name)
+{
+	char *text = g_utf8_make_valid(name, -1);
+	prose_clean(text, strlen(text));
+	return g_strdelimit(text, "\t\n\r", ' ');
+}

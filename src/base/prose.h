@@ -34,3 +34,6 @@ bool prose_is_control(char c);
  * spaces, noncharacters U+FFFD. It gets no longer.
  */
 void prose_clean(char *text, size_t length);
+
+/** The name of a file, which may be any bytes, as text of one line: valid, without control characters. Caller frees. */
+char *prose_of_name(const char *name);

@@ -67,8 +67,9 @@ void heading_choose_title(struct doc *doc, const struct pass_options *options, s
 	struct block *heading = title_heading(doc);
 	g_autofree char *title = heading ? heading_text(heading) : NULL;
 	if (!title || prose_is_blank(title)) {
+		g_autofree char *name = file_title(doc);
 		g_free(title);
-		title = file_title(doc);
+		title = prose_of_name(name);
 	}
 	doc->title = arena_strdup(doc->arena, title);
 }
