@@ -1,6 +1,9 @@
 #include "layout/page.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "base/prose.h"
 
 static const double tolerance = 0.01; // points that rounding may add up to
 
@@ -154,13 +157,17 @@ static void pad_bottom(struct composer *composer, double pad)
 	}
 }
 
+enum { OUTER_LINE_MAX = 1000 }; // bytes of a text that can show in a margin; it is set anew on each page
+
 // A line in the middle of the margin above or below the text, centred on a height: of a text too long for it, the
 // first line.
 static void add_outer_line(struct composer *composer, struct flow *flow, const char *text, double centre)
 {
 	struct paragraph_options options = flow_options(flow, ROLE_FOLIO);
 	options.align = ALIGN_CENTER;
-	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, NULL, &options, flow->arena);
+	size_t length = prose_cut(text, strlen(text), OUTER_LINE_MAX);
+	const char *start = text[length] ? arena_strndup(flow->arena, text, length) : text;
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, start, NULL, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, composer->area->width, flow->arena);
 	guint before = composer->items->len;
 	if (lines.count > 0) {
