@@ -38,6 +38,7 @@ static struct doc *read_page(const struct binder *binder, const struct page *pag
 	options.root = binder->gathering->root;
 	options.site = binder->gathering->collection.site;
 	options.cascade = page->cascade;
+	options.may_be_empty = page->opener;
 	options.dialect = binder->dialect;
 	options.reported_shortcodes = binder->shortcodes;
 	options.pass.last = PASS_NUMBER;
@@ -62,7 +63,8 @@ static void report_undescribed(const struct binder *binder)
 	}
 	if (first) {
 		diag_report(binder->diag, DIAG_IMAGE_NO_ALT, diag_path_pos(binder->diag, first->doc->path),
-			"%zu images in %zu pages have no alternative text, the first one here", images, pages);
+			"%zu image%s in %zu page%s without alternative text, the first one here", images,
+			images == 1 ? "" : "s", pages, pages == 1 ? "" : "s");
 	}
 }
 
@@ -216,13 +218,11 @@ static const struct doc *make_part(struct binder *binder, const struct entry *en
 static void add_texts(struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
-	int level = 0;
 	for (guint i = 0; i < entries->len; i++) {
 		const struct entry *entry = &g_array_index(entries, struct entry, i);
-		level = MIN(entry->level, level + 1);
 		struct chapter chapter = {
 			.kind = entry->kind,
-			.level = level,
+			.level = entry->level,
 			.file_name = arena_printf(binder->arena, "chapter-%03u", i + 1),
 		};
 		if (entry->page) {
@@ -286,6 +286,9 @@ static void resolve_links(struct binder *binder)
 	struct link_counts counts = link_resolve_book(
 		(const struct link_doc *)binder->links->data, binder->links->len, map, binder->diag);
 	link_map_destroy(map);
+	if (counts.inside + counts.site + counts.outside + counts.dead == 0) {
+		return;
+	}
 	diag_report(binder->diag, DIAG_LINKS, (struct source_pos){ 0 },
 		"links: %zu inside the book, %zu to the site, %zu outside, %zu dead", counts.inside, counts.site,
 		counts.outside, counts.dead);
@@ -331,16 +334,6 @@ static const struct meta_list *find_authors(const struct binder *binder)
 	return authors;
 }
 
-static const char *stable_name(const struct binder *binder)
-{
-	const char *base_url = binder->gathering->collection.base_url;
-	if (base_url) {
-		return base_url;
-	}
-	g_autofree char *name = g_path_get_basename(binder->gathering->root);
-	return arena_strdup(binder->arena, name);
-}
-
 static struct book *create_book(const struct binder *binder)
 {
 	const struct gathering *gathering = binder->gathering;
@@ -355,7 +348,7 @@ static struct book *create_book(const struct binder *binder)
 		.cover = find_cover(binder),
 		.authors = find_authors(binder),
 		.date = gathering->manifest.date,
-		.stable_name = stable_name(binder),
+		.stable_name = gathering->collection.base_url ? gathering->collection.base_url : gathering->name,
 	};
 	struct book *book = book_create(&plan, binder->arena);
 	matter_fill(book);

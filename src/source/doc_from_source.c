@@ -115,7 +115,7 @@ struct doc *doc_from_source(
 		expand_includes(&markdown, doc, diag);
 	}
 	markdown_read(doc, &markdown, diag);
-	if (!doc->root->first_child) {
+	if (!doc->root->first_child && !options->may_be_empty) {
 		diag_report(diag, DIAG_EMPTY_DOCUMENT, (struct source_pos){ .file = source->file }, "'%s' has no text",
 			source->path);
 	}

@@ -32,6 +32,7 @@ struct source_options {
 	const struct dialect *dialect; // NULL: the site's, else dialect_default
 	const char *extensions;        // changes to it that dialect_change accepts; NULL: none
 	const struct shortcode_map *shortcodes; // of the configuration; NULL: shortcodes are text but in a site of Hugo
+	bool may_be_empty; // it opens a folder: no text is no fault
 	GHashTable *reported_shortcodes;        // names reported as unknown in other sources; NULL: none
 	struct pass_options pass;
 };
