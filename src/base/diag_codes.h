@@ -12,7 +12,8 @@
 	X(LIBRARY_FAILED, "library-failed", ERROR, "A library that Bifolio uses reported a failure.") \
 	X(NO_CJK_FONT, "no-cjk-font", ERROR, "No font for Chinese is installed.") \
 	X(NO_MARKDOWN, "no-markdown", ERROR, "A folder holds no Markdown file.") \
-	X(OUTSIDE_ROOT, "outside-root", ERROR, "A theme that bifolio.yaml names lies outside the source root.") \
+	X(OUTSIDE_ROOT, "outside-root", ERROR, \
+		"A theme that bifolio.yaml names, or the folder of a book's pages, lies outside the source root.") \
 	X(SAME_OUTPUT, "same-output", ERROR, "Two inputs would become one output, or an output would replace its own input.") \
 	X(UNKNOWN_ENCODING, "unknown-encoding", ERROR, "The encoding named by --from-encoding is not known.") \
 	X(BAD_CONFIG, "bad-config", WARNING, "A configuration file of a Hugo site cannot be read; what is wrong is left out.") \

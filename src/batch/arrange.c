@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "batch/names.h"
 #include "doc/words.h"
 
 const char *const arrange_sort_words[] = { "weight", "date", "-date", "title", "path", "key:NAME", NULL };
@@ -164,12 +165,12 @@ static const char *title_of(const struct item *item)
 
 static int compare_path(const struct item *a, const struct item *b)
 {
-	return collection_compare_names(name_of(a), name_of(b));
+	return names_compare(name_of(a), name_of(b));
 }
 
 static int compare_title(const struct item *a, const struct item *b)
 {
-	return collection_compare_names(title_of(a), title_of(b));
+	return names_compare(title_of(a), title_of(b));
 }
 
 // Light things rise; what has no weight comes last.
@@ -213,7 +214,7 @@ static int compare_key(const struct item *a, const struct item *b)
 {
 	const char *left = value_of(a);
 	const char *right = value_of(b);
-	return left && right ? collection_compare_names(left, right) : (left == NULL) - (right == NULL);
+	return left && right ? names_compare(left, right) : (left == NULL) - (right == NULL);
 }
 
 typedef int compare_fn(const struct item *a, const struct item *b);

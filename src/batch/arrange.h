@@ -48,7 +48,7 @@ struct entry {
 	struct page *page;      // NULL: a part that is only a title
 	const struct folder *folder; // that such a part stands for; NULL: none
 	const char *title;      // NULL: the page's own
-	int level;              // from 1
+	int level;              // from 1, no more than one below that of the entry before
 };
 
 /** Reads "weight", "date", "-date", "title", "path", "key:NAME"; false for anything else. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "batch/arrange.h"
 #include "batch/binder.h"
 #include "batch/outputs.h"
@@ -27,8 +28,7 @@ static bool make(struct making *making)
 	if (!gather_source(&making->gathering, job->source, job->flags, job->settings, arena, diag)) {
 		return false;
 	}
-	g_autofree char *inside = g_build_filename(making->gathering.folder, "x", NULL);
-	if (!config_load(&config, inside, making->gathering.root, job->settings, arena, diag) ||
+	if (!config_load(&config, making->gathering.folder, making->gathering.root, job->settings, arena, diag) ||
 		!config_style(&making->style, &config, job->settings, arena, diag)) {
 		return false;
 	}
@@ -45,6 +45,11 @@ const char *book_job_usage_error(const struct book_job *job, bool plan_only, str
 	for (size_t i = 0; i < job->output_count; i++) {
 		if (job->outputs[i].format == FORMAT_HTML) {
 			return "a book is written as EPUB, PDF or PNG";
+		}
+		for (size_t j = 0; j < i; j++) {
+			if (file_is_same(job->outputs[i].path, job->outputs[j].path)) {
+				return arena_printf(arena, "-o names '%s' twice", job->outputs[i].path);
+			}
 		}
 	}
 	return NULL;

@@ -1,16 +1,16 @@
 #include "batch/collection.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/prose.h"
+#include "batch/names.h"
 #include "source/cascade.h"
 #include "source/frontmatter.h"
 #include "source/permalink.h"
 
-enum { FOLDER_DEPTH_MAX = 64 };
-
-static const char *const markdown_suffixes[] = { ".md", ".markdown", ".mdown" };
 static const char *const other_suffixes[] = { ".html", ".htm", ".adoc", ".asciidoc", ".org", ".rst", ".pandoc", ".mdx" };
 
 // What is known while a collection is read.
@@ -18,85 +18,35 @@ struct walk {
 	struct collection *out;
 	const struct collection_options *options;
 	struct diag *diag;
-	struct diag *quiet; // of front matter: its messages come again when the page is read
 	GPtrArray *ignored; // GRegex
 	const char *source; // as the user named it
 	char *wanted;       // the same, resolved; pages outside it are left out
 };
 
-static bool has_suffix(const char *name, const char *const *suffixes, size_t count)
+static bool is_other(const char *name)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (g_str_has_suffix(name, suffixes[i])) {
+	for (size_t i = 0; i < G_N_ELEMENTS(other_suffixes); i++) {
+		if (g_str_has_suffix(name, other_suffixes[i])) {
 			return true;
 		}
 	}
 	return false;
 }
 
-static bool is_markdown(const char *name)
-{
-	return has_suffix(name, markdown_suffixes, G_N_ELEMENTS(markdown_suffixes));
-}
-
 /* Names */
 
-int collection_compare_names(const char *a, const char *b)
-{
-	while (*a && *b) {
-		size_t left = strspn(a, "0123456789");
-		size_t right = strspn(b, "0123456789");
-		if (left > 0 && right > 0) {
-			const char *x = a + strspn(a, "0");
-			const char *y = b + strspn(b, "0");
-			size_t digits = left - (size_t)(x - a);
-			size_t others = right - (size_t)(y - b);
-			int order = digits != others ? (digits < others ? -1 : 1) : strncmp(x, y, digits);
-			if (order != 0) {
-				return order;
-			}
-			a += left;
-			b += right;
-		} else if (*a != *b) {
-			return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
-		} else {
-			a++;
-			b++;
-		}
-	}
-	return *a ? 1 : *b ? -1 : 0;
-}
-
-static int compare_names(const void *a, const void *b)
-{
-	const char *left = *(const char *const *)a;
-	const char *right = *(const char *const *)b;
-	int order = collection_compare_names(left, right);
-	return order ? order : strcmp(left, right);
-}
-
-static GPtrArray *sorted_names(const char *path, struct diag *diag)
-{
-	g_autoptr(GError) error = NULL;
-	g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
-	if (!dir) {
-		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, path), "cannot read the folder '%s': %s", path,
-			error->message);
-	}
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
-		if (name[0] != '.') {
-			g_ptr_array_add(names, g_strdup(name));
-		}
-	}
-	g_ptr_array_sort(names, compare_names);
-	return names;
-}
-
+// The name of a file may be any bytes; what is made of it is text.
 static const char *join(struct arena *arena, const char *folder, const char *name)
 {
-	return folder[0] ? arena_printf(arena, "%s/%s", folder, name) : arena_strdup(arena, name);
+	g_autofree char *valid = g_utf8_make_valid(name, -1);
+	return folder[0] ? arena_printf(arena, "%s/%s", folder, valid) : arena_strdup(arena, valid);
+}
+
+// The part of a path below a folder that it is inside of.
+static const char *below(const char *path, const char *folder)
+{
+	path += strlen(folder);
+	return path + strspn(path, "/");
 }
 
 /* Pages */
@@ -130,12 +80,6 @@ static const char *left_out_by_meta(const struct walk *walk, const struct meta *
 	return NULL;
 }
 
-static bool is_inside(const char *path, const char *folder)
-{
-	size_t length = strlen(folder);
-	return strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
-}
-
 static const char *left_out(const struct walk *walk, const struct page *page, const char *resolved)
 {
 	if (!page->source.text) {
@@ -144,7 +88,7 @@ static const char *left_out(const struct walk *walk, const struct page *page, co
 	if (page->language && page->language != walk->out->language) {
 		return "in another language";
 	}
-	if (!is_inside(resolved, walk->wanted)) {
+	if (!file_is_inside(resolved, walk->wanted)) {
 		return "outside the folder asked for";
 	}
 	return left_out_by_meta(walk, &page->meta);
@@ -197,7 +141,10 @@ static void read_page(struct walk *walk, struct page *page)
 	};
 	if (source_load(&page->source, page->path, &options, collection->arena, walk->diag)) {
 		struct frontmatter front;
-		frontmatter_read(&front, &page->source, &options, collection->arena, walk->quiet);
+		// Its messages come again when the page is read for good.
+		diag_mute(walk->diag, true);
+		frontmatter_read(&front, &page->source, &options, collection->arena, walk->diag);
+		diag_mute(walk->diag, false);
 		page->meta = front.meta;
 	}
 }
@@ -225,10 +172,10 @@ static const struct value *cascade_of(
 	const struct collection *collection = walk->out;
 	if (!handed) {
 		const struct value *own = collection->site ? value_lookup(collection->site->values, "cascade") : NULL;
-		return own ? cascade_over(NULL, own, page, collection->arena, walk->quiet) : NULL;
+		return own ? cascade_over(NULL, own, page, collection->arena, walk->diag) : NULL;
 	}
 	const struct value *inherited = cascade_of(walk, handed->above, page);
-	return cascade_over(inherited, handed->cascade, page, collection->arena, walk->quiet);
+	return cascade_over(inherited, handed->cascade, page, collection->arena, walk->diag);
 }
 
 // The path that targets name: "/posts/trip" for posts/trip.en.md and posts/trip/index.md.
@@ -258,11 +205,11 @@ static const struct value *find_cascade(
 static const char *shown_path(const struct walk *walk, const char *path)
 {
 	struct arena *arena = walk->out->arena;
-	if (!is_inside(path, walk->wanted)) {
+	if (!file_is_inside(path, walk->wanted)) {
 		return arena_strdup(arena, path);
 	}
-	const char *below = path + strlen(walk->wanted);
-	g_autofree char *shown = g_build_filename(walk->source, below, NULL);
+	bool here = strcmp(walk->source, ".") == 0;
+	g_autofree char *shown = g_build_filename(here ? "" : walk->source, below(path, walk->wanted), NULL);
 	return arena_strdup(arena, shown);
 }
 
@@ -281,10 +228,12 @@ static struct page *add_page(struct walk *walk, const char *path, const char *re
 	page->relative = relative;
 	page->opener = opener;
 	if (collection->site) {
-		const char *below = resolved + strlen(collection->root);
-		page->language = site_language_of_path(collection->site, below + strspn(below, "/"));
+		page->language = site_language_of_path(collection->site, below(resolved, collection->site->root));
 	}
+	// What is wrong in a cascade would be said for each page that it reaches.
+	diag_mute(walk->diag, true);
 	page->cascade = find_cascade(walk, page, handed);
+	diag_mute(walk->diag, false);
 	read_page(walk, page);
 	page->left_out = left_out(walk, page, resolved);
 	fill_link(walk, page);
@@ -325,7 +274,8 @@ static bool is_ignored(const struct walk *walk, const char *relative)
 static struct folder *create_folder(struct walk *walk, const char *name, const char *relative)
 {
 	struct folder *folder = arena_new(walk->out->arena, struct folder);
-	folder->name = arena_strdup(walk->out->arena, name);
+	g_autofree char *text = prose_of_name(name);
+	folder->name = arena_strdup(walk->out->arena, text);
 	folder->relative = relative;
 	folder->pages = g_ptr_array_new();
 	folder->folders = g_ptr_array_new();
@@ -336,7 +286,7 @@ static bool holds_bundle(const struct walk *walk, const GPtrArray *names)
 {
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = g_ptr_array_index(names, i);
-		if (is_markdown(name) && naming_of(walk, name) == NAME_BUNDLE) {
+		if (names_is_markdown(name) && naming_of(walk, name) == NAME_BUNDLE) {
 			return true;
 		}
 	}
@@ -413,8 +363,8 @@ static void visit_subfolder(struct walk *walk, const struct visit *visit, const 
 		return;
 	}
 	// Links to folders could lead in circles or out of the collection.
-	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK) || visit->depth >= FOLDER_DEPTH_MAX) {
-		pass_by(walk, path, visit->depth >= FOLDER_DEPTH_MAX ? "too deep" : "a symbolic link to a folder");
+	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK) || visit->depth >= NAMES_DEPTH_MAX) {
+		pass_by(walk, path, visit->depth >= NAMES_DEPTH_MAX ? "too deep" : "a symbolic link to a folder");
 		return;
 	}
 	struct visit inner = {
@@ -441,7 +391,7 @@ static void hand_down(struct walk *walk, struct visit *visit)
 // A list of chapters is none itself.
 static bool is_page_name(const struct walk *walk, const char *name)
 {
-	return is_markdown(name) && (walk->out->site || g_ascii_strcasecmp(name, "SUMMARY.md") != 0);
+	return names_is_markdown(name) && (walk->out->site || g_ascii_strcasecmp(name, "SUMMARY.md") != 0);
 }
 
 // The files that speak for the folder come first: what they hand down holds for all others.
@@ -466,7 +416,7 @@ static void visit_files(struct walk *walk, struct visit *visit, const GPtrArray 
 
 static void visit_folder(struct walk *walk, struct visit *visit)
 {
-	g_autoptr(GPtrArray) names = sorted_names(visit->path, walk->diag);
+	g_autoptr(GPtrArray) names = names_in_folder(visit->path, walk->diag);
 	visit->bundle = walk->out->site && holds_bundle(walk, names);
 	visit_files(walk, visit, names);
 	for (guint i = 0; i < names->len; i++) {
@@ -477,7 +427,7 @@ static void visit_folder(struct walk *walk, struct visit *visit)
 			if (!visit->bundle) {
 				visit_subfolder(walk, visit, name);
 			}
-		} else if (has_suffix(name, other_suffixes, G_N_ELEMENTS(other_suffixes))) {
+		} else if (is_other(name)) {
 			pass_by(walk, path, "not Markdown");
 		}
 	}
@@ -488,7 +438,7 @@ static void visit_folder(struct walk *walk, struct visit *visit)
 static void add_ignored(struct walk *walk)
 {
 	const struct site *site = walk->out->site;
-	for (size_t i = 0; site && i < site->ignore_files.count; i++) {
+	for (size_t i = 0; i < site->ignore_files.count; i++) {
 		GRegex *regex = g_regex_new(site->ignore_files.items[i], 0, 0, NULL);
 		if (regex) {
 			g_ptr_array_add(walk->ignored, regex);
@@ -502,7 +452,7 @@ static void add_ignored(struct walk *walk)
 static void visit_content(struct walk *walk, const char *dir, const char *at)
 {
 	struct folder *top = walk->out->top;
-	g_autofree char *path = g_build_filename(walk->out->root, dir, NULL);
+	g_autofree char *path = g_build_filename(walk->out->site->root, dir, NULL);
 	if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
 		return;
 	}
@@ -533,23 +483,57 @@ static void visit_site(struct walk *walk)
 	}
 }
 
-static const struct site_language *choose_language(const struct site *site, const char *wanted, struct diag *diag)
+static const struct site_language *find_language(const struct site *site, const char *wanted)
 {
-	const struct site_language *chosen = site_language_find(site, wanted ? wanted : site->default_language);
-	for (size_t i = 0; !chosen && i < site->language_count; i++) {
+	const struct site_language *found = site_language_find(site, wanted);
+	for (size_t i = 0; !found && i < site->language_count; i++) {
 		const char *tag = site->languages[i].lang;
-		chosen = tag && wanted && g_ascii_strcasecmp(tag, wanted) == 0 ? &site->languages[i] : NULL;
+		found = tag && g_ascii_strcasecmp(tag, wanted) == 0 ? &site->languages[i] : NULL;
 	}
-	return chosen ? chosen : site_language_find(site, site->default_language);
+	return found;
 }
 
-static void open_site(struct collection *out, const struct collection_options *options, struct diag *diag)
+// A site in one language is what --lang says; of another one it chooses the pages.
+static const struct site_language *choose_language(const struct site *site, const char *wanted, struct diag *diag)
 {
-	out->site = site_load(out->root, out->arena, diag);
-	if (out->site) {
-		out->language = choose_language(out->site, options->language, diag);
+	const struct site_language *own = site_language_find(site, site->default_language);
+	const struct site_language *chosen = wanted ? find_language(site, wanted) : own;
+	if (!chosen && site->language_count > 1) {
+		diag_report(diag, DIAG_BAD_VALUE, diag_path_pos(diag, site->path),
+			"the site has no language '%s': the book is made of its pages in '%s'", wanted, own->key);
+	}
+	return chosen ? chosen : own;
+}
+
+static bool touches(const char *folder, const char *dir)
+{
+	return file_is_inside(folder, dir) || file_is_inside(dir, folder);
+}
+
+// A folder beside a site's content, such as one of drafts, is a folder like any other.
+static bool is_of_site(const struct walk *walk, const struct site *site)
+{
+	const char *folder = below(walk->wanted, site->root);
+	bool found = folder[0] == '\0';
+	for (size_t i = 0; !found && i < site->mount_count; i++) {
+		found = touches(folder, site->mounts[i].dir);
+	}
+	for (size_t i = 0; !found && i < site->language_count; i++) {
+		found = site->languages[i].content_dir && touches(folder, site->languages[i].content_dir);
+	}
+	return found;
+}
+
+static void open_site(struct walk *walk)
+{
+	struct collection *out = walk->out;
+	const char *root = file_source_root(walk->wanted, out->arena);
+	struct site *site = root && file_is_inside(root, out->root) ? site_load(root, out->arena, walk->diag) : NULL;
+	if (site && is_of_site(walk, site)) {
+		out->site = site;
+		out->language = choose_language(site, walk->options->language, walk->diag);
 		const char *own = out->language->texts.base_url;
-		out->base_url = own ? own : out->site->texts.base_url;
+		out->base_url = own ? own : site->texts.base_url;
 	}
 }
 
@@ -557,21 +541,21 @@ static bool resolve(struct walk *walk, const char *path)
 {
 	walk->wanted = realpath(path, NULL);
 	if (!walk->wanted) {
-		diag_report(walk->diag, DIAG_CANNOT_READ, diag_path_pos(walk->diag, path), "cannot read '%s'", path);
+		diag_report(walk->diag, DIAG_CANNOT_READ, diag_path_pos(walk->diag, path), "cannot read '%s': %s", path,
+			g_strerror(errno));
 	}
 	return walk->wanted != NULL;
 }
 
 static void visit_all(struct walk *walk)
 {
-	struct collection *out = walk->out;
-	add_ignored(walk);
-	if (out->site) {
+	if (walk->out->site) {
+		add_ignored(walk);
 		visit_site(walk);
 		return;
 	}
-	const char *below = is_inside(walk->wanted, out->root) ? walk->wanted + strlen(out->root) : "";
-	visit_content(walk, below + strspn(below, "/"), "");
+	struct visit visit = { .folder = walk->out->top, .path = walk->wanted };
+	visit_folder(walk, &visit);
 }
 
 bool collection_read(struct collection *out, const char *path, const char *root, const struct collection_options *options,
@@ -589,16 +573,14 @@ bool collection_read(struct collection *out, const char *path, const char *root,
 		.options = options,
 		.source = path,
 		.diag = diag,
-		.quiet = diag_create(),
 		.ignored = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref),
 	};
 	bool good = resolve(&walk, path);
 	if (good) {
-		open_site(out, options, diag);
+		open_site(&walk);
 		out->top = create_folder(&walk, "", "");
 		visit_all(&walk);
 	}
-	diag_destroy(walk.quiet);
 	g_ptr_array_unref(walk.ignored);
 	free(walk.wanted);
 	return good;

@@ -68,6 +68,3 @@ void collection_finish(struct collection *collection);
 
 /** The page of a file, by its path below the content folder; NULL when there is none. */
 struct page *collection_find(const struct collection *collection, const char *relative);
-
-/** Compares names as people sort them: runs of digits by their value. */
-int collection_compare_names(const char *a, const char *b);

@@ -1,9 +1,11 @@
 #include "batch/gather.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/prose.h"
 #include "batch/arrange.h"
 #include "batch/book_config.h"
 #include "batch/summary.h"
@@ -15,7 +17,6 @@ struct gatherer {
 	const struct settings *settings;
 	struct arena *arena;
 	struct diag *diag;
-	const char *book_root;     // the folder of an mdBook or a GitBook, whose pages may use what lies in it; NULL: none
 	const char *summary;       // the path of a SUMMARY.md; NULL: none
 	const char *summary_title; // what it calls the book; NULL: nothing
 };
@@ -28,6 +29,9 @@ static bool exists(const char *folder, const char *name)
 
 static const char *path_in(const struct gatherer *gatherer, const char *folder, const char *name)
 {
+	if (g_path_is_absolute(name)) {
+		return arena_strdup(gatherer->arena, name);
+	}
 	g_autofree char *path = g_build_filename(folder, name, NULL);
 	return arena_strdup(gatherer->arena, path);
 }
@@ -45,7 +49,6 @@ static void use_folder(struct gatherer *gatherer, const char *folder)
 	struct manifest *manifest = &gatherer->out->manifest;
 	gatherer->out->folder = folder;
 	if (book_config_read(manifest, folder, gatherer->arena, gatherer->diag)) {
-		gatherer->book_root = folder;
 		gatherer->out->folder = path_in(gatherer, folder, manifest->source);
 	}
 	if (exists(gatherer->out->folder, summary_name)) {
@@ -60,6 +63,7 @@ static bool use_manifest(struct gatherer *gatherer, const char *path)
 		return false;
 	}
 	const char *folder = folder_of(gatherer, path);
+	gatherer->out->base = folder;
 	use_folder(gatherer, manifest->source ? path_in(gatherer, folder, manifest->source) : folder);
 	return true;
 }
@@ -76,7 +80,7 @@ static bool use_file(struct gatherer *gatherer, const char *path)
 		return use_manifest(gatherer, path);
 	}
 	if (g_ascii_strcasecmp(name, summary_name) == 0) {
-		gatherer->out->folder = folder_of(gatherer, path);
+		gatherer->out->folder = gatherer->out->base = folder_of(gatherer, path);
 		gatherer->summary = arena_strdup(gatherer->arena, path);
 		return true;
 	}
@@ -91,6 +95,7 @@ static bool use_source(struct gatherer *gatherer, const char *source)
 		if (exists(source, manifest_name)) {
 			return use_manifest(gatherer, path_in(gatherer, source, manifest_name));
 		}
+		gatherer->out->base = source;
 		use_folder(gatherer, source);
 		return true;
 	}
@@ -102,26 +107,33 @@ static bool use_source(struct gatherer *gatherer, const char *source)
 	return use_file(gatherer, source);
 }
 
-// As for a file in the folder, but never above it where nothing says so.
+// What path leads to, in the arena; NULL, reported, when there is nothing.
+static const char *resolve(struct gatherer *gatherer, const char *path)
+{
+	char *resolved = realpath(path, NULL);
+	const char *copy = resolved ? arena_strdup(gatherer->arena, resolved) : NULL;
+	if (!resolved) {
+		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, path), "cannot read '%s': %s",
+			path, g_strerror(errno));
+	}
+	free(resolved);
+	return copy;
+}
+
+// The root is that of the folder named by the user: what is written in the folder cannot widen it.
 static bool find_root(struct gatherer *gatherer)
 {
 	struct gathering *out = gatherer->out;
 	const char *named = gatherer->settings->root;
-	if (!named && gatherer->book_root) {
-		named = gatherer->book_root;
-	} else if (!named) {
-		g_autofree char *inside = g_build_filename(out->folder, "x", NULL);
-		named = file_source_root(inside, gatherer->arena);
+	out->root = named ? resolve(gatherer, named) : file_source_root(out->base, gatherer->arena);
+	const char *folder = out->root ? resolve(gatherer, out->folder) : NULL;
+	if (!folder || file_is_inside(folder, out->root)) {
+		return folder != NULL;
 	}
-	char *resolved = realpath(named ? named : out->folder, NULL);
-	if (!resolved) {
-		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, out->folder),
-			"cannot read '%s'", named ? named : out->folder);
-		return false;
-	}
-	out->root = arena_strdup(gatherer->arena, resolved);
-	free(resolved);
-	return true;
+	diag_report(gatherer->diag, DIAG_OUTSIDE_ROOT, diag_path_pos(gatherer->diag, out->base),
+		"the folder '%s' lies outside the source root '%s'", out->folder, out->root);
+	diag_hint(gatherer->diag, "--root FOLDER names a folder that holds both");
+	return false;
 }
 
 /* Pages and their order */
@@ -217,10 +229,10 @@ static void arrange(struct gatherer *gatherer)
 
 static const char *folder_name(struct gatherer *gatherer)
 {
-	char *resolved = realpath(gatherer->out->folder, NULL);
-	g_autofree char *name = g_path_get_basename(resolved ? resolved : gatherer->out->folder);
-	free(resolved);
-	return arena_strdup(gatherer->arena, name);
+	const char *resolved = resolve(gatherer, gatherer->out->base);
+	g_autofree char *name = g_path_get_basename(resolved ? resolved : gatherer->out->base);
+	g_autofree char *text = prose_of_name(name);
+	return arena_strdup(gatherer->arena, text);
 }
 
 static const struct site_texts *site_texts(const struct gathering *gathering)
@@ -234,7 +246,8 @@ static void describe(struct gatherer *gatherer)
 	const struct manifest *manifest = &out->manifest;
 	const struct site_texts *texts = site_texts(out);
 	const char *said = manifest->title ? manifest->title : gatherer->summary_title;
-	out->title = said ? said : texts && texts->title ? texts->title : folder_name(gatherer);
+	out->name = folder_name(gatherer);
+	out->title = said ? said : texts && texts->title ? texts->title : out->name;
 	out->description = manifest->description ? manifest->description : texts ? texts->description : NULL;
 	out->rights = manifest->rights ? manifest->rights : texts ? texts->copyright : NULL;
 	out->authors = manifest->authors.count > 0 || !texts ? manifest->authors : texts->authors;
@@ -269,14 +282,14 @@ static void report_left_out(struct gatherer *gatherer)
 		const struct page *page = g_ptr_array_index(collection->pages, i);
 		if (page->language != collection->language) {
 			foreign++;
-		} else if (page->left_out) {
-			diag_report(gatherer->diag, DIAG_SKIPPED, diag_path_pos(gatherer->diag, page->path),
+		} else if (page->left_out && page->source.text) {
+			diag_report(gatherer->diag, DIAG_SKIPPED, (struct source_pos){ .file = page->source.file },
 				"left out: %s", page->left_out);
 		}
 	}
 	if (foreign > 0) {
 		diag_report(gatherer->diag, DIAG_SKIPPED, (struct source_pos){ 0 },
-			"left out: %u pages in other languages", foreign);
+			"left out: %u page%s in other languages", foreign, foreign == 1 ? "" : "s");
 	}
 	for (guint i = 0; i < collection->other->len; i++) {
 		diag_report(gatherer->diag, DIAG_SKIPPED, (struct source_pos){ 0 }, "left out: %s",

@@ -9,8 +9,10 @@ struct gathering {
 	struct manifest manifest; // with the flags over it
 	struct collection collection;
 	GArray *entries;         // struct entry
-	const char *folder;      // of the pages
-	const char *root;        // the source root, resolved
+	const char *base;        // the folder that the user named, or that of the file
+	const char *name;        // of that folder; never NULL
+	const char *folder;      // of the pages; the base unless a file in it names another one
+	const char *root;        // the source root of the base, resolved; the folder is inside it
 	const char *title;       // never NULL
 	const char *lang;        // BCP 47; NULL: nothing says it
 	const char *description; // NULL when absent

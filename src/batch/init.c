@@ -1,5 +1,6 @@
 #include "batch/init.h"
 
+#include "base/prose.h"
 #include "batch/arrange.h"
 #include "batch/gather.h"
 
@@ -11,20 +12,52 @@ const char *init_path(const char *source, struct arena *arena)
 	return arena_strdup(arena, path);
 }
 
+// The next character of a text, U+FFFD for a byte that is none; *text is moved behind it.
+static gunichar next_character(const char **text)
+{
+	gunichar character = g_utf8_get_char_validated(*text, -1);
+	bool valid = character < (gunichar)-2;
+	*text = valid ? g_utf8_next_char(*text) : *text + 1;
+	return valid ? character : 0xFFFD;
+}
+
+// Whether YAML takes a character as it is: no control, and none of the line ends of Unicode (YAML 1.1, 5.1 and 5.4).
+static bool is_plain(gunichar character)
+{
+	bool ends_line = character == 0x2028 || character == 0x2029;
+	return !g_unichar_iscntrl(character) && !ends_line && character != 0xFEFF && !prose_is_noncharacter(character);
+}
+
+static void put_character(struct out *out, gunichar character)
+{
+	char bytes[7] = { 0 };
+	g_unichar_to_utf8(character, bytes);
+	out_puts(out, bytes);
+}
+
 // A double-quoted scalar (YAML 1.2, 7.3.1).
 static void put_text(struct out *out, const char *text)
 {
 	out_puts(out, "\"");
-	for (const char *c = text; *c; c++) {
-		if (*c == '"' || *c == '\\') {
-			out_printf(out, "\\%c", *c);
-		} else if ((unsigned char)*c < 0x20) {
-			out_printf(out, "\\x%02x", (unsigned)(unsigned char)*c);
-		} else {
-			out_printf(out, "%c", *c);
+	while (*text) {
+		gunichar character = next_character(&text);
+		if (!is_plain(character)) {
+			out_printf(out, "\\U%08x", character);
+			continue;
 		}
+		out_puts(out, character == '"' || character == '\\' ? "\\" : "");
+		put_character(out, character);
 	}
 	out_puts(out, "\"");
+}
+
+static void put_comment(struct out *out, const char *text)
+{
+	out_puts(out, "  # ");
+	while (*text) {
+		gunichar character = next_character(&text);
+		put_character(out, is_plain(character) ? character : ' ');
+	}
 }
 
 // A key with its value, or as a comment with an example where nothing is known.
@@ -84,8 +117,7 @@ static void put_entry(struct out *out, const struct entry *entry, bool opens)
 		out_puts(out, opens ? "- file: " : "- ");
 		put_text(out, entry->page->relative);
 		if (entry->page->meta.title) {
-			g_autofree char *line = g_strdelimit(g_strdup(entry->page->meta.title), "\n\r", ' ');
-			out_printf(out, "  # %s", line);
+			put_comment(out, entry->page->meta.title);
 		}
 	}
 	out_puts(out, "\n");

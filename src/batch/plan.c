@@ -3,7 +3,8 @@
 #include <errno.h>
 #include <string.h>
 
-enum { FOLDER_DEPTH_MAX = 64 };
+#include "base/file.h"
+#include "batch/names.h"
 
 static bool is_folder(const char *path)
 {
@@ -86,13 +87,6 @@ struct planning {
 	guint found;       // Markdown files in it
 };
 
-static bool is_same_file(const char *a, const char *b)
-{
-	g_autofree char *first = g_canonicalize_filename(a, NULL);
-	g_autofree char *second = g_canonicalize_filename(b, NULL);
-	return strcmp(first, second) == 0;
-}
-
 // Takes an output for an input; false, reported, when that would destroy the input or another input's output.
 static bool take_output(struct planning *planning, const char *input, const char *path)
 {
@@ -100,7 +94,7 @@ static bool take_output(struct planning *planning, const char *input, const char
 		return true;
 	}
 	const char *other = g_hash_table_lookup(planning->taken, path);
-	if (!other && !is_same_file(input, path)) {
+	if (!other && !file_is_same(input, path)) {
 		g_hash_table_insert(planning->taken, (char *)path, (char *)input);
 		return true;
 	}
@@ -164,11 +158,6 @@ static void add_job_to_outputs(struct planning *planning, const char *input)
 	add_job(planning, input, outputs, false);
 }
 
-static bool is_markdown(const char *name)
-{
-	return g_str_has_suffix(name, ".md") || g_str_has_suffix(name, ".markdown");
-}
-
 // The path without the suffix of its last part.
 static char *without_suffix(const char *path)
 {
@@ -219,35 +208,13 @@ static void add_file(struct planning *planning, const char *path, const char *re
 	add_found(planning, relative);
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static GPtrArray *sorted_names(const char *path, struct diag *diag)
-{
-	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-	if (!dir) {
-		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, path), "cannot read the folder '%s'", path);
-	}
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
-		if (name[0] != '.') {
-			g_ptr_array_add(names, g_strdup(name));
-		}
-	}
-	g_ptr_array_sort(names, compare_names);
-	return names;
-}
-
 static void walk(struct planning *planning, const char *relative, int depth);
 
 // Links to folders could lead in circles or out of the collection.
 static void walk_into(struct planning *planning, const char *path, const char *relative, int depth)
 {
 	bool link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
-	if (link || depth > FOLDER_DEPTH_MAX) {
+	if (link || depth > NAMES_DEPTH_MAX) {
 		diag_report(planning->diag, DIAG_SKIPPED, diag_path_pos(planning->diag, path),
 			"the folder '%s' is %s: left out", path, link ? "a symbolic link" : "too deep");
 		return;
@@ -259,7 +226,7 @@ static void walk_into(struct planning *planning, const char *path, const char *r
 static void walk(struct planning *planning, const char *relative, int depth)
 {
 	g_autofree char *folder = g_build_filename(planning->input, relative, NULL);
-	g_autoptr(GPtrArray) names = sorted_names(folder, planning->diag);
+	g_autoptr(GPtrArray) names = names_in_folder(folder, planning->diag);
 	for (int folders = 0; folders < 2; folders++) {
 		for (guint i = 0; i < names->len; i++) {
 			const char *name = g_ptr_array_index(names, i);
@@ -268,7 +235,7 @@ static void walk(struct planning *planning, const char *relative, int depth)
 			bool is_dir = is_folder(path);
 			if (folders && is_dir) {
 				walk_into(planning, path, below, depth + 1);
-			} else if (!folders && !is_dir && is_markdown(name)) {
+			} else if (!folders && !is_dir && names_is_markdown(name)) {
 				add_file(planning, path, below);
 			}
 		}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "batch/manifest.h"
 #include "source/source.h"
 
 const char summary_name[] = "SUMMARY.md";
@@ -16,19 +17,58 @@ struct reader {
 	int base;          // the level of chapters outside of lists
 };
 
+// A level below the one before it, or one that is open already.
 static void add_entry(struct reader *reader, struct entry entry)
 {
+	const GArray *entries = reader->out->entries;
+	int above = entries->len > 0 ? g_array_index(entries, struct entry, entries->len - 1).level : 0;
+	entry.level = MIN(entry.level, above + 1);
 	g_array_append_val(reader->out->entries, entry);
 }
 
-// A path relative to the top of the collection, without its fragment.
+// Whether a path leads out of the folder that it starts in.
+static bool leads_out(const char *path)
+{
+	g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+	int depth = path[0] == '/' ? -1 : 0;
+	for (size_t i = 0; parts[i] && depth >= 0; i++) {
+		if (strcmp(parts[i], "..") == 0) {
+			depth--;
+		} else if (parts[i][0] != '\0' && strcmp(parts[i], ".") != 0) {
+			depth++;
+		}
+	}
+	return depth < 0;
+}
+
+static struct page *find_file(const struct reader *reader, const char *path)
+{
+	if (leads_out(path)) {
+		return NULL;
+	}
+	// The top of the collection stands for the root of a file system.
+	g_autofree char *absolute = g_canonicalize_filename(path, "/");
+	return collection_find(reader->collection, absolute + 1);
+}
+
+// A link relative to the top of the collection, without its fragment; or a name that holds such marks.
 static struct page *find_page(const struct reader *reader, const char *path)
 {
 	g_autofree char *plain = g_strndup(path, strcspn(path, "#?"));
 	g_autofree char *decoded = g_uri_unescape_string(plain, NULL);
-	// The top of the collection stands for the root of a file system.
-	g_autofree char *absolute = g_canonicalize_filename(decoded ? decoded : plain, "/");
-	return collection_find(reader->collection, absolute + 1);
+	struct page *page = find_file(reader, path);
+	return page ? page : find_file(reader, decoded ? decoded : plain);
+}
+
+static void report_missing(const struct reader *reader, const char *path, struct source_pos pos)
+{
+	if (!leads_out(path)) {
+		diag_report(reader->diag, DIAG_MISSING_CHAPTER, pos, "there is no page '%s'", path);
+		return;
+	}
+	diag_report(reader->diag, DIAG_MISSING_CHAPTER, pos, "the page '%s' lies outside the folder of the chapters", path);
+	diag_hint(reader->diag, "'source' in a %s names a folder that holds all chapters; if that lies above, so must --root",
+		manifest_name);
 }
 
 // False, reported unless it is only another part of a page that is there, when there is no chapter to add.
@@ -36,7 +76,7 @@ static bool add_page(struct reader *reader, const char *path, const char *title,
 {
 	struct page *page = find_page(reader, path);
 	if (!page) {
-		diag_report(reader->diag, DIAG_MISSING_CHAPTER, pos, "there is no page '%s'", path);
+		report_missing(reader, path, pos);
 		return false;
 	}
 	if (!g_hash_table_add(reader->named, page)) {
