@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'tools'))
 
 import program  # noqa: E402
+from books import BOOK_CASES  # noqa: E402
 from cases import CASES  # noqa: E402
 from tap import Tap  # noqa: E402
 
@@ -65,7 +66,7 @@ def main():
     parser.add_argument('--sanitized', action='store_true')
     parser.add_argument('--only', default='', help='cases whose name holds this')
     options = parser.parse_args()
-    cases = {name: case for name, case in CASES.items() if options.only in name}
+    cases = {name: case for name, case in {**CASES, **BOOK_CASES}.items() if options.only in name}
     binary = str(options.program.resolve())
 
     def result(case):
