@@ -182,7 +182,8 @@ static void report_unknown_matter(const struct binder *binder)
 	const struct meta_list *matter = &binder->gathering->manifest.matter;
 	for (size_t i = 0; i < matter->count; i++) {
 		if (!g_strv_contains(manifest_matter_words, matter->items[i]) && strcmp(matter->items[i], "none") != 0) {
-			diag_report(binder->diag, DIAG_BAD_VALUE, diag_path_pos(binder->diag, binder->gathering->folder),
+			diag_report(binder->diag, DIAG_BAD_VALUE,
+				diag_path_pos(binder->diag, binder->gathering->manifest.path),
 				"'%s' is no value of 'matter'", matter->items[i]);
 		}
 	}

@@ -100,8 +100,8 @@ static bool use_source(struct gatherer *gatherer, const char *source)
 		return true;
 	}
 	if (!g_file_test(source, G_FILE_TEST_EXISTS)) {
-		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, source), "cannot read '%s'",
-			source);
+		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, source),
+			"cannot read '%s': %s", source, g_strerror(ENOENT));
 		return false;
 	}
 	return use_file(gatherer, source);
@@ -177,12 +177,19 @@ static bool read_collection(struct gatherer *gatherer)
 	return collection_read(&out->collection, out->folder, out->root, &options, gatherer->arena, gatherer->diag);
 }
 
+// The flags were checked when they were read: what is wrong now stands in the file.
+static struct source_pos manifest_place(const struct gatherer *gatherer)
+{
+	const struct gathering *out = gatherer->out;
+	return diag_path_pos(gatherer->diag, out->manifest.path ? out->manifest.path : out->folder);
+}
+
 static void add_conditions(struct arrange_filter *filter, const struct meta_list *conditions, struct gatherer *gatherer)
 {
 	for (size_t i = 0; i < conditions->count; i++) {
 		if (!arrange_filter_add(filter, conditions->items[i], gatherer->arena)) {
-			diag_report(gatherer->diag, DIAG_BAD_VALUE, diag_path_pos(gatherer->diag, gatherer->out->folder),
-				"'%s' is no condition", conditions->items[i]);
+			diag_report(gatherer->diag, DIAG_BAD_VALUE, manifest_place(gatherer), "'%s' is no condition",
+				conditions->items[i]);
 			diag_hint(gatherer->diag, "write tag=, category=, path=, from= or to=, and a value");
 		}
 	}
@@ -190,8 +197,8 @@ static void add_conditions(struct arrange_filter *filter, const struct meta_list
 
 static void report_word(struct gatherer *gatherer, const char *key, const char *text)
 {
-	diag_report(gatherer->diag, DIAG_BAD_VALUE, diag_path_pos(gatherer->diag, gatherer->out->folder),
-		"'%s' is no value of '%s'", text, key);
+	diag_report(
+		gatherer->diag, DIAG_BAD_VALUE, manifest_place(gatherer), "'%s' is no value of '%s'", text, key);
 }
 
 static void read_arrangement(struct gatherer *gatherer, struct arrange_options *options)
@@ -208,13 +215,25 @@ static void read_arrangement(struct gatherer *gatherer, struct arrange_options *
 	add_conditions(&options->exclude, &manifest->exclude, gatherer);
 }
 
+static bool use_summary(struct gatherer *gatherer)
+{
+	char *resolved;
+	if (!gatherer->summary || file_resolve_inside(gatherer->summary, gatherer->out->root, gatherer->arena, &resolved) ==
+			FILE_FOUND) {
+		return gatherer->summary != NULL;
+	}
+	diag_report(gatherer->diag, DIAG_OUTSIDE_ROOT, diag_path_pos(gatherer->diag, gatherer->summary),
+		"'%s' is a link that leads outside the source root", gatherer->summary);
+	return false;
+}
+
 static void arrange(struct gatherer *gatherer)
 {
 	struct gathering *out = gatherer->out;
 	struct summary summary = { 0 };
 	if (out->manifest.chapters) {
 		summary_from_values(&summary, out->manifest.chapters, &out->collection, gatherer->diag);
-	} else if (gatherer->summary) {
+	} else if (use_summary(gatherer)) {
 		summary_read(&summary, gatherer->summary, &out->collection, gatherer->diag);
 	} else {
 		struct arrange_options options;
