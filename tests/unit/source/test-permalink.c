@@ -17,7 +17,6 @@ static const struct row rows[] = {
 	{ "", "posts/trip/index.md", NULL, "/posts/trip/", false },
 	{ "", "posts/trip/index.md", "slug=x", "/posts/x/", false },
 	{ "", "about.md", NULL, "/about/", false },
-	{ "", "index.md", NULL, "/index/", false },
 	{ "", "posts/_index.md", NULL, "/posts/", true },
 	{ "", "posts/go/_index.md", "slug=x", "/posts/go/", true },
 	{ "", "_index.md", NULL, "/", true },
