@@ -14,6 +14,10 @@ static const char *const shallow[] = { "area", "base", "br", "caption", "col", "
 	"link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
 	"wbr" };
 
+// What the parser opens anew where a block ends it (HTML Living Standard, 13.2.4.3, the list of active formatting elements).
+static const char *const formatting[] = { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike",
+	"strong", "tt", "u" };
+
 // What an item may end across, with the item before it.
 static const char *const inside_items[] = { "a", "abbr", "address", "b", "big", "code", "del", "div", "em", "font", "i", "ins",
 	"kbd", "mark", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u" };
@@ -118,6 +122,21 @@ static void end_sibling(struct html_guard *guard, const char *name)
 	}
 }
 
+static bool is_formatting(const char *name)
+{
+	return is_listed(formatting, G_N_ELEMENTS(formatting), name);
+}
+
+// Whether so much formatting is open that no more may be: each piece costs in every block to come.
+static bool is_formatted_enough(const struct html_guard *guard)
+{
+	unsigned count = 0;
+	for (guint i = 0; i < guard->open->len; i++) {
+		count += is_formatting(g_ptr_array_index(guard->open, i));
+	}
+	return count >= HTML_GUARD_FORMATTING_MAX;
+}
+
 // Whether an opening tag may be added.
 static bool admit_opening(struct html_guard *guard, const char *name)
 {
@@ -125,7 +144,8 @@ static bool admit_opening(struct html_guard *guard, const char *name)
 		return true;
 	}
 	end_sibling(guard, name);
-	if (guard->open->len >= HTML_GUARD_OPEN_MAX) {
+	bool full = guard->open->len >= HTML_GUARD_OPEN_MAX;
+	if (full || (is_formatting(name) && is_formatted_enough(guard))) {
 		guard->skipped++;
 		return false;
 	}

@@ -21,6 +21,7 @@ struct html_guard {
 
 enum {
 	HTML_GUARD_OPEN_MAX = 200,       // elements open at once
+	HTML_GUARD_FORMATTING_MAX = 20,  // of these, formatting: the parser opens it anew in every block that follows
 	HTML_GUARD_ATTRIBUTES_MAX = 60,  // of one tag
 	HTML_GUARD_TAGS_MAX = 200 * 1000, // of one piece of HTML; further ones are left out and their text kept
 };

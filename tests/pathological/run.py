@@ -22,11 +22,12 @@ SANITIZED_SLOWNESS = 5
 
 
 def leftovers(folder, before):
-    """New files that are not whole outputs: EPUBs are zips with an end record, PDFs end with their mark."""
+    """New files that are not whole outputs: EPUBs are zips with an end record, PDFs end with their mark. The listing of a
+    cache of images may be empty."""
     found = []
     for path in sorted(set(folder.rglob('*')) - before):
         data = path.read_bytes() if path.is_file() else b''
-        whole = (path.is_dir() or (path.suffix == '.epub' and b'PK\5\6' in data[-22:])
+        whole = (path.is_dir() or path.name == 'images.lock' or (path.suffix == '.epub' and b'PK\5\6' in data[-22:])
                  or (path.suffix == '.pdf' and data.rstrip().endswith(b'%%EOF')))
         if not whole:
             found.append(f'{path.name} is left behind, {len(data)} bytes')
