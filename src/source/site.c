@@ -369,21 +369,30 @@ static bool is_disabled(const struct loader *loader, const char *key)
 	return false;
 }
 
+static bool same_primary(const char *a, const char *b)
+{
+	size_t length = strcspn(a, "-");
+	return length == strcspn(b, "-") && strncmp(a, b, length) == 0;
+}
+
+// What a key says, "zh", or more exactly the code of the whole site, "zh-TW", when it is one of that language.
+static const char *lang_of_key(struct loader *loader, const char *key)
+{
+	const char *tag = meta_lang_normalise(key, loader->arena);
+	const char *whole = loader->settings.lang;
+	bool bare = tag && !strchr(tag, '-');
+	return bare && whole && same_primary(tag, whole) ? whole : tag;
+}
+
 static void read_language(struct loader *loader, struct site_language *out, const struct value *map)
 {
 	g_autofree char *key = g_ascii_strdown(map->key, -1);
 	*out = (struct site_language){ .key = arena_strdup(loader->arena, key), .texts = loader->site->texts };
 	read_fields(loader, out, language_fields, G_N_ELEMENTS(language_fields), map);
 	read_texts(loader, &out->texts, map);
-	out->lang = out->lang ? out->lang : meta_lang_normalise(key, loader->arena);
+	out->lang = out->lang ? out->lang : lang_of_key(loader, key);
 	out->content_dir = out->content_dir ? folder_inside(loader, out->content_dir, map->pos) : NULL;
 	out->disabled = out->disabled || is_disabled(loader, key);
-}
-
-static bool same_primary(const char *a, const char *b)
-{
-	size_t length = strcspn(a, "-");
-	return length == strcspn(b, "-") && strncmp(a, b, length) == 0;
 }
 
 /*

@@ -285,6 +285,9 @@ static void test_languages(void)
 			"zh-cn | zh-cn lang=zh-CN;title=春;authors=x;weight=1; | "
 			"en lang=en-GB;dir=content/en;title=a;authors=y;weight=2;",
 			"" },
+		// The code of the whole site says which Chinese; it says nothing of another language, nor of one that is exact.
+		{ "languageCode: zh-tw\nlanguages: {zh: {}, ja: {}, zh-hk: {}}\n",
+			"zh | zh lang=zh-TW; | ja lang=ja; | zh-hk lang=zh-HK;", "" },
 		{ "languages: {ja: {}, zh: {disabled: true}}\n", "ja | ja lang=ja; | zh lang=zh;disabled;", "" },
 		{ "defaultContentLanguage: ko\ndisableLanguages: [ja]\nlanguages: {ja: {}}\n",
 			"ko | ja lang=ja;disabled; | ko lang=ko;", "" },
