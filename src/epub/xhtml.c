@@ -893,7 +893,7 @@ static const struct section_kind {
 } section_kinds[CHAPTER_KINDS] = {
 	[CHAPTER_TEXT] = { "chapter", " role=\"doc-chapter\"", "" },
 	[CHAPTER_PART] = { "part", " role=\"doc-part\"", " class=\"part\"" },
-	[CHAPTER_TITLE_PAGE] = { "titlepage", "", " class=\"part\"" },
+	[CHAPTER_TITLE_PAGE] = { "titlepage", "", " class=\"part title-page\"" },
 	[CHAPTER_TAG_INDEX] = { "index", " role=\"doc-index\"", " class=\"entries\"" },
 	[CHAPTER_DATE_INDEX] = { "index", " role=\"doc-index\"", " class=\"entries\"" },
 	[CHAPTER_COLOPHON] = { "colophon", " role=\"doc-colophon\"", "" },
