@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/prose.h"
 #include "batch/arrange.h"
 #include "batch/reading.h"
 #include "doc/image.h"
@@ -180,11 +181,13 @@ static void add_made(struct binder *binder, bool back)
 static void report_unknown_matter(const struct binder *binder)
 {
 	const struct meta_list *matter = &binder->gathering->manifest.matter;
+	g_autofree char *words = prose_choice(manifest_matter_words);
 	for (size_t i = 0; i < matter->count; i++) {
 		if (!g_strv_contains(manifest_matter_words, matter->items[i]) && strcmp(matter->items[i], "none") != 0) {
 			diag_report(binder->diag, DIAG_BAD_VALUE,
 				diag_path_pos(binder->diag, binder->gathering->manifest.path),
 				"'%s' is no value of 'matter'", matter->items[i]);
+			diag_hint(binder->diag, "use %s", words);
 		}
 	}
 }
