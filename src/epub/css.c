@@ -67,6 +67,7 @@ static const char common_rules[] =
 	"h1, h2, h3, h4, h5, h6, pre { -webkit-hyphens: none; hyphens: none; }\n"
 	"h1, h2, h3, h4, h5, h6 { text-wrap: balance; break-inside: avoid; page-break-inside: avoid; }\n"
 	"li ul, li ol { margin-top: 0; margin-bottom: 0; }\n"
+	"header { margin-bottom: 1.1em; }\n" // collapses with a description's; layout/chapter.c leaves the same
 	".title-page p { text-align: center; }\n"
 	".author + time { margin-left: 1em; }\n"
 	".task-item { list-style-type: none; }\n"
