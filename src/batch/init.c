@@ -1,6 +1,7 @@
 #include "batch/init.h"
 
 #include "base/prose.h"
+#include "base/yaml.h"
 #include "batch/arrange.h"
 #include "batch/gather.h"
 
@@ -127,12 +128,21 @@ static void put_entry(struct out *out, const struct entry *entry, bool opens)
 	}
 }
 
+// Each level is a list in a map: deeper ones than YAML may be nested stand side by side.
+static struct entry entry_at(const GArray *entries, guint index)
+{
+	enum { LEVEL_MAX = (YAML_DEPTH_MAX - 1) / 2 };
+	struct entry entry = g_array_index(entries, struct entry, index);
+	entry.level = MIN(entry.level, LEVEL_MAX);
+	return entry;
+}
+
 static void put_entries(struct out *out, const GArray *entries)
 {
 	for (guint i = 0; i < entries->len; i++) {
-		const struct entry *entry = &g_array_index(entries, struct entry, i);
-		const struct entry *next = i + 1 < entries->len ? entry + 1 : NULL;
-		put_entry(out, entry, next && next->level > entry->level);
+		struct entry entry = entry_at(entries, i);
+		bool opens = i + 1 < entries->len && entry_at(entries, i + 1).level > entry.level;
+		put_entry(out, &entry, opens);
 	}
 }
 
