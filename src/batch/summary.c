@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/prose.h"
 #include "batch/manifest.h"
 #include "source/source.h"
 
@@ -182,7 +183,8 @@ static void read_blocks(struct reader *reader, const struct doc *doc)
 static const char *text_under(const struct value *map, const char *key)
 {
 	const struct value *node = value_lookup(map, key);
-	return node && node->kind == VALUE_SCALAR && !value_is_null(node) ? node->text : NULL;
+	bool said = node && node->kind == VALUE_SCALAR && !value_is_null(node) && !prose_is_blank(node->text);
+	return said ? node->text : NULL;
 }
 
 static void read_values(struct reader *reader, const struct value *list, int level);

@@ -7,9 +7,13 @@ struct builder {
 	GArray *entries; // struct toc_entry
 };
 
+// What is left out because it is empty must not leave a gap below it.
 static void add_entry(struct builder *builder, struct toc_entry entry)
 {
+	const GArray *entries = builder->entries;
+	int above = entries->len > 0 ? g_array_index(entries, struct toc_entry, entries->len - 1).level : 0;
 	if (!prose_is_blank(entry.text)) {
+		entry.level = MIN(entry.level, above + 1);
 		g_array_append_val(builder->entries, entry);
 	}
 }
@@ -33,14 +37,9 @@ static void add_chapter(struct builder *builder, const struct book *book, size_t
 	int outer = MAX(book->chapters[chapter].level, 1);
 	const char *title = doc->meta.link_title ? doc->meta.link_title : doc->title;
 	add_entry(builder, (struct toc_entry){ .chapter = chapter, .level = outer, .text = title });
-	// A heading that is left out because it is empty must not leave a gap below it.
-	int last = 1;
 	for (const struct block *block = doc->root; block; block = block_next(block, doc->root)) {
 		if (block->kind == BLOCK_HEADING && block->as.heading.level <= max_level) {
-			guint before = builder->entries->len;
-			int level = MIN(block->as.heading.level, last + 1);
-			add_heading(builder, chapter, block, outer + level - 1);
-			last = builder->entries->len > before ? level : last;
+			add_heading(builder, chapter, block, outer + block->as.heading.level - 1);
 		}
 	}
 }

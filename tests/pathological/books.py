@@ -158,6 +158,9 @@ BOOK_CASES = {
         book(lambda: {'a.md': '甲\n', 'SUMMARY.md': bytes(range(256)) * 100}), exit=1, stderr=['no-markdown']),
     'book: SUMMARY.md of parts only': Case(book({'a.md': '甲\n', 'SUMMARY.md': '# 书\n\n# 部\n\n# 部\n'}), exit=1,
                                      stderr=['no-markdown']),
+    'book.yaml of empty titles': Case(
+        book({'a.md': '甲\n', 'book.yaml': 'chapters: [{part: "", chapters: [{file: a.md, title: ""}]}, ""]\ntitle: ""\n'}),
+        stderr=['bad-value']),
     'book: SUMMARY.md that is a link out of the folder': Case(summary_outside, exit=1, stderr=['outside-root']),
     'book that includes itself': Case(
         book({'book.toml': '', 'src/SUMMARY.md': '- [甲](a.md)\n', 'src/a.md': '甲 {{#include a.md}} {{#include ../src/b.md}}\n',

@@ -81,6 +81,8 @@ static void test_values(struct folder_fixture *fixture, const void *unused)
 		{ "chapters: [a.md, {file: b.md, title: 乙, chapters: [c d.md]}]", " 1:a.md 1:乙 2:c d.md", "" },
 		{ "chapters: [{part: 部, chapters: [a.md, {part: 篇, chapters: [b.md]}]}, sub/e.md]",
 			" [1:部] 2:a.md [2:篇] 3:b.md 1:sub/e.md", "" },
+		{ "chapters: [{part: '', chapters: [a.md]}, {file: b.md, title: ' '}, '']", " 1:a.md 1:b.md",
+			"there is no page ''\n" },
 		{ "chapters: ['f#1%.md']", " 1:f#1%.md", "" },
 		{ "chapters: [{file: no.md, chapters: [a.md]}, ../a.md, sub/../../a.md]", " 1:a.md",
 			"there is no page 'no.md'\nthe page '../a.md' lies outside the folder of the chapters\n"

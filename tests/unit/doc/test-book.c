@@ -79,6 +79,25 @@ static void test_toc(void)
 	arena_destroy(arena);
 }
 
+// What hangs on a chapter without a title moves up.
+static void test_toc_without_titles(void)
+{
+	static const struct meta_list nobody;
+	struct arena *arena = arena_create();
+	struct chapter chapters[4] = { 0 };
+	for (int i = 0; i < 4; i++) {
+		struct doc *doc = sample(arena);
+		doc->title = i % 2 == 0 ? " " : "有";
+		chapters[i] = (struct chapter){ .doc = doc, .level = i + 1, .file_name = "c" };
+	}
+	struct book_plan plan = { .chapters = chapters, .chapter_count = 4, .title = "书", .authors = &nobody, .stable_name = "x" };
+	const struct toc *toc = toc_create(book_create(&plan, arena), 1, arena);
+	g_assert_cmpuint(toc->count, ==, 2);
+	g_assert_cmpint(toc->entries[0].level, ==, 1);
+	g_assert_cmpint(toc->entries[1].level, ==, 2);
+	arena_destroy(arena);
+}
+
 static void test_dump(void)
 {
 	struct arena *arena = arena_create();
@@ -116,6 +135,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/book/from-doc", test_book);
 	g_test_add_func("/book/modified", test_modified_without_date);
 	g_test_add_func("/book/toc", test_toc);
+	g_test_add_func("/book/toc-without-titles", test_toc_without_titles);
 	g_test_add_func("/book/dump", test_dump);
 	g_test_add_func("/book/words", test_words);
 	return g_test_run();
