@@ -282,6 +282,17 @@ static bool has_pages(const struct folder *folder)
 	return false;
 }
 
+static bool has_conditions(const struct arrange_filter *filter)
+{
+	return filter->tags.count + filter->categories.count + filter->paths.count > 0 || filter->from.set || filter->to.set;
+}
+
+// Where pages are chosen, a part without any of them goes too.
+static bool is_filtered(const struct arrange_options *options)
+{
+	return has_conditions(&options->include) || has_conditions(&options->exclude);
+}
+
 static GArray *items_of(const struct arranging *arranging, const struct folder *folder)
 {
 	GArray *items = g_array_new(FALSE, FALSE, sizeof(struct item));
@@ -295,7 +306,7 @@ static GArray *items_of(const struct arranging *arranging, const struct folder *
 	for (guint i = 0; i < folder->folders->len; i++) {
 		item.folder = g_ptr_array_index(folder->folders, i);
 		item.page = item.folder->opener;
-		if (has_pages(item.folder) || is_there(item.page)) {
+		if (has_pages(item.folder) || (is_there(item.page) && !is_filtered(arranging->options))) {
 			g_array_append_val(items, item);
 		}
 	}

@@ -39,7 +39,7 @@ static struct doc *read_page(const struct binder *binder, const struct page *pag
 	options.root = binder->gathering->root;
 	options.site = binder->gathering->collection.site;
 	options.cascade = page->cascade;
-	options.may_be_empty = page->opener;
+	options.may_be_empty = true; // it is left out, or opens a folder
 	options.dialect = binder->dialect;
 	options.reported_shortcodes = binder->shortcodes;
 	options.pass.last = PASS_NUMBER;
@@ -69,6 +69,22 @@ static void report_undescribed(const struct binder *binder)
 	}
 }
 
+static bool has_text(const struct doc *doc)
+{
+	return doc->root->first_child || doc->note_count > 0;
+}
+
+// Sites have pages that only a template fills: a search, an archive.
+static void leave_out_blank(const struct binder *binder, const struct entry *entry)
+{
+	struct page *page = entry->page;
+	if (entry->kind == CHAPTER_TEXT && !page->opener && !has_text(page->doc)) {
+		page->left_out = "without text";
+		diag_report(binder->diag, DIAG_SKIPPED, diag_path_pos(binder->diag, page->path), "left out: %s",
+			page->left_out);
+	}
+}
+
 static bool read_pages(const struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
@@ -82,6 +98,7 @@ static bool read_pages(const struct binder *binder)
 			return false;
 		}
 		image_inspect(page->doc, binder->diag);
+		leave_out_blank(binder, &g_array_index(entries, struct entry, i));
 	}
 	return true;
 }
@@ -127,7 +144,7 @@ static size_t count_pages(const struct binder *binder, bool (*has)(const struct 
 	const GArray *entries = binder->gathering->entries;
 	for (guint i = 0; i < entries->len; i++) {
 		const struct entry *entry = &g_array_index(entries, struct entry, i);
-		count += entry->page && entry->kind == CHAPTER_TEXT && has(entry->page);
+		count += entry->page && !entry->page->left_out && entry->kind == CHAPTER_TEXT && has(entry->page);
 	}
 	return count;
 }
@@ -224,6 +241,9 @@ static void add_texts(struct binder *binder)
 	const GArray *entries = binder->gathering->entries;
 	for (guint i = 0; i < entries->len; i++) {
 		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		if (entry->page && entry->page->left_out) {
+			continue;
+		}
 		struct chapter chapter = {
 			.kind = entry->kind,
 			.level = entry->level,

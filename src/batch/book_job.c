@@ -94,11 +94,11 @@ static void print_chapter(struct out *out, const struct chapter *chapter, struct
 	const struct doc *doc = chapter->doc;
 	const char *name = names[chapter->kind];
 	const struct meta_date *date = &doc->meta.date;
-	g_autofree char *day = date->set && !chapter_is_made(chapter->kind)
+	g_autofree char *day = date->set && !book_chapter_is_made(chapter->kind)
 		? g_strdup_printf("%04d-%02d-%02d", date->year, date->month, date->day)
 		: g_strdup("");
 	out_printf(out, "%*s%s%s%s", 2 * (chapter->level - 1), "", name, *name ? " " : "", doc->title);
-	if (!chapter_is_made(chapter->kind)) {
+	if (!book_chapter_is_made(chapter->kind)) {
 		out_printf(out, "\t%s\t%zu\t%s", day, matter_count(doc), doc->path);
 	}
 	out_puts(out, "\n");

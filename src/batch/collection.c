@@ -125,7 +125,8 @@ static void fill_link(const struct walk *walk, struct page *page)
 		.opens_section = page->opener,
 	};
 	page->link.url = permalink_of(collection->site, &link, arena);
-	if (collection->base_url) {
+	// What the site does not publish has no address there.
+	if (collection->base_url && !left_out_by_meta(walk, &page->meta)) {
 		page->link.address = arena_printf(arena, "%s%s", collection->base_url, page->link.url + 1);
 	}
 }

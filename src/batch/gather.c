@@ -227,10 +227,24 @@ static bool use_summary(struct gatherer *gatherer)
 	return false;
 }
 
+// A list of chapters says their order and parts itself.
+static void report_unused(struct gatherer *gatherer)
+{
+	const struct manifest *manifest = &gatherer->out->manifest;
+	bool filters = manifest->include.count + manifest->exclude.count > 0;
+	if (manifest->sort || manifest->parts || filters) {
+		diag_report(gatherer->diag, DIAG_BAD_VALUE, diag_path_pos(gatherer->diag, gatherer->out->base),
+			"'sort', 'parts', 'include' and 'exclude' mean nothing where the chapters are listed");
+	}
+}
+
 static void arrange(struct gatherer *gatherer)
 {
 	struct gathering *out = gatherer->out;
 	struct summary summary = { 0 };
+	if (out->manifest.chapters || gatherer->summary) {
+		report_unused(gatherer);
+	}
 	if (out->manifest.chapters) {
 		summary_from_values(&summary, out->manifest.chapters, &out->collection, gatherer->diag);
 	} else if (use_summary(gatherer)) {

@@ -76,10 +76,14 @@ bool manifest_read(struct manifest *out, const char *path, struct arena *arena, 
 		.file = diag_add_file(diag, path, bytes.bytes, bytes.length),
 		.first_line = 1,
 	};
+	size_t errors = diag_count(diag, DIAG_ERROR);
 	const struct value *root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag);
 	if (root->kind != VALUE_MAP) {
 		diag_report(diag, DIAG_INVALID_OPTION, root->pos, "a %s must be a map", manifest_name);
 		return false;
+	}
+	if (diag_count(diag, DIAG_ERROR) > errors) {
+		return false; // a book that lacks what could not be read is not the one that was asked for
 	}
 	report_unknown(root, diag);
 	field_read_table(out, fields, G_N_ELEMENTS(fields), root, NULL, arena, diag);

@@ -168,12 +168,12 @@ struct book *book_create(const struct book_plan *plan, struct arena *arena)
 	return book;
 }
 
-bool chapter_is_front(enum chapter_kind kind)
+bool book_chapter_is_front(enum chapter_kind kind)
 {
 	return kind == CHAPTER_COVER || kind == CHAPTER_TITLE_PAGE || kind == CHAPTER_CONTENTS;
 }
 
-bool chapter_is_made(enum chapter_kind kind)
+bool book_chapter_is_made(enum chapter_kind kind)
 {
 	return kind != CHAPTER_TEXT && kind != CHAPTER_PART;
 }

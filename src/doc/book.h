@@ -70,7 +70,7 @@ struct book_plan {
 struct book *book_create(const struct book_plan *plan, struct arena *arena);
 
 /** Whether a kind stands before the text, with page numbers of its own (i, ii ...). */
-bool chapter_is_front(enum chapter_kind kind);
+bool book_chapter_is_front(enum chapter_kind kind);
 
 /** Whether a kind is made for the book and stands in no file of the author's. */
-bool chapter_is_made(enum chapter_kind kind);
+bool book_chapter_is_made(enum chapter_kind kind);

@@ -104,7 +104,7 @@ static void fill_contents(struct writer *writer)
 	const struct toc *toc = toc_create(book, book->chapter_count > HEADINGS_UP_TO ? 1 : 2, book->arena);
 	for (size_t i = 0; i < toc->count; i++) {
 		const struct toc_entry *entry = &toc->entries[i];
-		if (entry->heading && chapter_is_made(book->chapters[entry->chapter].kind)) {
+		if (entry->heading && book_chapter_is_made(book->chapters[entry->chapter].kind)) {
 			continue; // a year or a tag of an index
 		}
 		struct block *list = list_of_level(writer, lists, entry->level);
@@ -310,7 +310,7 @@ static void add_extent(struct writer *writer)
 	size_t chapters = 0;
 	size_t words = 0;
 	for (size_t i = 0; i < book->chapter_count; i++) {
-		if (!chapter_is_made(book->chapters[i].kind)) {
+		if (!book_chapter_is_made(book->chapters[i].kind)) {
 			chapters += book->chapters[i].kind == CHAPTER_TEXT;
 			words += matter_count(book->chapters[i].doc);
 		}
@@ -380,7 +380,7 @@ void matter_fill(struct book *book)
 		for (size_t i = 0; i < book->chapter_count; i++) {
 			struct chapter *chapter = &book->chapters[i];
 			bool is_contents = chapter->kind == CHAPTER_CONTENTS;
-			if (chapter_is_made(chapter->kind) && !chapter->doc && is_contents == (contents == 1)) {
+			if (book_chapter_is_made(chapter->kind) && !chapter->doc && is_contents == (contents == 1)) {
 				chapter->doc = make(book, &makers[chapter->kind]);
 			}
 		}

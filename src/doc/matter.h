@@ -14,7 +14,7 @@ struct doc *matter_part(const char *title, const char *lang, struct arena *arena
 size_t matter_count(const struct doc *doc);
 
 /**
- * Makes the doc of every chapter of the book that stands for one of these (chapter_is_made) and has none. Contents and
+ * Makes the doc of every chapter of the book that stands for one of these (book_chapter_is_made) and has none. Contents and
  * indexes link to the book's other chapters.
  */
 void matter_fill(struct book *book);

@@ -49,7 +49,7 @@ struct toc *toc_create(const struct book *book, int max_level, struct arena *are
 	g_autoptr(GArray) entries = g_array_new(FALSE, TRUE, sizeof(struct toc_entry));
 	struct builder builder = { arena, entries };
 	for (size_t i = 0; i < book->chapter_count; i++) {
-		if (!chapter_is_front(book->chapters[i].kind)) {
+		if (!book_chapter_is_front(book->chapters[i].kind)) {
 			add_chapter(&builder, book, i, max_level);
 		}
 	}

@@ -64,7 +64,7 @@ static void put_landmark(struct out *out, const struct book *book, const char *t
 static size_t first_text(const struct book *book)
 {
 	size_t i = 0;
-	while (i + 1 < book->chapter_count && chapter_is_made(book->chapters[i].kind)) {
+	while (i + 1 < book->chapter_count && book_chapter_is_made(book->chapters[i].kind)) {
 		i++;
 	}
 	return i;

@@ -97,7 +97,7 @@ static const char *roman(size_t number, struct arena *arena)
 
 static const char *page_label(struct setting *setting, size_t index, size_t number)
 {
-	bool front = chapter_is_front(setting->book->chapters[index].kind);
+	bool front = book_chapter_is_front(setting->book->chapters[index].kind);
 	return front ? roman(number, setting->arena) : arena_printf(setting->arena, "%zu", number);
 }
 
@@ -128,7 +128,7 @@ static void number_pages(struct setting *setting)
 {
 	size_t numbers[2] = { 0, 0 }; // of the text, and of the front matter
 	for (size_t i = 0; i < setting->book->chapter_count; i++) {
-		size_t *number = &numbers[chapter_is_front(setting->book->chapters[i].kind)];
+		size_t *number = &numbers[book_chapter_is_front(setting->book->chapters[i].kind)];
 		if (is_cover(setting, i)) {
 			(*number)++;
 		} else if (setting->chapters[i].starts) {
@@ -154,7 +154,7 @@ static void settle(struct setting *setting)
 	bool stale = true;
 	for (int round = 0; stale && round < ROUNDS_MAX; round++) {
 		for (size_t i = 0; i < setting->book->chapter_count; i++) {
-			bool waits = round == 0 && chapter_is_made(setting->book->chapters[i].kind);
+			bool waits = round == 0 && book_chapter_is_made(setting->book->chapters[i].kind);
 			if ((round == 0 || setting->chapters[i].stale) && !waits) {
 				set_chapter(setting, i);
 			}
@@ -213,7 +213,7 @@ static void compose(struct setting *setting, struct pages *pages)
 	g_autoptr(GArray) built = g_array_new(FALSE, TRUE, sizeof(struct page));
 	size_t numbers[2] = { 0, 0 };
 	for (size_t i = 0; i < setting->book->chapter_count; i++) {
-		bool front = chapter_is_front(setting->book->chapters[i].kind);
+		bool front = book_chapter_is_front(setting->book->chapters[i].kind);
 		compose_chapter(setting, i, built, &numbers[front]);
 		end_flow(&setting->chapters[i]);
 	}

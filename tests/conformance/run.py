@@ -125,7 +125,7 @@ class Book(Document):
     """A folder and the book that became of it."""
 
     def make(self, binary, epub, pdf, environment=None):
-        run = program.run([binary, 'book', self.source, '--now', '2025-01-01', '-o', epub, '-o', pdf], seconds=SECONDS,
+        run = program.run([binary, 'book', self.source, '--now', '2026-01-01', '-o', epub, '-o', pdf], seconds=SECONDS,
                           environment=environment)
         if problem := run.crashed() or (f'exit status {run.status}\n{run.stderr}' if run.status else None):
             return None, problem

@@ -68,7 +68,7 @@ def convert(binary, sources, root, folder, tap):
     titles = {}
     for number, source in enumerate(sources):
         path, title = folder / f'{number}.pdf', source.relative_to(root)
-        command = [binary, 'book', source, '--now', '2025-01-01'] if source.is_dir() else [binary, source]
+        command = [binary, 'book', source, '--now', '2026-01-01'] if source.is_dir() else [binary, source]
         run = program.run([*command, '-o', path], seconds=300)
         tap.result(f'{title}: convert', run.crashed() or (run.stderr if run.status else None))
         if not run.status:
