@@ -64,6 +64,7 @@
 	X(IMAGE_RESPELLED, "image-respelled", NOTE, \
 		"An image file was found by its name in other letters: upper or lower case, or accents composed otherwise.") \
 	X(LINKS, "links", NOTE, "How many links of a book lead where.") \
+	X(UNTITLED_BOOK, "untitled-book", NOTE, "Nothing says what a book is called; it has its folder's name.") \
 	X(SKIPPED, "skipped", NOTE, "A file of a folder was left out: a draft, or a section page.")
 
 enum diag_code {

@@ -281,6 +281,11 @@ static void describe(struct gatherer *gatherer)
 	const char *said = manifest->title ? manifest->title : gatherer->summary_title;
 	out->name = folder_name(gatherer);
 	out->title = said ? said : texts && texts->title ? texts->title : out->name;
+	if (!said && !(texts && texts->title)) {
+		diag_report(gatherer->diag, DIAG_UNTITLED_BOOK, diag_path_pos(gatherer->diag, out->base),
+			"nothing says what the book is called: it gets the name of its folder");
+		diag_hint(gatherer->diag, "--title, or 'title' in a %s", manifest_name);
+	}
 	out->description = manifest->description ? manifest->description : texts ? texts->description : NULL;
 	out->rights = manifest->rights ? manifest->rights : texts ? texts->copyright : NULL;
 	out->authors = manifest->authors.count > 0 || !texts ? manifest->authors : texts->authors;

@@ -230,12 +230,27 @@ static void add_code(struct flow *flow, const struct resource *code, guint first
 	}
 }
 
+// Below a title in the middle the code stands in the middle too.
+static void place_code_below(struct flow *flow, const struct resource *code)
+{
+	flow->pending_space = CODE_GAP / 2;
+	flow->keep_next = true;
+	guint first = flow->strips->len;
+	flow_push(flow, CODE_SIDE, NULL, 0);
+	double x = flow->x;
+	flow->x -= (flow->width - CODE_SIDE) / 2;
+	add_code(flow, code, first);
+	flow->x = x;
+	add_opening_gap(flow);
+}
+
 static void place_heading(struct flow *flow, const struct chapter *chapter)
 {
 	const struct resource *code = flow->style->page.qr ? chapter->qr : NULL;
+	bool below = flow->style->blocks[ROLE_TITLE].align == ALIGN_CENTER;
 	guint first = flow->strips->len;
 	double width = flow->width;
-	flow->width -= code ? CODE_SIDE + CODE_GAP : 0;
+	flow->width -= code && !below ? CODE_SIDE + CODE_GAP : 0;
 	flow_add_dest(flow, flow->doc->root);
 	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
 	place_byline(flow, chapter->permalink != NULL);
@@ -245,7 +260,9 @@ static void place_heading(struct flow *flow, const struct chapter *chapter)
 		add_opening_gap(flow);
 	}
 	flow->width = width;
-	if (code && flow->strips->len > first) {
+	if (code && below) {
+		place_code_below(flow, code);
+	} else if (code && flow->strips->len > first) {
 		add_code(flow, code, first);
 	}
 }
