@@ -85,6 +85,21 @@ static void leave_out_blank(const struct binder *binder, const struct entry *ent
 	}
 }
 
+// False, reported, when no page is left.
+static bool has_chapters(const struct binder *binder)
+{
+	const GArray *entries = binder->gathering->entries;
+	for (guint i = 0; i < entries->len; i++) {
+		const struct page *page = g_array_index(entries, struct entry, i).page;
+		if (page && !page->left_out) {
+			return true;
+		}
+	}
+	diag_report(binder->diag, DIAG_NO_MARKDOWN, diag_path_pos(binder->diag, binder->gathering->base),
+		"no page of '%s' has text", binder->gathering->base);
+	return false;
+}
+
 static bool read_pages(const struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
@@ -398,7 +413,7 @@ struct book *binder_bind(const struct gathering *gathering, const struct config 
 		.shortcodes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 	struct book *book = NULL;
-	if (read_pages(&binder)) {
+	if (read_pages(&binder) && has_chapters(&binder)) {
 		report_undescribed(&binder);
 		choose_language(&binder);
 		report_unknown_matter(&binder);

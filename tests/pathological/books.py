@@ -109,8 +109,8 @@ ROOT_HINT = r'hint: .*--root'
 
 BOOK_CASES = {
     'book of nothing': Case(book({'a.txt': ''}), exit=1, stderr=['no-markdown']),
-    'book of one empty chapter': Case(book({'a.md': ''}), stderr=['empty-document']),
-    'book of 1 000 empty chapters': Case(book(lambda: many(1000, ''), *EPUB)),
+    'book of one empty chapter': Case(book({'a.md': ''}), exit=1, stderr=['no-markdown']),
+    'book of 1 000 empty chapters': Case(book(lambda: many(1000, ''), *EPUB), exit=1, stderr=['without text']),
     'book of 300 short chapters on paper': Case(book(lambda: many(300, '章{}\n'), '-o', 'b.pdf')),
     'book of a bundle of 5 000 files': Case(
         book(lambda: site({'a/index.md': titled('甲'), **many(5000, '资源', 'a/{}.md')})), seconds=60),
