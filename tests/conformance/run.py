@@ -49,8 +49,11 @@ class Document:
         self.epub, self.pdf = self.folder / 'a.epub', self.folder / 'a.pdf'
         self.stderr = ''
 
+    def command(self, binary):
+        return [binary, self.source]
+
     def make(self, binary, epub, pdf, environment=None):
-        run = program.run([binary, self.source, '-o', epub, '-o', pdf], seconds=SECONDS, environment=environment)
+        run = program.run([*self.command(binary), '-o', epub, '-o', pdf], seconds=SECONDS, environment=environment)
         if problem := run.crashed() or (f'exit status {run.status}\n{run.stderr}' if run.status else None):
             return None, problem
         return run.stderr, None
@@ -60,7 +63,7 @@ class Document:
         return problem
 
     def epubcheck_fonts(self):
-        run = program.run([self.options.program, '--embed-fonts', self.source, '-o', self.folder / 'fonts.epub'],
+        run = program.run([*self.command(self.options.program), '--embed-fonts', '-o', self.folder / 'fonts.epub'],
                           seconds=SECONDS)
         if run.status:
             return run.stderr
@@ -124,12 +127,8 @@ class Document:
 class Book(Document):
     """A folder and the book that became of it."""
 
-    def make(self, binary, epub, pdf, environment=None):
-        run = program.run([binary, 'book', self.source, '--now', '2026-01-01', '-o', epub, '-o', pdf], seconds=SECONDS,
-                          environment=environment)
-        if problem := run.crashed() or (f'exit status {run.status}\n{run.stderr}' if run.status else None):
-            return None, problem
-        return run.stderr, None
+    def command(self, binary):
+        return [binary, 'book', self.source, '--now', '2026-01-01']
 
 
 CHECKS = {
