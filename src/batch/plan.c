@@ -47,6 +47,12 @@ static const char *output_error(const struct request *request, struct arena *are
 	return NULL;
 }
 
+// The first word, when it is neither a file nor looks like the name of one.
+static bool is_misspelt_command(const char *word)
+{
+	return word[0] != '\0' && !strpbrk(word, "./-") && !g_file_test(word, G_FILE_TEST_EXISTS);
+}
+
 const char *plan_usage_error(const struct request *request, struct arena *arena)
 {
 	size_t inputs = count_of(request->inputs);
@@ -56,6 +62,9 @@ const char *plan_usage_error(const struct request *request, struct arena *arena)
 	}
 	if (outputs > 0 && request->folder) {
 		return "-o and -O cannot go together";
+	}
+	if (inputs > 1 && is_misspelt_command(request->inputs[0])) {
+		return arena_printf(arena, "'%s' is no command and no file", request->inputs[0]);
 	}
 	if (outputs > 0 && inputs > 1) {
 		return "-o takes one input: use -O FOLDER for several";
