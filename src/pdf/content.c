@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pdf/update.h"
+
 /*
  * A content stream is operands followed by an operator, over and over. An artifact must begin before the first
  * operator of a path or of a text object and end after the last one, and neither may be cut: so outside of marked
@@ -29,6 +31,7 @@ struct scanner {
 	bool square;          // the path so far is the square of a mark
 	bool artifact;
 	int inner; // marked content of cairo's own, which has no number: /ActualText
+	const char *const *texts; // of each mark; NULL: of none
 	int marks;
 };
 
@@ -157,6 +160,18 @@ static bool is_square(const struct scanner *s)
 	return strncmp(at, " re", strlen(" re")) == 0;
 }
 
+static void begin_piece(struct scanner *s)
+{
+	const char *text = s->texts ? s->texts[s->marks] : NULL;
+	g_string_append_printf(s->out, "/Span << /MCID %d ", s->marks++);
+	if (text) {
+		g_string_append(s->out, "/ActualText ");
+		update_append_text(s->out, text);
+		g_string_append_c(s->out, ' ');
+	}
+	g_string_append(s->out, ">> BDC");
+}
+
 /** At the operator that fills a square: begins or ends a piece in its place. */
 static bool take_mark(struct scanner *s, const char *operator)
 {
@@ -164,7 +179,7 @@ static bool take_mark(struct scanner *s, const char *operator)
 	if (s->marked) {
 		g_string_append(s->out, "EMC");
 	} else {
-		g_string_append_printf(s->out, "/Span << /MCID %d >> BDC", s->marks++);
+		begin_piece(s);
 	}
 	s->copied = s->at;
 	s->marked = !s->marked;
@@ -212,9 +227,9 @@ static bool take_operator(struct scanner *s, const char *operator)
 	return take_action(s, action);
 }
 
-int content_mark(const char *bytes, size_t length, GString *out)
+int content_mark(const char *bytes, size_t length, const char *const *texts, GString *out)
 {
-	struct scanner s = { .at = bytes, .end = bytes + length, .out = out, .copied = bytes, .operands = NULL };
+	struct scanner s = { .at = bytes, .end = bytes + length, .out = out, .copied = bytes, .texts = texts };
 	while (s.at < s.end) {
 		const char *start = s.at;
 		if (skip_operand(&s)) {

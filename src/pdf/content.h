@@ -16,6 +16,9 @@
  * numbered as it comes, and all painting outside of it is made an artifact (ISO 32000-1, 14.8.2.2), so that readers pass
  * over it. The squares are gone.
  *
+ * texts has an item for each piece: what it is to be copied and read as where its glyphs do not say so, else NULL. texts
+ * may itself be NULL.
+ *
  * Returns the number of marked pieces, or -1 when the stream is not what cairo writes, or a piece is open at the end.
  */
-int content_mark(const char *bytes, size_t length, GString *out);
+int content_mark(const char *bytes, size_t length, const char *const *texts, GString *out);

@@ -1,6 +1,7 @@
 #include "pdf/pdf.h"
 
 #include <cairo-pdf.h>
+#include <string.h>
 
 #include "pdf/content.h"
 #include "pdf/finish.h"
@@ -18,6 +19,8 @@ struct drawing {
 	struct tag_tree *tags;
 	struct links *links;
 	uint32_t *mark_counts; // of each page
+	const char ***mark_texts; // of each page, as struct finishing has them
+	GPtrArray *texts;      // of the marks of the page being drawn; NULL: cairo writes them itself
 	uint32_t page;
 	struct stopwatch *stopwatch;
 	struct tag *open;  // whose content is being drawn; NULL: nothing's
@@ -87,6 +90,9 @@ static void open_mark(struct drawing *drawing, const struct page_item *item, str
 	drawing->color = item->kind == ITEM_GLYPHS ? item->as.run.color : drawing->color;
 	if (tag) {
 		tag_add_mark(tag, drawing->page, drawing->mark_counts[drawing->page]++, drawing->arena);
+		if (drawing->texts) {
+			g_ptr_array_add(drawing->texts, (void *)tag->actual_text);
+		}
 		draw_mark(drawing);
 		drawing->open = tag;
 	}
@@ -140,6 +146,18 @@ static void draw_item(struct drawing *drawing, const struct page_item *item)
 	}
 }
 
+/** Hands the texts of a page's marks to what finishes the page. */
+static void keep_texts(struct drawing *drawing)
+{
+	guint count = drawing->texts ? drawing->texts->len : 0;
+	if (count > 0) {
+		const char **texts = arena_new_array(drawing->arena, const char *, count);
+		memcpy(texts, drawing->texts->pdata, count * sizeof(*texts));
+		drawing->mark_texts[drawing->page] = texts;
+		g_ptr_array_set_size(drawing->texts, 0);
+	}
+}
+
 static void draw_page(struct drawing *drawing, const struct page *page)
 {
 	g_autoptr(GPtrArray) items = order_items(page);
@@ -147,6 +165,7 @@ static void draw_page(struct drawing *drawing, const struct page *page)
 		draw_item(drawing, items->pdata[i]);
 	}
 	close_mark(drawing);
+	keep_texts(drawing);
 	cairo_show_page(drawing->cr);
 	paint_forget_pictures(drawing->paint);
 }
@@ -176,14 +195,16 @@ static bool paint_pages(struct drawing *drawing, struct out *out)
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(append, out, drawing->pages->width, drawing->pages->height);
 	// Newer ones of cairo pack objects into streams, which finish.c does not read, in all versions of PDF but 1.4; that
-	// one lacks the ActualText of glyphs that stand for several texts, so elsewhere it is not asked for.
+	// one lacks the ActualText of glyphs that stand for several texts, so we write it, and elsewhere leave it to cairo.
 	if (cairo_version() >= CAIRO_VERSION_ENCODE(1, 17, 6)) {
 		cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+		drawing->texts = g_ptr_array_new();
 	}
 	cairo_status_t status = draw_pages(drawing, surface);
 	cairo_surface_finish(surface);
 	status = status == CAIRO_STATUS_SUCCESS ? cairo_surface_status(surface) : status;
 	cairo_surface_destroy(surface);
+	g_clear_pointer(&drawing->texts, g_ptr_array_unref);
 	if (status != CAIRO_STATUS_SUCCESS) {
 		diag_report(drawing->diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot make the PDF: %s",
 			cairo_status_to_string(status));
@@ -212,6 +233,7 @@ static bool finish(
 		.tags = drawing->tags,
 		.links = drawing->links,
 		.mark_counts = drawing->mark_counts,
+		.mark_texts = drawing->mark_texts,
 		.claims = true_claims(drawing, options->standards),
 		.attach_source = options->attach_source,
 		.arena = drawing->arena,
@@ -232,6 +254,7 @@ bool pdf_write(const struct pages *pages, const struct book *book, const struct 
 		.tags = tag_tree_create(book, arena),
 		.links = links_create(pages, diag),
 		.mark_counts = arena_new_array(arena, uint32_t, pages->page_count),
+		.mark_texts = arena_new_array(arena, const char **, pages->page_count),
 	};
 	bool good = paint_pages(&drawing, painted);
 	stopwatch_lap(drawing.stopwatch, "paint");

@@ -5,7 +5,7 @@
 static void check(const char *content, int marks, const char *want)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
-	g_assert_cmpint(content_mark(content, strlen(content), out), ==, marks);
+	g_assert_cmpint(content_mark(content, strlen(content), NULL, out), ==, marks);
 	if (marks >= 0) {
 		g_assert_cmpstr(out->str, ==, want);
 	}
@@ -17,6 +17,17 @@ static void test_marks_are_numbered(void)
 {
 	check(SQUARE " BT <01> Tj ET " SQUARE "\n0 g " SQUARE "\nq 0 0 10 10 re f Q " SQUARE, 2,
 		"/Span << /MCID 0 >> BDC BT <01> Tj ET EMC\n0 g /Span << /MCID 1 >> BDC\nq 0 0 10 10 re f Q EMC");
+}
+
+/** A piece that its glyphs do not spell has its text with it. */
+static void test_texts(void)
+{
+	static const char content[] = SQUARE " BT <01> Tj ET " SQUARE " " SQUARE " BT <02> Tj ET " SQUARE;
+	const char *const texts[] = { NULL, "a" };
+	g_autoptr(GString) out = g_string_new(NULL);
+	g_assert_cmpint(content_mark(content, strlen(content), texts, out), ==, 2);
+	g_assert_nonnull(strstr(out->str, "/Span << /MCID 0 >> BDC BT <01>"));
+	g_assert_nonnull(strstr(out->str, "/Span << /MCID 1 /ActualText "));
 }
 
 static void test_artifacts(void)
@@ -60,6 +71,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/content/marks-are-numbered", test_marks_are_numbered);
+	g_test_add_func("/content/texts", test_texts);
 	g_test_add_func("/content/artifacts", test_artifacts);
 	g_test_add_func("/content/strings", test_strings);
 	g_test_add_func("/content/actual-text", test_actual_text);
