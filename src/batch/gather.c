@@ -138,28 +138,12 @@ static bool find_root(struct gatherer *gatherer)
 
 /* Pages and their order */
 
-static void date_from_time(struct meta_date *out, gint64 seconds)
-{
-	g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
-	*out = (struct meta_date){ .set = true, .has_time = true };
-	g_date_time_get_ymd(time, &out->year, &out->month, &out->day);
-	out->hour = g_date_time_get_hour(time);
-	out->minute = g_date_time_get_minute(time);
-	out->second = g_date_time_get_second(time);
-}
-
 // What is future or expired is asked of the clock alone, when nothing else says what day it is; no output shows it.
 static struct meta_date now(const struct manifest *manifest)
 {
 	struct meta_date date = manifest->now;
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-	gint64 seconds;
-	if (!date.set && epoch && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
-		date_from_time(&date, seconds);
-	} else if (!date.set) {
-		date_from_time(&date, g_get_real_time() / G_USEC_PER_SEC);
-	}
-	return date;
+	bool known = date.set || meta_date_of_epoch(&date);
+	return known ? date : meta_date_from_unix(g_get_real_time() / G_USEC_PER_SEC);
 }
 
 static bool read_collection(struct gatherer *gatherer)

@@ -11,19 +11,6 @@ static void add_all(struct meta_list *out, const struct meta_list *list, struct 
 	}
 }
 
-static void date_from_unix(struct meta_date *out, gint64 seconds)
-{
-	g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
-	if (!time) {
-		return;
-	}
-	*out = (struct meta_date){ .set = true, .has_time = true };
-	g_date_time_get_ymd(time, &out->year, &out->month, &out->day);
-	out->hour = g_date_time_get_hour(time);
-	out->minute = g_date_time_get_minute(time);
-	out->second = g_date_time_get_second(time);
-}
-
 // The clock never decides: equal sources must give equal bytes. 1980 is the oldest date a zip can hold.
 static struct meta_date modified_date(const struct meta *meta)
 {
@@ -33,16 +20,9 @@ static struct meta_date modified_date(const struct meta *meta)
 	if (meta->date.set) {
 		return meta->date;
 	}
+	enum { OLDEST = 315532800 };
 	struct meta_date date = { 0 };
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-	gint64 seconds;
-	if (epoch && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
-		date_from_unix(&date, seconds);
-	}
-	if (!date.set) {
-		date_from_unix(&date, 315532800);
-	}
-	return date;
+	return meta_date_of_epoch(&date) ? date : meta_date_from_unix(OLDEST);
 }
 
 // A path that is the same wherever the collection lies: from the source root down.

@@ -254,6 +254,28 @@ int64_t meta_date_unix(const struct meta_date *date)
 	return days * 86400 + minutes * 60 + date->second;
 }
 
+struct meta_date meta_date_from_unix(int64_t seconds)
+{
+	g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
+	struct meta_date date = { .set = true, .has_time = true };
+	g_date_time_get_ymd(time, &date.year, &date.month, &date.day);
+	date.hour = g_date_time_get_hour(time);
+	date.minute = g_date_time_get_minute(time);
+	date.second = g_date_time_get_second(time);
+	return date;
+}
+
+bool meta_date_of_epoch(struct meta_date *out)
+{
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	gint64 seconds;
+	if (!epoch || !g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
+		return false;
+	}
+	*out = meta_date_from_unix(seconds);
+	return true;
+}
+
 char *meta_date_w3c(const struct meta_date *date, struct arena *arena)
 {
 	char *day = arena_printf(arena, "%04d-%02d-%02d", date->year, date->month, date->day);

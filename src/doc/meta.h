@@ -74,6 +74,12 @@ bool meta_date_parse(struct meta_date *out, const char *text);
 /** Seconds since 1970-01-01T00:00Z. */
 int64_t meta_date_unix(const struct meta_date *date);
 
+/** The moment that is so many seconds after 1970-01-01T00:00Z, in UTC; it must lie in the years 1 to 9999. */
+struct meta_date meta_date_from_unix(int64_t seconds);
+
+/** The moment that the variable SOURCE_DATE_EPOCH names; false, and *out unset, when it names none up to 2038. */
+bool meta_date_of_epoch(struct meta_date *out);
+
 /** W3CDTF as dc:date wants it (EPUB 3.3, 5.5.3.2.3 by reference to ISO 8601): "2025-10-14T23:01:00+08:00" or a day.
  * UTC, and a time without a zone, end in "Z". */
 char *meta_date_w3c(const struct meta_date *date, struct arena *arena);
