@@ -190,7 +190,7 @@ static int compare_date(const struct item *a, const struct item *b)
 	const struct meta_date *left = a->page && a->page->meta.date.set ? &a->page->meta.date : NULL;
 	const struct meta_date *right = b->page && b->page->meta.date.set ? &b->page->meta.date : NULL;
 	if (!left || !right) {
-		return (left == NULL) - (right == NULL);
+		return !left - !right;
 	}
 	gint64 x = meta_date_unix(left);
 	gint64 y = meta_date_unix(right);
@@ -214,7 +214,7 @@ static int compare_key(const struct item *a, const struct item *b)
 {
 	const char *left = value_of(a);
 	const char *right = value_of(b);
-	return left && right ? names_compare(left, right) : (left == NULL) - (right == NULL);
+	return left && right ? names_compare(left, right) : !left - !right;
 }
 
 typedef int compare_fn(const struct item *a, const struct item *b);

@@ -16,7 +16,7 @@ struct fonts {
 	GArray *files;                                 // struct font_file
 };
 
-/** How a text is set. */
+// How a text is set.
 struct look {
 	enum type_family family;
 	int weight;
@@ -31,7 +31,7 @@ static const char *const names[] = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(names) == FAMILY_COUNT);
 
-/** Characters that every font has, used or not: punctuation, digits, basic Latin letters. */
+// Characters that every font has, used or not: punctuation, digits, basic Latin letters.
 static const struct {
 	gunichar first, last;
 } always[] = {
@@ -84,7 +84,7 @@ static struct look look_of_role(const struct fonts *fonts, enum block_role role)
 	return (struct look){ style->family, style->weight };
 }
 
-/** How a span's own text is set: what its kind and those around it say, the nearest first, else the block. */
+// How a span's own text is set: what its kind and those around it say, the nearest first, else the block.
 static struct look look_of_span(const struct fonts *fonts, const struct span *span, struct look block)
 {
 	struct look look = { FAMILY_INHERIT, 0 };
@@ -112,7 +112,7 @@ static void add_block(struct fonts *fonts, const struct block *block)
 	}
 }
 
-/** What stands above a chapter's text, and its title once more, as the navigation document shows it. */
+// What stands above a chapter's text, and its title once more, as the navigation document shows it.
 static void add_head(struct fonts *fonts, const struct doc *doc)
 {
 	const struct meta_list *lists[] = { &doc->meta.authors, &doc->meta.tags };

@@ -17,7 +17,7 @@ struct font_set {
 	GHashTable *faces;       // file, index and variations -> struct face
 };
 
-/** Where a family was found in the table. */
+// Where a family was found in the table.
 struct pick {
 	const char *family;
 	const char *role; // the row it came from: another one when the asked role has none
@@ -40,14 +40,12 @@ static bool pattern_has_chinese(FcPattern *pattern)
 	return true;
 }
 
-/**
- * Lists the installed families, and finds one with Chinese: the first in the alphabet, so that it
- * is the same always.
- */
+// Lists the installed families, and finds one with Chinese: the first in the alphabet, so that it is the same
+// always.
 static void list_installed(struct font_set *set)
 {
 	const FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetSystem);
-	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+	for (int i = 0; fonts && i < fonts->nfont; i++) {
 		FcChar8 *name;
 		for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &name) == FcResultMatch; n++) {
 			g_hash_table_add(set->installed, g_ascii_strdown((const char *)name, -1));
@@ -55,23 +53,21 @@ static void list_installed(struct font_set *set)
 		if (FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &name) != FcResultMatch) {
 			continue;
 		}
-		bool earlier = set->any_chinese == NULL || strcmp((const char *)name, set->any_chinese) < 0;
+		bool earlier = !set->any_chinese || strcmp((const char *)name, set->any_chinese) < 0;
 		if (earlier && pattern_has_chinese(fonts->fonts[i])) {
 			set->any_chinese = (const char *)name;
 		}
 	}
 }
 
-/**
- * Pango asks for the family "emoji" where text is to be shown as emoji, whatever families it was
- * given: the name is made to stand for the table's.
- */
+// Pango asks for the family "emoji" where text is to be shown as emoji, whatever families it was given: the name is
+// made to stand for the table's.
 static void alias_emoji(struct font_set *set)
 {
 	const struct value *row = value_lookup(set->table, "emoji");
-	const struct value *names = row == NULL ? NULL : value_lookup(row, "other");
+	const struct value *names = row ? value_lookup(row, "other") : NULL;
 	g_autoptr(GString) xml = g_string_new("<fontconfig><alias binding=\"strong\"><family>emoji</family><prefer>");
-	for (const struct value *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
+	for (const struct value *n = names ? names->first_child : NULL; n; n = n->next) {
 		g_autofree char *name = g_markup_escape_text(n->text, -1);
 		g_string_append_printf(xml, "<family>%s</family>", name);
 	}
@@ -104,7 +100,7 @@ struct font_set *font_set_create(struct diag *diag)
 	set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, face_free);
 	FcConfigSetCurrent(set->config);
 	list_installed(set);
-	if (set->any_chinese == NULL) {
+	if (!set->any_chinese) {
 		diag_report(diag, DIAG_NO_CJK_FONT, (struct source_pos){ 0 }, "no font for Chinese is installed");
 		diag_hint(diag, "install one: apt install fonts-noto-cjk");
 		font_set_destroy(set);
@@ -119,7 +115,7 @@ struct font_set *font_set_create(struct diag *diag)
 
 void font_set_destroy(struct font_set *set)
 {
-	if (set == NULL) {
+	if (!set) {
 		return;
 	}
 	g_hash_table_destroy(set->faces);
@@ -134,7 +130,7 @@ FcConfig *font_set_config(const struct font_set *set)
 	return set->config;
 }
 
-/** The column of the table for a BCP 47 tag. */
+// The column of the table for a BCP 47 tag.
 static const char *language_column(const char *lang)
 {
 	static const struct {
@@ -165,16 +161,16 @@ bool font_set_has(const struct font_set *set, const char *family)
 	return g_hash_table_contains(set->installed, key);
 }
 
-/** The installed families of a role and of those it hands on to, as struct pick, best first. */
+// The installed families of a role and of those it hands on to, as struct pick, best first.
 static GArray *list_picks(const struct font_set *set, const char *role, const char *lang)
 {
 	GArray *picks = g_array_new(FALSE, FALSE, sizeof(struct pick));
 	const char *column = language_column(lang);
 	unsigned missing = 0;
-	for (int hop = 0; role != NULL && hop < ROLE_CHAIN_MAX; hop++) {
+	for (int hop = 0; role && hop < ROLE_CHAIN_MAX; hop++) {
 		const struct value *row = value_lookup(set->table, role);
-		const struct value *names = row == NULL ? NULL : value_lookup(row, column);
-		for (const struct value *n = names == NULL ? NULL : names->first_child; n != NULL; n = n->next) {
+		const struct value *names = row ? value_lookup(row, column) : NULL;
+		for (const struct value *n = names ? names->first_child : NULL; n; n = n->next) {
 			struct pick pick = { .family = n->text, .role = role, .missing = missing };
 			if (font_set_has(set, n->text)) {
 				g_array_append_val(picks, pick);
@@ -182,8 +178,8 @@ static GArray *list_picks(const struct font_set *set, const char *role, const ch
 				missing++;
 			}
 		}
-		const struct value *then = row == NULL ? NULL : value_lookup(row, "then");
-		role = then == NULL ? NULL : then->text;
+		const struct value *then = row ? value_lookup(row, "then") : NULL;
+		role = then ? then->text : NULL;
 	}
 	return picks;
 }
@@ -196,12 +192,12 @@ static void append_family(GString *list, const char *name)
 	g_string_append(list, name);
 }
 
-/** Whether a family holds Han, kana or Hangul. */
+// Whether a family holds Han, kana or Hangul.
 static bool is_cjk_family(const struct font_set *set, const char *family)
 {
 	static const gunichar samples[] = { 0x5B57, 0x3042, 0xAC00 };
 	const FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetSystem);
-	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+	for (int i = 0; fonts && i < fonts->nfont; i++) {
 		FcChar8 *name;
 		bool named = false;
 		for (int n = 0; FcPatternGetString(fonts->fonts[i], FC_FAMILY, n, &name) == FcResultMatch; n++) {
@@ -224,8 +220,8 @@ const char *font_set_families(struct font_set *set, const char *role, const char
 	struct arena *arena)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
-	g_auto(GStrv) names = g_strsplit(first != NULL ? first : "", ",", -1);
-	for (char **name = names; *name != NULL; name++) {
+	g_auto(GStrv) names = g_strsplit(first ? first : "", ",", -1);
+	for (char **name = names; *name; name++) {
 		if (font_set_has(set, g_strstrip(*name)) && (!cjk || is_cjk_family(set, *name))) {
 			append_family(list, *name);
 		}
@@ -249,9 +245,9 @@ const struct face *font_set_face(struct font_set *set, FcPattern *pattern)
 	FcPatternGetString(pattern, FC_FONT_VARIATIONS, 0, &variations);
 	FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
 	g_autofree char *key =
-		g_strdup_printf("%d %s %s", index, variations != NULL ? (char *)variations : "", (char *)file);
+		g_strdup_printf("%d %s %s", index, variations ? (char *)variations : "", (char *)file);
 	struct face *face = g_hash_table_lookup(set->faces, key);
-	if (face == NULL) {
+	if (!face) {
 		face = g_new0(struct face, 1);
 		face->id = g_hash_table_size(set->faces);
 		FcPatternReference(pattern);
@@ -264,7 +260,7 @@ const struct face *font_set_face(struct font_set *set, FcPattern *pattern)
 	return face;
 }
 
-/** The file that holds the face of a family at a weight. */
+// The file that holds the face of a family at a weight.
 static FcPattern *match_face(const struct font_set *set, const char *family, double weight)
 {
 	FcPattern *wanted = FcPatternCreate();
@@ -290,7 +286,7 @@ const struct face *font_set_choose(
 
 static void describe_reason(struct out *out, const char *role, const struct pick *pick)
 {
-	if (pick == NULL) {
+	if (!pick) {
 		out_puts(out, "the only installed font with Chinese");
 	} else if (strcmp(role, pick->role) != 0) {
 		out_printf(out, "stands in, from %s: none of %s is installed", pick->role, role);
@@ -305,7 +301,7 @@ static void describe_role(struct font_set *set, const char *role, const char *la
 {
 	g_autoptr(GArray) picks = list_picks(set, role, lang);
 	const struct pick *pick = picks->len > 0 ? &g_array_index(picks, struct pick, 0) : NULL;
-	const char *family = pick != NULL ? pick->family : set->any_chinese;
+	const char *family = pick ? pick->family : set->any_chinese;
 	FcPattern *match = match_face(set, family, FC_WEIGHT_REGULAR);
 	FcChar8 *file = NULL;
 	int index = 0;
@@ -319,8 +315,8 @@ static void describe_role(struct font_set *set, const char *role, const char *la
 
 void font_set_describe(struct font_set *set, struct out *out)
 {
-	for (const struct value *role = set->table->first_child; role != NULL; role = role->next) {
-		for (const struct value *row = role->first_child; row != NULL; row = row->next) {
+	for (const struct value *role = set->table->first_child; role; role = role->next) {
+		for (const struct value *row = role->first_child; row; row = row->next) {
 			if (strcmp(row->key, "then") != 0) {
 				describe_role(set, role->key, row->key, out);
 			}

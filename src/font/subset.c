@@ -57,7 +57,7 @@ struct subset *subset_create(const struct face *face)
 
 void subset_destroy(struct subset *subset)
 {
-	if (subset == NULL) {
+	if (!subset) {
 		return;
 	}
 	hb_blob_destroy(subset->file);
@@ -96,7 +96,7 @@ static hb_face_t *keep_drawing_tables(hb_face_t *whole)
 	return face;
 }
 
-/** Where the face stands on an axis: fontconfig's variations, else its named instance, else the axis's default. */
+// Where the face stands on an axis: fontconfig's variations, else its named instance, else the axis's default.
 static float axis_value(const struct subset *subset, const hb_ot_var_axis_info_t *axis)
 {
 	float value = axis->default_value;
@@ -111,7 +111,7 @@ static float axis_value(const struct subset *subset, const hb_ot_var_axis_info_t
 	FcChar8 *variations;
 	if (FcPatternGetString(subset->face->pattern, FC_FONT_VARIATIONS, 0, &variations) == FcResultMatch) {
 		g_auto(GStrv) settings = g_strsplit((const char *)variations, ",", -1);
-		for (char **setting = settings; *setting != NULL; setting++) {
+		for (char **setting = settings; *setting; setting++) {
 			hb_variation_t variation;
 			if (hb_variation_from_string(*setting, -1, &variation) && variation.tag == axis->tag) {
 				value = variation.value;
@@ -156,8 +156,8 @@ bool subset_build(struct subset *subset)
 	hb_face_t *face = keep_drawing_tables(subset->whole);
 	hb_subset_input_t *input = describe(subset);
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, input);
-	hb_face_t *made = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
-	if (made != NULL) {
+	hb_face_t *made = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+	if (made) {
 		subset->file = hb_face_reference_blob(made);
 		subset->map = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
 	}
@@ -202,7 +202,7 @@ bool subset_build_text(struct subset *subset)
 	}
 	hb_subset_input_t *input = describe_text(subset);
 	hb_face_t *made = hb_subset_or_fail(subset->whole, input);
-	subset->file = made != NULL ? hb_face_reference_blob(made) : NULL;
+	subset->file = made ? hb_face_reference_blob(made) : NULL;
 	hb_face_destroy(made);
 	hb_subset_input_destroy(input);
 	return subset->file != NULL;

@@ -47,7 +47,7 @@ static bool is_long_dash(const struct cjk_unit *unit)
 	return unit->class == CJK_DASH && unit->doubled;
 }
 
-/** A mark that another may have to stand for. */
+// A mark that another may have to stand for.
 static bool stands_alone(const struct cjk_unit *unit)
 {
 	return unit->wide && stand_in_exists(unit->c);
@@ -80,10 +80,7 @@ static const struct shape *shape_units(const struct builder *b, const struct run
 	return shaper_shape(b->shaper, text, length, &style, b->arena);
 }
 
-/**
- * The width that a full-width mark must have when the font gives it another; negative: the font's
- * own.
- */
+// The width that a full-width mark must have when the font gives it another; negative: the font's own.
 static double proper_advance(const struct builder *b, size_t unit)
 {
 	const struct cjk_unit *u = &b->text->units[unit];
@@ -91,10 +88,7 @@ static double proper_advance(const struct builder *b, size_t unit)
 	return fixed && u->kind != CJK_SPAN_CODE ? cjk_unit_advance(u) : -1;
 }
 
-/**
- * Puts a mark of the wrong width where it belongs: an opening one to the right, a closing one to
- * the left.
- */
+// Puts a mark of the wrong width where it belongs: an opening one to the right, a closing one to the left.
 static void fix_advance(struct box *box, enum cjk_class class, double advance)
 {
 	double spare = advance - box->advance;
@@ -104,7 +98,7 @@ static void fix_advance(struct box *box, enum cjk_class class, double advance)
 	box->advance = (float)advance;
 }
 
-/** The white space that a box's marks have to give, in em. */
+// The white space that a box's marks have to give, in em.
 static struct shape_blank find_room(
 	const struct builder *b, const struct box *box, const struct cjk_unit *unit, bool fixed)
 {
@@ -121,10 +115,7 @@ static struct shape_blank find_room(
 	return shaper_room(b->shaper, box->shape, cluster, unit->c, lang, promised);
 }
 
-/**
- * The em of the white space before a box: the larger of its neighbours', since it is that of the
- * Han.
- */
+// The em of the white space before a box: the larger of its neighbours', since it is that of the Han.
 static double glue_size(const struct builder *b, const struct box *box)
 {
 	const struct run *run = &b->runs->runs[box->run];
@@ -144,10 +135,7 @@ static void scale_glue(struct box *box, const struct spacing *spacing, double si
 	box->glue.stretch *= (float)size;
 }
 
-/**
- * Everything about a box of text that its units decide: from is its first unit, to the one behind
- * its last.
- */
+// Everything about a box of text that its units decide: from is its first unit, to the one behind its last.
 static void space_box(struct builder *b, struct box *box, size_t from, size_t to)
 {
 	const struct cjk_unit *first = &b->text->units[from];
@@ -183,10 +171,8 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	box->drops_at_end = box->drops_at_start || first->class == CJK_IDSPACE;
 }
 
-/**
- * Puts a glyph that is wider than its cells in their middle, by its ink; it takes more of them if that is too wide too,
- * as the arrows of Chinese fonts are. Returns how many it takes.
- */
+// Puts a glyph that is wider than its cells in their middle, by its ink; it takes more of them if that is too wide
+// too, as the arrows of Chinese fonts are. Returns how many it takes.
 static size_t fit_cells(const struct builder *b, struct box *box, size_t cells)
 {
 	double cell = b->options->size / 2;
@@ -207,7 +193,7 @@ static size_t fit_cells(const struct builder *b, struct box *box, size_t cells)
 	return cells;
 }
 
-/** A box of code stands on the grid of half an em. */
+// A box of code stands on the grid of half an em.
 static void grid_box(struct builder *b, struct box *box)
 {
 	const char *text = b->runs->text + box->offset;
@@ -231,10 +217,7 @@ static void report_missing(const struct builder *b, const struct box *box)
 	}
 }
 
-/**
- * Makes boxes of the units [from, to), which were shaped together: a box ends where a unit and a
- * cluster end.
- */
+// Makes boxes of the units [from, to), which were shaped together: a box ends where a unit and a cluster end.
 static void add_boxes(struct builder *b, size_t run, size_t from, size_t to)
 {
 	const struct cjk_unit *units = b->text->units;
@@ -277,7 +260,7 @@ static void add_newline(struct builder *b, size_t run, size_t unit)
 	b->column = 0;
 }
 
-/** A tab or another control character: it takes room at the most. */
+// A tab or another control character: it takes room at the most.
 static void add_control(struct builder *b, size_t run, size_t unit)
 {
 	struct box *box = &b->boxes[b->count++];
@@ -302,7 +285,7 @@ static void add_image(struct builder *b, size_t run, size_t unit)
 	scale_glue(box, &b->spacing[unit], glue_size(b, box));
 }
 
-/** The end of the units from `from` that can be shaped together: one run, one kind of font. */
+// The end of the units from `from` that can be shaped together: one run, one kind of font.
 static size_t find_piece(const struct builder *b, size_t run, size_t from)
 {
 	const struct cjk_unit *units = b->text->units;
@@ -324,7 +307,7 @@ static void pad_start(struct box *box, double padding)
 	box->inset += (float)padding;
 }
 
-/** Inline code with a background gets room inside it, and the second of two note marks keeps its distance. */
+// Inline code with a background gets room inside it, and the second of two note marks keeps its distance.
 static void pad_run(const struct builder *b, size_t run, size_t from)
 {
 	const struct run *r = &b->runs->runs[run];
@@ -335,7 +318,7 @@ static void pad_run(const struct builder *b, size_t run, size_t from)
 		pad_start(&b->boxes[from], code_padding * r->size);
 		b->boxes[b->count - 1].advance += (float)(code_padding * r->size);
 	}
-	if (r->note_ref != NULL && run > 0 && r[-1].note_ref != NULL) {
+	if (r->note_ref && run > 0 && r[-1].note_ref) {
 		pad_start(&b->boxes[from], note_gap * r->size);
 	}
 }
@@ -348,7 +331,7 @@ static void add_run(struct builder *b, size_t run, size_t *unit)
 		size_t next = *unit + 1;
 		if (b->text->units[*unit].class == CJK_NEWLINE) {
 			add_newline(b, run, *unit);
-		} else if (r->image != NULL) {
+		} else if (r->image) {
 			add_image(b, run, *unit);
 		} else if (g_unichar_iscntrl(b->text->units[*unit].c)) {
 			add_control(b, run, *unit);

@@ -12,7 +12,7 @@ static bool may_divide(const struct paragraph_options *options)
 	return options->style->line.hyphenate && !options->heading && !options->code;
 }
 
-/** The breaks of a text's units, as its boxes have them. */
+// The breaks of a text's units, as its boxes have them.
 static uint8_t *unit_breaks(const struct boxes *boxes, const struct cjk_text *text)
 {
 	uint8_t *breaks = g_new0(uint8_t, text->count + 1);
@@ -25,7 +25,7 @@ static uint8_t *unit_breaks(const struct boxes *boxes, const struct cjk_text *te
 	return breaks;
 }
 
-/** Takes new places for hyphens over from the units to the boxes that begin there. */
+// Takes new places for hyphens over from the units to the boxes that begin there.
 static void take_breaks(struct boxes *boxes, const struct cjk_text *text, const uint8_t *breaks)
 {
 	for (size_t i = 0, unit = 0; i < boxes->count; i++) {
@@ -55,7 +55,7 @@ void divide_words(struct shaper *shaper, const struct runs *runs, const struct p
 	cjk_text_destroy(text);
 }
 
-/** Whether the boxes from `at` to the next place for a break hold a word that is long enough to be divided. */
+// Whether the boxes from `at` to the next place for a break hold a word that is long enough to be divided.
 static bool holds_word(const struct boxes *boxes, size_t at)
 {
 	size_t start = at < boxes->count ? boxes->boxes[at].offset : 0;
@@ -72,7 +72,7 @@ static bool holds_word(const struct boxes *boxes, size_t at)
 	return false;
 }
 
-/** Whether a line would be better if a word were divided at its end. */
+// Whether a line would be better if a word were divided at its end.
 static bool wants_division(const struct boxes *boxes, const struct line_range *range, enum line_fit fit)
 {
 	if (range->hard_end) {

@@ -6,7 +6,7 @@
 
 static const struct face em_face = { .family = "em" };
 
-/** A shape with its storage. */
+// A shape with its storage.
 struct measured {
 	struct shape shape;
 	struct shape_cluster *clusters;

@@ -13,17 +13,14 @@ static const double dot_below = .34; // em from the baseline to a dot's middle
 static const double dot_above = 1.08;
 static const uint32_t sign_color = 0x999999;
 
-/**
- * How far each tier of a line's white space gives way or grows, 0 to 1, and what every site gets on
- * top.
- */
+// How far each tier of a line's white space gives way or grows, 0 to 1, and what every site gets on top.
 struct fit {
 	double shrink[SPACING_SHRINK_TIERS];
 	double stretch[SPACING_STRETCH_TIERS];
 	double extra; // points
 };
 
-/** A line while it is being set. */
+// A line while it is being set.
 struct setter {
 	const struct line_source *source;
 	const struct line_range *range;
@@ -44,7 +41,7 @@ static const struct run *run_of(const struct setter *s, size_t index)
 	return &s->source->runs->runs[box_at(s, index)->run];
 }
 
-/** Shares a lack out over the tiers in order. */
+// Shares a lack out over the tiers in order.
 static void fit_shrink(struct setter *s, double lack)
 {
 	double room[SPACING_SHRINK_TIERS] = { 0 };
@@ -62,7 +59,7 @@ static void fit_shrink(struct setter *s, double lack)
 	}
 }
 
-/** Shares a rest out over the tiers in order, and what is left over equally over all sites. */
+// Shares a rest out over the tiers in order, and what is left over equally over all sites.
 static void fit_stretch(struct setter *s, double rest)
 {
 	double room[SPACING_STRETCH_TIERS] = { 0 };
@@ -101,7 +98,7 @@ static double right_trim(const struct setter *s, size_t index)
 					  : box->trim_right + box->shrink_right * s->fit.shrink[box->shrink_tier];
 }
 
-/** Finds where each box stands, from x on; returns where the line ends. */
+// Finds where each box stands, from x on; returns where the line ends.
 static double place_boxes(struct setter *s, double x)
 {
 	const struct line_range *range = s->range;
@@ -123,7 +120,7 @@ static void move_boxes(struct setter *s, double offset)
 	}
 }
 
-/** A new item of a kind at the end of the line's list. */
+// A new item of a kind at the end of the line's list.
 static struct page_item *add_item(
 	struct setter *s, enum item_kind kind, const struct run *run, bool artifact, struct rect box)
 {
@@ -137,7 +134,7 @@ static struct page_item *add_item(
 	return &g_array_index(s->items, struct page_item, s->items->len - 1);
 }
 
-/** The end of the boxes from `from` on that belong to its run. */
+// The end of the boxes from `from` on that belong to its run.
 static size_t run_end(const struct setter *s, size_t from)
 {
 	size_t to = from + 1;
@@ -174,21 +171,21 @@ static const struct run_rule *strike_of(const struct run *run)
 	return &run->strike;
 }
 
-/** Lines under or through text, unbroken for as long as one span wants them. top: em below the baseline. */
+// Lines under or through text, unbroken for as long as one span wants them. top: em below the baseline.
 static void add_rules(struct setter *s, const struct run_rule *(*rule_of)(const struct run *run), double top)
 {
 	for (size_t from = s->range->first, to; from < s->range->end; from = to) {
 		const struct run_rule *rule = rule_of(run_of(s, from));
 		for (to = from + 1; to < s->range->end && rule_of(run_of(s, to))->span == rule->span; to++) {
 		}
-		if (rule->span != NULL) {
+		if (rule->span) {
 			struct rect box = span_rect(s, from, to, top * rule->size - rule->raise, rule_width * rule->size);
 			add_item(s, ITEM_FILL, run_of(s, from), true, box)->as.color = rule->color;
 		}
 	}
 }
 
-/** Glyphs that are being gathered into one item. */
+// Glyphs that are being gathered into one item.
 struct gathering {
 	const struct run *run;
 	const struct shape_cluster *sample; // whose face, slant and scale all share; NULL: nothing gathered
@@ -207,10 +204,10 @@ static void *copy_array(struct arena *arena, const GArray *array, size_t element
 	return array->len > 0 ? memcpy(copy, array->data, array->len * element) : copy;
 }
 
-/** Ends the item that is being gathered. */
+// Ends the item that is being gathered.
 static void flush_glyphs(struct setter *s, struct gathering *g, bool artifact)
 {
-	if (g->sample == NULL) {
+	if (!g->sample) {
 		return;
 	}
 	struct arena *arena = s->source->arena;
@@ -240,7 +237,7 @@ static bool same_font(const struct shape_cluster *a, const struct shape_cluster 
 	return a->face == b->face && a->slant == b->slant && a->scale == b->scale;
 }
 
-/** Adds the pictures of a cluster's colour glyphs, as decoration; false when it has none. */
+// Adds the pictures of a cluster's colour glyphs, as decoration; false when it has none.
 static bool add_pictures(struct setter *s, const struct run *run, const struct shape *shape,
 	const struct shape_cluster *cluster, double x)
 {
@@ -250,7 +247,7 @@ static bool add_pictures(struct setter *s, const struct run *run, const struct s
 		const struct shape_glyph *glyph = &shape->glyphs[cluster->first_glyph + i];
 		const struct resource *picture = shaper_picture(s->source->shaper, cluster, glyph->index);
 		double width = glyph->advance * scaled;
-		if (picture != NULL && width > 0) {
+		if (picture && width > 0) {
 			double height = width * picture->height / picture->width;
 			struct rect box = { x, -run->raise - pages_em_centre * run->size - height / 2, width, height };
 			add_item(s, ITEM_IMAGE, run, true, box)->as.image = picture;
@@ -261,10 +258,8 @@ static bool add_pictures(struct setter *s, const struct run *run, const struct s
 	return any;
 }
 
-/**
- * The text of an emoji that is shown as a picture: a blank glyph over it, so that it can be found and copied. (What
- * cairo makes of a colour glyph by itself is small, blurred and without text.)
- */
+// The text of an emoji that is shown as a picture: a blank glyph over it, so that it can be found and copied. (What
+// cairo makes of a colour glyph by itself is small, blurred and without text.)
 static void add_blank(struct setter *s, const struct run *run, struct rect box, const char *text, size_t length)
 {
 	struct arena *arena = s->source->arena;
@@ -288,12 +283,12 @@ static void add_blank(struct setter *s, const struct run *run, struct rect box, 
 	};
 }
 
-/** Adds a cluster of colour glyphs at the pen; false when it is none. */
+// Adds a cluster of colour glyphs at the pen; false when it is none.
 static bool gather_emoji(struct setter *s, struct gathering *g, const struct shape *shape,
 	const struct shape_cluster *cluster, const char *text)
 {
 	const struct shape_glyph *first = &shape->glyphs[cluster->first_glyph];
-	if (shaper_picture(s->source->shaper, cluster, first->index) == NULL) {
+	if (!shaper_picture(s->source->shaper, cluster, first->index)) {
 		return false;
 	}
 	flush_glyphs(s, g, false);
@@ -307,7 +302,7 @@ static bool gather_emoji(struct setter *s, struct gathering *g, const struct sha
 	return true;
 }
 
-/** Adds a cluster at the pen. text is what it stands for. */
+// Adds a cluster at the pen. text is what it stands for.
 static void gather_cluster(struct setter *s, struct gathering *g, const struct shape *shape,
 	const struct shape_cluster *cluster, const char *text)
 {
@@ -319,10 +314,10 @@ static void gather_cluster(struct setter *s, struct gathering *g, const struct s
 	if (gather_emoji(s, g, shape, cluster, text)) {
 		return;
 	}
-	if (g->sample != NULL && !same_font(g->sample, cluster)) {
+	if (g->sample && !same_font(g->sample, cluster)) {
 		flush_glyphs(s, g, false);
 	}
-	if (g->sample == NULL) {
+	if (!g->sample) {
 		g->sample = cluster;
 		g->origin = g->start;
 	}
@@ -379,7 +374,7 @@ static void add_image(struct setter *s, size_t index)
 	add_item(s, ITEM_IMAGE, run, false, box)->as.image = run->image;
 }
 
-/** The glyphs of the boxes [from, to) of one run. */
+// The glyphs of the boxes [from, to) of one run.
 static void add_glyphs(struct setter *s, struct gathering *g, size_t from, size_t to)
 {
 	g->run = run_of(s, from);
@@ -389,7 +384,7 @@ static void add_glyphs(struct setter *s, struct gathering *g, size_t from, size_
 	flush_glyphs(s, g, false);
 }
 
-/** Adds a sign that nobody typed, in a look. It stands for no text. */
+// Adds a sign that nobody typed, in a look. It stands for no text.
 static void add_sign(struct setter *s, struct gathering *g, const struct run *look, double x, const char *sign)
 {
 	const struct shape *shape = box_sign(s->source->shaper, look, sign, s->source->arena);
@@ -408,7 +403,7 @@ static double box_centre(const struct setter *s, size_t from, size_t to)
 	return (s->left[from - s->range->first] + s->right[to - 1 - s->range->first]) / 2;
 }
 
-/** Emphasis dots: below Chinese characters, above Japanese and Korean ones (clreq, jlreq). */
+// Emphasis dots: below Chinese characters, above Japanese and Korean ones (clreq, jlreq).
 static void add_dots(struct setter *s, struct gathering *g, size_t from, size_t to)
 {
 	const struct run *run = run_of(s, from);
@@ -430,12 +425,12 @@ static void add_dots(struct setter *s, struct gathering *g, size_t from, size_t 
 	}
 }
 
-/** The annotation of the base that ends before box `to`. */
+// The annotation of the base that ends before box `to`.
 static void add_ruby(struct setter *s, struct gathering *g, size_t to)
 {
 	const struct run *base = run_of(s, to - 1);
 	bool goes_on = to < s->range->end && run_of(s, to)->ruby == base->ruby;
-	if (base->ruby == NULL || goes_on) {
+	if (!base->ruby || goes_on) {
 		return;
 	}
 	size_t from = to - 1;
@@ -458,7 +453,7 @@ static void add_ruby(struct setter *s, struct gathering *g, size_t to)
 	}
 }
 
-/** The hyphen at a break in a word, and the arrow before a line of code that goes on. */
+// The hyphen at a break in a word, and the arrow before a line of code that goes on.
 static void add_signs(struct setter *s, struct gathering *g)
 {
 	const struct line_range *range = s->range;
@@ -480,7 +475,7 @@ static void add_signs(struct setter *s, struct gathering *g)
 static void add_dest(struct setter *s, size_t from)
 {
 	const struct run *run = run_of(s, from);
-	if (run->note_ref != NULL && run->note_ref->as.note_ref.ordinal <= 1) {
+	if (run->note_ref && run->note_ref->as.note_ref.ordinal <= 1) {
 		struct rect box = { s->left[from - s->range->first], -run->size, 0, 0 };
 		add_item(s, ITEM_DEST, run, true, box)->as.dest =
 			pages_span_dest(s->source->options->chapter, run->note_ref, s->source->arena);
@@ -495,14 +490,14 @@ static void add_link(struct setter *s, size_t from, size_t to)
 	pages_link_item(item, run->link, s->source->options->chapter, s->source->arena);
 }
 
-/** One live area for each stretch of boxes under the same link. */
+// One live area for each stretch of boxes under the same link.
 static void add_links(struct setter *s)
 {
 	for (size_t from = s->range->first, to; from < s->range->end; from = to) {
 		const struct span *link = run_of(s, from)->link;
 		for (to = from + 1; to < s->range->end && run_of(s, to)->link == link; to++) {
 		}
-		if (link != NULL) {
+		if (link) {
 			add_link(s, from, to);
 		}
 	}
@@ -519,7 +514,7 @@ static void add_items(struct setter *s)
 	for (size_t from = range->first, to; from < range->end; from = to) {
 		to = run_end(s, from);
 		add_dest(s, from);
-		if (run_of(s, from)->image != NULL) {
+		if (run_of(s, from)->image) {
 			add_image(s, from);
 		} else {
 			add_glyphs(s, &g, from, to);
@@ -534,20 +529,20 @@ static void add_items(struct setter *s)
 	add_links(s);
 }
 
-/** How high inline images stand. */
+// How high inline images stand.
 static double find_ascent(const struct setter *s)
 {
 	double ascent = 0;
 	for (size_t i = s->range->first; i < s->range->end; i++) {
 		const struct run *run = run_of(s, i);
-		if (run->image != NULL) {
+		if (run->image) {
 			ascent = MAX(ascent, run->image_height * box_at(s, i)->advance / run->image_width);
 		}
 	}
 	return ascent;
 }
 
-/** Where in its measure a line of some width starts. */
+// Where in its measure a line of some width starts.
 static double align_offset(enum text_align align, double measure, double width)
 {
 	static const double shares[] = { [ALIGN_JUSTIFY] = 0, [ALIGN_START] = 0, [ALIGN_CENTER] = .5, [ALIGN_END] = 1 };

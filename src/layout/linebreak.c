@@ -55,7 +55,7 @@ static const double acceptable = 3.125;     // .25 em, as a multiple of that
 
 static const double short_growth = 20; // of badness, with each em that a line without gaps lacks: it ends short
 
-/** How much each tier counts when it gives way. */
+// How much each tier counts when it gives way.
 static const double shrink_weights[] = {
 	[SPACING_RIGID] = 0,
 	[SPACING_SHRINK_WORD] = .6,
@@ -67,11 +67,11 @@ static const double shrink_weights[] = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(shrink_weights) == SPACING_SHRINK_TIERS);
 
-/** By how much that is multiplied, from marks that lose next to nothing to marks that lose all of their blank. */
+// By how much that is multiplied, from marks that lose next to nothing to marks that lose all of their blank.
 static const double shallow = .8;
 static const double deep = 1.2;
 
-/** What the lines of a heading or cell cost, in lines. */
+// What the lines of a heading or cell cost, in lines.
 static const double ragged_runt_cost = .5;
 static const double ragged_squeeze_cost = .05;
 static const double heading_runt_width = 2.6; // em
@@ -118,7 +118,7 @@ static const struct pass passes[] = {
 	{ PASS_ANYWHERE, true, true },
 };
 
-/** The first pass that may take a break; kinds without a row are taken from the start. */
+// The first pass that may take a break; kinds without a row are taken from the start.
 static const uint8_t first_passes[BREAKS_KINDS] = {
 	[BREAKS_NONE] = PASS_ANYWHERE,
 	[BREAKS_RELAXED] = PASS_RELAXED,
@@ -129,7 +129,7 @@ static const uint8_t first_passes[BREAKS_KINDS] = {
 	[BREAKS_DEFER] = PASS_EMERGENCY,
 };
 
-/** Totals of the boxes before one, or of a line. Points. */
+// Totals of the boxes before one, or of a line. Points.
 struct sums {
 	double natural;
 	double shrink[SPACING_SHRINK_TIERS];
@@ -137,7 +137,7 @@ struct sums {
 	double sites;
 };
 
-/** A stretch of boxes to be cut into lines. */
+// A stretch of boxes to be cut into lines.
 struct problem {
 	const struct box *boxes; // [0, count) of the stretch
 	size_t count;
@@ -153,7 +153,7 @@ struct problem {
 	GArray *nodes; // struct node
 };
 
-/** A place where a line may end, and the best way to it. */
+// A place where a line may end, and the best way to it.
 struct node {
 	size_t at; // the box that would start the next line
 	double penalty;
@@ -167,7 +167,7 @@ struct node {
 	bool overfull;
 };
 
-/** The width of the boxes [first, end) as a line of their own, neither shrunk nor stretched. */
+// The width of the boxes [first, end) as a line of their own, neither shrunk nor stretched.
 static double natural_width(const struct box *boxes, size_t first, size_t end)
 {
 	if (first >= end) {
@@ -182,7 +182,7 @@ static double natural_width(const struct box *boxes, size_t first, size_t end)
 	return width;
 }
 
-/** Adds the line of the boxes [from, to), without what drops at its edges. */
+// Adds the line of the boxes [from, to), without what drops at its edges.
 static void add_line(const struct boxes *all, size_t from, size_t to, double measure, bool hard_end, GArray *out)
 {
 	size_t next = hard_end ? to + 1 : to;
@@ -198,7 +198,7 @@ static void add_line(const struct boxes *all, size_t from, size_t to, double mea
 	g_array_append_val(out, range);
 }
 
-/** The end of the stretch that starts at a box: its line feed, or the end of all. */
+// The end of the stretch that starts at a box: its line feed, or the end of all.
 static size_t find_stretch(const struct boxes *all, size_t from)
 {
 	while (from < all->count && !all->boxes[from].newline) {
@@ -207,7 +207,7 @@ static size_t find_stretch(const struct boxes *all, size_t from)
 	return from;
 }
 
-/** One line, filled up: returns where the next one starts. At least one box. */
+// One line, filled up: returns where the next one starts. At least one box.
 static size_t fill_line(const struct box *boxes, size_t from, size_t to, double measure)
 {
 	double width = 0;
@@ -241,7 +241,7 @@ void linebreak_greedy(const struct boxes *all, const struct line_room *room, GAr
 	}
 }
 
-/** Fills in the sums and the solid edges. */
+// Fills in the sums and the solid edges.
 static void sum_boxes(struct problem *p)
 {
 	for (size_t i = 0; i < p->count; i++) {
@@ -261,7 +261,7 @@ static void sum_boxes(struct problem *p)
 	}
 }
 
-/** The first and last box that a line [from, to) shows. False if it shows none. */
+// The first and last box that a line [from, to) shows. False if it shows none.
 static bool line_edges(const struct problem *p, size_t from, size_t to, size_t *first, size_t *last)
 {
 	*first = p->solid_start[from];
@@ -269,7 +269,7 @@ static bool line_edges(const struct problem *p, size_t from, size_t to, size_t *
 	return p->solid_end[to] > *first;
 }
 
-/** The width of the line [from, to), neither shrunk nor stretched. */
+// The width of the line [from, to), neither shrunk nor stretched.
 static double line_width(const struct problem *p, size_t from, size_t to)
 {
 	size_t first, last;
@@ -282,7 +282,7 @@ static double line_width(const struct problem *p, size_t from, size_t to)
 		start->start_trim + end->trim_right - end->end_trim + end->hyphen;
 }
 
-/** What the tiers of a line can give, without what its edges have lost. */
+// What the tiers of a line can give, without what its edges have lost.
 static void sum_shrink(const struct problem *p, size_t from, size_t to, double *shrink)
 {
 	size_t first, last;
@@ -300,7 +300,7 @@ static void sum_shrink(const struct problem *p, size_t from, size_t to, double *
 	shrink[end->shrink_tier] -= end->shrink_right;
 }
 
-/** What the tiers of a line can take; returns how many sites it has. */
+// What the tiers of a line can take; returns how many sites it has.
 static double sum_stretch(const struct problem *p, size_t from, size_t to, double *stretch)
 {
 	size_t first, last;
@@ -317,7 +317,7 @@ static double sum_stretch(const struct problem *p, size_t from, size_t to, doubl
 	return lost->stretch_tier != SPACING_INELASTIC ? sites - 1 : sites;
 }
 
-/** How bad it is to take a lack out of a line; INFINITY if it has too little to give. */
+// How bad it is to take a lack out of a line; INFINITY if it has too little to give.
 static double rate_shrink(const struct problem *p, size_t from, size_t to, double lack)
 {
 	double room[SPACING_SHRINK_TIERS];
@@ -333,10 +333,7 @@ static double rate_shrink(const struct problem *p, size_t from, size_t to, doubl
 	return lack > slack ? INFINITY : weighted / (p->em / 2);
 }
 
-/**
- * How bad it is to fill a rest; INFINITY if the tiers' caps count and are not enough. 1 is not seen
- * by anybody.
- */
+// How bad it is to fill a rest; INFINITY if the tiers' caps count and are not enough. 1 is not seen by anybody.
 static double rate_stretch(const struct problem *p, size_t from, size_t to, double rest)
 {
 	double room[SPACING_STRETCH_TIERS];
@@ -365,7 +362,7 @@ static double badness_cost(double badness)
 	return badness <= acceptable ? 100 * badness * badness * badness : limit * (1 + 4 * (badness - acceptable));
 }
 
-/** 0 tight, 1 fair, 2 loose, 3 very loose. */
+// 0 tight, 1 fair, 2 loose, 3 very loose.
 static int find_fitness(bool shrunk, double badness)
 {
 	if (shrunk) {
@@ -374,7 +371,7 @@ static int find_fitness(bool shrunk, double badness)
 	return badness <= 1 ? 1 : badness <= acceptable ? 2 : 3;
 }
 
-/** Whether a line shows one character at the most, its marks apart. */
+// Whether a line shows one character at the most, its marks apart.
 static bool is_runt(const struct problem *p, size_t from, size_t to)
 {
 	size_t first, last;
@@ -388,7 +385,7 @@ static bool is_runt(const struct problem *p, size_t from, size_t to)
 	return characters < 2;
 }
 
-/** What the end of a stretch costs besides; INFINITY: the pass does not take it. */
+// What the end of a stretch costs besides; INFINITY: the pass does not take it.
 static double ending_cost(const struct problem *p, const struct node *start, double width)
 {
 	bool only_line = start->at == 0 && !p->continues;
@@ -402,7 +399,7 @@ static double ending_cost(const struct problem *p, const struct node *start, dou
 	return indented && width < indent_width * p->em ? short_cost : 0;
 }
 
-/** A line that is tried. */
+// A line that is tried.
 struct trial {
 	const struct node *start, *end;
 	double measure, width;
@@ -412,7 +409,7 @@ struct trial {
 	bool hung;
 };
 
-/** The cost of a line that is to be full; INFINITY if it cannot be. */
+// The cost of a line that is to be full; INFINITY if it cannot be.
 static double justified_cost(const struct problem *p, struct trial *t)
 {
 	bool ending = t->end->at == p->count;
@@ -443,7 +440,7 @@ static double ragged_place(const struct problem *p, const struct node *end)
 	return p->fit == FIT_EVEN ? place : place * late_places;
 }
 
-/** The cost of a line that need not be full, about 1; INFINITY if it is too long. */
+// The cost of a line that need not be full, about 1; INFINITY if it is too long.
 static double ragged_cost(const struct problem *p, struct trial *t)
 {
 	bool ending = t->end->at == p->count;
@@ -464,7 +461,7 @@ static double trial_cost(const struct problem *p, struct trial *t)
 	return p->fit == FIT_JUSTIFY ? justified_cost(p, t) : ragged_cost(p, t);
 }
 
-/** A mark that may hang is tried outside the measure as well. */
+// A mark that may hang is tried outside the measure as well.
 static struct trial best_trial(const struct problem *p, const struct trial *plain)
 {
 	struct trial best = *plain;
@@ -481,16 +478,13 @@ static struct trial best_trial(const struct problem *p, const struct trial *plai
 	return best;
 }
 
-/** Whether the rules allow no break at a node. */
+// Whether the rules allow no break at a node.
 static bool is_forbidden(const struct problem *p, const struct node *node)
 {
 	return node->at < p->count && p->boxes[node->at].break_before == BREAKS_NONE;
 }
 
-/**
- * Tries the line between two nodes and keeps it if it is the best way to the second. False if it is
- * impossible.
- */
+// Tries the line between two nodes and keeps it if it is the best way to the second. False if it is impossible.
 static bool try_line(struct problem *p, guint from, guint to, double measure, double width)
 {
 	struct node *end = &g_array_index(p->nodes, struct node, to);
@@ -523,7 +517,7 @@ static double measure_from(const struct problem *p, guint node)
 	return node == 0 ? p->first_measure : p->measure;
 }
 
-/** Whether the line between two nodes is too long for good: also if more boxes come. */
+// Whether the line between two nodes is too long for good: also if more boxes come.
 static bool is_hopeless(const struct problem *p, guint from, guint to)
 {
 	const struct node *start = &g_array_index(p->nodes, struct node, from);
@@ -541,10 +535,7 @@ static bool is_hopeless(const struct problem *p, guint from, guint to)
 	return width > measure;
 }
 
-/**
- * Finds the best way to a node from the starts that are still of use, the first of which is
- * `active`.
- */
+// Finds the best way to a node from the starts that are still of use, the first of which is `active`.
 static void reach_node(struct problem *p, guint active, guint to)
 {
 	const struct node *end = &g_array_index(p->nodes, struct node, to);
@@ -579,13 +570,13 @@ static bool find_ways(struct problem *p)
 	return !isinf(g_array_index(p->nodes, struct node, p->nodes->len - 1).cost);
 }
 
-/** Whether a box goes on with the word of the box before it. */
+// Whether a box goes on with the word of the box before it.
 static bool goes_on(const struct box *box)
 {
 	return box->break_before == BREAKS_EMERGENCY || box->break_before == BREAKS_HYPHEN;
 }
 
-/** How many letters are missing to WORD_EDGE before and behind a place inside a word; a soft hyphen is the author's. */
+// How many letters are missing to WORD_EDGE before and behind a place inside a word; a soft hyphen is the author's.
 static int missing_letters(const struct problem *p, size_t at)
 {
 	if (!goes_on(&p->boxes[at - 1])) {
@@ -602,7 +593,7 @@ static int missing_letters(const struct problem *p, size_t at)
 	return (int)(2 * WORD_EDGE - before - after);
 }
 
-/** The penalty of a break before a box; a hyphen near the edge of its word is worse. */
+// The penalty of a break before a box; a hyphen near the edge of its word is worse.
 static double penalty_at(const struct problem *p, size_t at)
 {
 	enum breaks_kind kind = p->boxes[at].break_before;
@@ -629,10 +620,7 @@ static void list_nodes(struct problem *p)
 	g_array_append_val(p->nodes, node);
 }
 
-/**
- * Walks back over the best way: marks each node that ends a line with the node that ends the line
- * after it.
- */
+// Walks back over the best way: marks each node that ends a line with the node that ends the line after it.
 static void turn_way(struct problem *p)
 {
 	guint after = 0;
@@ -646,7 +634,7 @@ static void turn_way(struct problem *p)
 	g_array_index(p->nodes, struct node, 0).from = after;
 }
 
-/** Finds the way by the first pass that has one. */
+// Finds the way by the first pass that has one.
 static void solve(struct problem *p)
 {
 	p->sums = g_new0(struct sums, p->count + 1);
@@ -666,7 +654,7 @@ static void solve(struct problem *p)
 	g_free(p->sums);
 }
 
-/** Adds the lines of a solved stretch that starts at box `base`. */
+// Adds the lines of a solved stretch that starts at box `base`.
 static void add_lines(const struct problem *p, const struct boxes *all, size_t base, GArray *out)
 {
 	const struct node *start = &g_array_index(p->nodes, struct node, 0);

@@ -24,7 +24,7 @@ struct paragraph {
 	struct source_pos pos;
 };
 
-/** A part of a paragraph's text while it is set. */
+// A part of a paragraph's text while it is set.
 struct window {
 	struct arena *arena; // of everything here
 	struct runs runs;
@@ -40,8 +40,8 @@ static struct paragraph *create(struct shaper *shaper, struct runs runs, const s
 	paragraph->options = *options;
 	paragraph->shaper = shaper;
 	paragraph->runs = runs;
-	paragraph->block = block != NULL ? block->id : NO_NODE;
-	paragraph->pos = block != NULL ? block->pos : (struct source_pos){ 0 };
+	paragraph->block = block ? block->id : NO_NODE;
+	paragraph->pos = block ? block->pos : (struct source_pos){ 0 };
 	return paragraph;
 }
 
@@ -57,10 +57,7 @@ struct paragraph *paragraph_create_text(struct shaper *shaper, const char *text,
 	return create(shaper, runs_from_text(text, block, options, arena), block, options, arena);
 }
 
-/**
- * Where a window that starts at a byte ends: after its last line feed if it has one, else between
- * two characters.
- */
+// Where a window that starts at a byte ends: after its last line feed if it has one, else between two characters.
 static size_t find_window_end(const struct runs *runs, size_t start)
 {
 	if (runs->length - start <= WINDOW) {
@@ -68,7 +65,7 @@ static size_t find_window_end(const struct runs *runs, size_t start)
 	}
 	const char *text = runs->text + start;
 	const char *line_feed = memrchr(text, '\n', WINDOW);
-	if (line_feed != NULL) {
+	if (line_feed) {
 		return start + (size_t)(line_feed - text) + 1;
 	}
 	size_t end = utf8_cluster_length(text, runs->length - start);
@@ -78,10 +75,7 @@ static size_t find_window_end(const struct runs *runs, size_t start)
 	return start + end;
 }
 
-/**
- * The runs of [start, end), moved there. *first is the first run that may have a part in it, and
- * moves on.
- */
+// The runs of [start, end), moved there. *first is the first run that may have a part in it, and moves on.
 static struct runs slice_runs(const struct runs *runs, size_t start, size_t end, size_t *first, struct arena *arena)
 {
 	while (*first < runs->count && runs->runs[*first].end <= start) {
@@ -111,13 +105,13 @@ static struct window open_window(const struct paragraph *paragraph, size_t start
 	return window;
 }
 
-/** Makes images no wider than the measure. */
+// Makes images no wider than the measure.
 static void limit_images(struct window *window, double measure)
 {
 	for (size_t i = 0; i < window->boxes.count; i++) {
 		struct box *box = &window->boxes.boxes[i];
 		const struct run *run = &window->runs.runs[box->run];
-		if (run->image != NULL) {
+		if (run->image) {
 			box->advance = (float)MIN(run->image_width, MAX(measure, 1));
 		}
 	}
@@ -147,7 +141,7 @@ static struct line_room find_room(
 	};
 }
 
-/** The lines of a paragraph while they are gathered. */
+// The lines of a paragraph while they are gathered.
 struct setting {
 	const struct paragraph *paragraph;
 	double measure;
@@ -167,7 +161,7 @@ static void report_overfull(struct setting *s, const struct line_range *range)
 	}
 }
 
-/** How much of the text of a line, in bytes, tells an author which one it is: whole boxes. */
+// How much of the text of a line, in bytes, tells an author which one it is: whole boxes.
 static size_t quoted_bytes(const struct boxes *boxes, const struct line_range *range)
 {
 	const struct box *box = &boxes->boxes[range->first];
@@ -196,7 +190,7 @@ static bool continues(const struct setting *s)
 	return s->lines->len > 0 && !g_array_index(s->lines, struct line, s->lines->len - 1).hard_end;
 }
 
-/** Sets the lines of a window; returns where in the paragraph's text the next one starts. */
+// Sets the lines of a window; returns where in the paragraph's text the next one starts.
 static size_t set_window(struct setting *s, struct window *window)
 {
 	const struct paragraph_options *options = &s->paragraph->options;
@@ -249,7 +243,7 @@ struct lines paragraph_break(struct paragraph *paragraph, double measure, struct
 	return lines;
 }
 
-/** The largest of a width over all windows. */
+// The largest of a width over all windows.
 static double widest_window(const struct paragraph *paragraph, double (*width)(const struct boxes *boxes))
 {
 	double widest = 0;

@@ -60,7 +60,7 @@ static const struct span *ruby_of(const struct boxes *boxes, const struct runs *
 	return runs->runs[boxes->boxes[index].run].ruby;
 }
 
-/** Makes the base of the boxes [from, to) whole, and at least as wide as its annotation. */
+// Makes the base of the boxes [from, to) whole, and at least as wide as its annotation.
 static void widen(struct boxes *boxes, size_t from, size_t to, double annotation)
 {
 	double width = 0;
@@ -85,7 +85,7 @@ void ruby_widen(struct boxes *boxes, const struct runs *runs, struct shaper *sha
 		const struct span *ruby = ruby_of(boxes, runs, from);
 		for (to = from + 1; to < boxes->count && ruby_of(boxes, runs, to) == ruby; to++) {
 		}
-		if (ruby != NULL) {
+		if (ruby) {
 			const struct run *base = &runs->runs[boxes->boxes[from].run];
 			double size = ruby_look(base).size;
 			double gap = is_in_letters(ruby->as.ruby) ? word_gap * size : 0;

@@ -13,7 +13,7 @@ struct flattener {
 	GArray *runs; // struct run
 };
 
-/** Adds bytes in the look of a run. */
+// Adds bytes in the look of a run.
 static void append_text(struct flattener *f, const struct run *look, const char *text, size_t length)
 {
 	if (length == 0) {
@@ -26,7 +26,7 @@ static void append_text(struct flattener *f, const struct run *look, const char 
 	g_array_append_val(f->runs, run);
 }
 
-/** The text without what an author types to fake an indent. */
+// The text without what an author types to fake an indent.
 static const char *skip_fake_indent(const struct flattener *f, const char *text)
 {
 	if (f->text->len > 0 || f->options->indent <= 0) {
@@ -38,7 +38,7 @@ static const char *skip_fake_indent(const struct flattener *f, const char *text)
 	return text;
 }
 
-/** The family of the Latin letters beside a family's Han, inside text whose Latin is of another. */
+// The family of the Latin letters beside a family's Han, inside text whose Latin is of another.
 static enum type_family latin_beside(enum type_family family, enum type_family around)
 {
 	return family == FAMILY_KAI || family == FAMILY_FANG ? around : family;
@@ -46,11 +46,11 @@ static enum type_family latin_beside(enum type_family family, enum type_family a
 
 static struct run_rule add_rule(const struct run_rule *rule, bool wanted, const struct run *run, const struct span *span)
 {
-	bool added = wanted && rule->span == NULL;
+	bool added = wanted && !rule->span;
 	return added ? (struct run_rule){ span, run->size, run->raise, run->color } : *rule;
 }
 
-/** How a run looks inside a span that modifies it. */
+// How a run looks inside a span that modifies it.
 static struct run modify(const struct run *around, const struct text_style *style, const struct span *span)
 {
 	struct run run = *around;
@@ -87,7 +87,7 @@ static void append_placeholder(struct flattener *f, const struct run *look, cons
 static void append_image(struct flattener *f, const struct run *look, const struct span *span)
 {
 	const struct resource *resource = span->as.image.resource;
-	if (resource == NULL || resource->state != RESOURCE_USABLE || resource->width == 0 || resource->height == 0) {
+	if (!resource || resource->state != RESOURCE_USABLE || resource->width == 0 || resource->height == 0) {
 		append_placeholder(f, look, span);
 		return;
 	}
@@ -128,7 +128,7 @@ static void append_page_ref(struct flattener *f, const struct run *look, const s
 
 static void append_spans(struct flattener *f, const struct run *around, const struct span *first);
 
-/** A link that leads nowhere must not look as if it did. */
+// A link that leads nowhere must not look as if it did.
 static bool modifies(const struct span *span, enum text_role *role)
 {
 	bool dead = span->kind == SPAN_LINK && span->as.link.kind == LINK_DEAD;
@@ -142,7 +142,7 @@ static void append_span(struct flattener *f, const struct run *around, const str
 	if (modifies(span, &role)) {
 		look = modify(around, &f->options->style->texts[role], span);
 	}
-	look.lang = span->lang != NULL ? span->lang : look.lang;
+	look.lang = span->lang ? span->lang : look.lang;
 	look.span = span->id;
 	look.pos = span->pos.line > 0 ? span->pos : look.pos;
 	switch (span->kind) {
@@ -190,7 +190,7 @@ static void append_span(struct flattener *f, const struct run *around, const str
 
 static void append_spans(struct flattener *f, const struct run *around, const struct span *first)
 {
-	for (const struct span *span = first; span != NULL; span = span->next) {
+	for (const struct span *span = first; span; span = span->next) {
 		append_span(f, around, span);
 	}
 }
@@ -207,7 +207,7 @@ static struct run base_look(const struct block *block, const struct paragraph_op
 		.lang = options->lang,
 		.kind = options->code ? CJK_SPAN_CODE : CJK_SPAN_TEXT,
 		.span = NO_NODE,
-		.pos = block != NULL ? block->pos : (struct source_pos){ 0 },
+		.pos = block ? block->pos : (struct source_pos){ 0 },
 	};
 }
 

@@ -33,7 +33,7 @@ struct shape_font {
 	GHashTable *pictures; // glyph -> struct resource in the arena of set lines, or NULL
 };
 
-/** Everything that decides which fonts a piece is shaped with. */
+// Everything that decides which fonts a piece is shaped with.
 struct shape_fonts {
 	struct shape_style style;
 	PangoContext *context;
@@ -96,14 +96,14 @@ static void font_free(void *data)
 	g_free(font);
 }
 
-/** Reports each list of fonts in the theme of which none is installed: the table's take their place. */
+// Reports each list of fonts in the theme of which none is installed: the table's take their place.
 static void report_absent_fonts(const struct shaper *shaper)
 {
 	for (int family = 0; family < FAMILY_COUNT; family++) {
 		const char *wanted = shaper->style->families[family];
-		g_auto(GStrv) names = g_strsplit(wanted != NULL ? wanted : "", ",", -1);
-		bool found = *names == NULL;
-		for (char **name = names; *name != NULL; name++) {
+		g_auto(GStrv) names = g_strsplit(wanted ? wanted : "", ",", -1);
+		bool found = !*names;
+		for (char **name = names; *name; name++) {
 			found |= font_set_has(shaper->fonts, g_strstrip(*name));
 		}
 		if (!found) {
@@ -129,7 +129,7 @@ struct shaper *shaper_create(
 	shaper->missing = g_hash_table_new(g_direct_hash, g_direct_equal);
 	shaper->clusters = g_array_new(FALSE, FALSE, sizeof(struct shape_cluster));
 	shaper->glyphs = g_array_new(FALSE, FALSE, sizeof(struct shape_glyph));
-	if (fonts != NULL) {
+	if (fonts) {
 		report_absent_fonts(shaper);
 		shaper->map = pango_ft2_font_map_new();
 		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(shaper->map), font_set_config(fonts));
@@ -139,7 +139,7 @@ struct shaper *shaper_create(
 
 void shaper_destroy(struct shaper *shaper)
 {
-	if (shaper == NULL) {
+	if (!shaper) {
 		return;
 	}
 	g_array_unref(shaper->glyphs);
@@ -175,7 +175,7 @@ static bool same_style(const struct shape_style *a, const struct shape_style *b)
 		(a->lang == b->lang || strcmp(a->lang, b->lang) == 0);
 }
 
-/** The role's families in the language, in the weight and slant that the style wants. */
+// The role's families in the language, in the weight and slant that the style wants.
 static PangoFontDescription *describe_fonts(struct shaper *shaper, const struct shape_style *style)
 {
 	bool emoji = style->family == FAMILY_COUNT;
@@ -216,7 +216,7 @@ static struct shape_fonts *find_fonts(struct shaper *shaper, const struct shape_
 static struct shape_font *find_font(struct shaper *shaper, PangoFont *pango)
 {
 	struct shape_font *font = g_hash_table_lookup(shaper->by_pango, pango);
-	if (font != NULL) {
+	if (font) {
 		return font;
 	}
 	FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(pango));
@@ -279,7 +279,7 @@ static struct resource *load_picture(const struct shaper *shaper, const struct s
 
 const struct resource *shaper_picture(struct shaper *shaper, const struct shape_cluster *cluster, uint32_t glyph)
 {
-	if (cluster->font == NULL || !cluster->font->color) {
+	if (!cluster->font || !cluster->font->color) {
 		return NULL;
 	}
 	gpointer found;
@@ -290,10 +290,7 @@ const struct resource *shaper_picture(struct shaper *shaper, const struct shape_
 	return found;
 }
 
-/**
- * What stands for a character that no font has: the first of these that the font has, else its
- * empty box.
- */
+// What stands for a character that no font has: the first of these that the font has, else its empty box.
 static struct shape_glyph replacement_glyph(const struct shape_font *font)
 {
 	static const hb_codepoint_t candidates[] = { 0xFFFD, 0x25A1, '?' };
@@ -309,7 +306,7 @@ static struct shape_glyph replacement_glyph(const struct shape_font *font)
 	};
 }
 
-/** Adds clusters without glyphs for bytes that no cluster can count any more. */
+// Adds clusters without glyphs for bytes that no cluster can count any more.
 static void add_rest(struct shaper *shaper, const struct shape_font *font, size_t bytes)
 {
 	while (bytes > 0) {
@@ -323,7 +320,7 @@ static void add_rest(struct shaper *shaper, const struct shape_font *font, size_
 	}
 }
 
-/** Adds a cluster for the glyphs [from, to) of a glyph string. */
+// Adds a cluster for the glyphs [from, to) of a glyph string.
 static void add_cluster(struct shaper *shaper, const struct shape_font *font, const struct shape_style *style,
 	const PangoGlyphInfo *from, const PangoGlyphInfo *to, size_t bytes)
 {
@@ -359,7 +356,7 @@ static void add_cluster(struct shaper *shaper, const struct shape_font *font, co
 	add_rest(shaper, font, bytes - cluster.bytes);
 }
 
-/** The clusters of an item that runs from left to right. */
+// The clusters of an item that runs from left to right.
 static void add_forward(struct shaper *shaper, const struct shape_font *font, const struct shape_style *style,
 	const PangoGlyphString *glyphs, size_t length)
 {
@@ -372,17 +369,15 @@ static void add_forward(struct shaper *shaper, const struct shape_font *font, co
 	}
 }
 
-/**
- * The same from right to left: each word is one cluster, its glyphs as they are seen. The words
- * stay in reading order.
- */
+// The same from right to left: each word is one cluster, its glyphs as they are seen. The words stay in reading
+// order.
 static void add_backward(struct shaper *shaper, const struct shape_font *font, const struct shape_style *style,
 	const PangoGlyphString *glyphs, const char *text, size_t length)
 {
 	int to = glyphs->num_glyphs;
 	for (size_t start = 0, end; start < length; start = end) {
 		const char *space = memchr(text + start, ' ', length - start);
-		end = space == NULL ? length : MAX((size_t)(space - text), start + 1);
+		end = space ? MAX((size_t)(space - text), start + 1) : length;
 		int from = to;
 		while (from > 0 && (size_t)glyphs->log_clusters[from - 1] < end) {
 			from--;
@@ -396,7 +391,7 @@ static void shape_item(struct shaper *shaper, const struct shape_fonts *fonts, c
 	PangoItem *item, PangoGlyphString *glyphs)
 {
 	const char *start = text + item->offset;
-	if (fonts->language != NULL) {
+	if (fonts->language) {
 		item->analysis.language = fonts->language; // Pango took the script's, not the author's
 		if (item->analysis.script == PANGO_SCRIPT_COMMON) {
 			item->analysis.script = PANGO_SCRIPT_HAN; // or a lone —— would not join
@@ -428,7 +423,7 @@ static struct shape *copy_shape(const struct shaper *shaper, struct arena *arena
 	return shape;
 }
 
-/** Shapes a slice of a text into the working storage. */
+// Shapes a slice of a text into the working storage.
 static void shape_slice(struct shaper *shaper, const struct shape_fonts *fonts, const char *text, size_t length)
 {
 	PangoAttrList *attributes = pango_attr_list_new();
@@ -439,14 +434,14 @@ static void shape_slice(struct shaper *shaper, const struct shape_fonts *fonts, 
 	GList *items = pango_itemize(fonts->context, text, 0, (int)length, attributes, NULL);
 	pango_attr_list_unref(attributes);
 	PangoGlyphString *glyphs = pango_glyph_string_new();
-	for (GList *i = items; i != NULL; i = i->next) {
+	for (GList *i = items; i; i = i->next) {
 		shape_item(shaper, fonts, text, length, i->data, glyphs);
 	}
 	pango_glyph_string_free(glyphs);
 	g_list_free_full(items, (GDestroyNotify)pango_item_free);
 }
 
-/** Shapes into the working storage. HarfBuzz takes quadratic time for an endless heap of accents: it is cut. */
+// Shapes into the working storage. HarfBuzz takes quadratic time for an endless heap of accents: it is cut.
 static void shape_text(struct shaper *shaper, const struct shape_fonts *fonts, const char *text, size_t length)
 {
 	g_array_set_size(shaper->clusters, 0);
@@ -468,7 +463,7 @@ const struct shape *shaper_shape(
 		return copy_shape(shaper, arena);
 	}
 	struct shape *shape = g_hash_table_lookup(shaper->cache, &key);
-	if (shape == NULL) {
+	if (!shape) {
 		shape_text(shaper, key.fonts, text, length);
 		shape = copy_shape(shaper, shaper->arena);
 		struct shape_key *kept = arena_new(shaper->arena, struct shape_key);
@@ -479,7 +474,7 @@ const struct shape *shaper_shape(
 	return shape;
 }
 
-/** What halt takes from each side of a mark; false if the font does nothing for it. */
+// What halt takes from each side of a mark; false if the font does nothing for it.
 static bool measure_halt(
 	const struct shape_font *font, uint32_t glyph, gunichar mark, const char *lang, struct shape_blank *out)
 {
@@ -506,7 +501,7 @@ static bool measure_halt(
 	return found;
 }
 
-/** The blank around the ink. */
+// The blank around the ink.
 static struct shape_blank measure_ink(const struct shape_font *font, uint32_t glyph)
 {
 	hb_glyph_extents_t ink;
@@ -522,7 +517,7 @@ static struct shape_blank measure_ink(const struct shape_font *font, uint32_t gl
 
 struct shape_blank shaper_blank(const struct shape *shape, const struct shape_cluster *cluster)
 {
-	bool single = cluster->glyph_count == 1 && cluster->font != NULL;
+	bool single = cluster->glyph_count == 1 && cluster->font;
 	return single ? measure_ink(cluster->font, shape->glyphs[cluster->first_glyph].index) : (struct shape_blank){ 0 };
 }
 
@@ -540,7 +535,7 @@ struct shape_blank shaper_room(struct shaper *shaper, const struct shape *shape,
 	const struct shape_font *font = cluster->font;
 	uint32_t glyph = shape->glyphs[cluster->first_glyph].index;
 	struct shape_blank *known = g_hash_table_lookup(font->rooms, GUINT_TO_POINTER(glyph));
-	if (known == NULL) {
+	if (!known) {
 		known = arena_new(shaper->arena, struct shape_blank);
 		if (!measure_halt(font, glyph, mark, lang, known)) {
 			const float guard = .04f;

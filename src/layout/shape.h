@@ -16,7 +16,7 @@
  * The shaper: Pango's itemize and shape behind a cache, with our decisions about language and font
  * put in. One a job. Sizes do not matter here: everything is in em, without hinting or rounding.
  *
- * Without fonts (fonts == NULL) nothing is shaped: who asks measures by cjk_unit_advance, so that
+ * Without fonts (fonts is NULL) nothing is shaped: who asks measures by cjk_unit_advance, so that
  * goldens do not depend on fonts ("em metrics").
  */
 struct shaper;

@@ -28,7 +28,7 @@ static const char *find(gunichar c)
 
 bool stand_in_exists(gunichar c)
 {
-	return c >= stand_ins[0].c && c <= stand_ins[G_N_ELEMENTS(stand_ins) - 1].c && find(c) != NULL;
+	return c >= stand_ins[0].c && c <= stand_ins[G_N_ELEMENTS(stand_ins) - 1].c && find(c);
 }
 
 static bool is_of_face(const struct shape *shape, const struct face *face)
@@ -41,7 +41,7 @@ static bool is_of_face(const struct shape *shape, const struct face *face)
 	return true;
 }
 
-/** The glyphs of a shape as one cluster for some bytes of text. */
+// The glyphs of a shape as one cluster for some bytes of text.
 static const struct shape *merge(const struct shape *parts, size_t bytes, struct arena *arena)
 {
 	struct shape_cluster *whole = arena_new(arena, struct shape_cluster);
@@ -62,7 +62,7 @@ const struct shape *stand_in_shape(struct shaper *shaper, const struct cjk_unit 
 	static const char han[] = "一";
 	const char *one = find(unit->c);
 	const struct face *face = shaper_shape(shaper, han, strlen(han), style, arena)->clusters[0].face;
-	if (one == NULL || is_of_face(shape, face)) {
+	if (!one || is_of_face(shape, face)) {
 		return shape;
 	}
 	g_autofree char *text = g_strconcat(one, unit->doubled ? one : NULL, NULL);

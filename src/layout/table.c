@@ -45,7 +45,7 @@ struct column {
 	bool covered; // by a cell of a row above, at the row being set
 };
 
-/** A cell of several rows whose lines are being set beside theirs. */
+// A cell of several rows whose lines are being set beside theirs.
 struct tall_cell {
 	const struct cell *cell;
 	size_t last_row; // index of its last row

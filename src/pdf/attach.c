@@ -4,7 +4,7 @@
 
 #include "pdf/metadata.h"
 
-/** The name of a chapter's file: its own where it is the only one. */
+// The name of a chapter's file: its own where it is the only one.
 static char *name_file(const struct book *book, const struct chapter *chapter)
 {
 	if (book->chapter_count > 1) {

@@ -7,14 +7,14 @@
 
 enum { PACK_MAX = 200 }; // objects of an object stream
 
-/** Where an object of the new file is: an entry of the cross-reference stream. */
+// Where an object of the new file is: an entry of the cross-reference stream.
 struct entry {
 	uint8_t type;   // 0: nowhere, 1: in the file, 2: in an object stream
 	uint32_t where; // offset, or number of the object stream
 	uint16_t index; // in the object stream
 };
 
-/** Non-stream objects on their way into an object stream. */
+// Non-stream objects on their way into an object stream.
 struct pack {
 	GString *index; // "12 0 13 25 ": numbers and offsets
 	GString *text;
@@ -45,7 +45,7 @@ static uint32_t number_of(struct compact *compact, uint32_t object)
 	return compact->numbers[object];
 }
 
-/** Numbers what a value refers to. The length of a stream is written in its place. */
+// Numbers what a value refers to. The length of a stream is written in its place.
 static void reach_value(struct compact *compact, struct syntax value, bool stream)
 {
 	struct syntax length = stream ? syntax_find(value, "/Length") : (struct syntax){ NULL, 0 };
@@ -91,7 +91,7 @@ static void set_entry(struct compact *compact, uint32_t number, struct entry ent
 	g_array_index(compact->entries, struct entry, number) = entry;
 }
 
-/** Writes a stream object; dictionary is its text without the end. */
+// Writes a stream object; dictionary is its text without the end.
 static void emit_stream(struct compact *compact, uint32_t number, const GString *dictionary, struct syntax data)
 {
 	static const char tail[] = "\nendstream\nendobj\n";
@@ -103,7 +103,7 @@ static void emit_stream(struct compact *compact, uint32_t number, const GString 
 	emit(compact, tail, strlen(tail));
 }
 
-/** The same for a stream that was made here. */
+// The same for a stream that was made here.
 static void emit_compressed(struct compact *compact, uint32_t number, GString *dictionary, const GString *text)
 {
 	g_autoptr(GString) data = g_string_new(NULL);
@@ -125,7 +125,7 @@ static void copy_stream(struct compact *compact, uint32_t number, struct syntax 
 	emit_stream(compact, number, text, data);
 }
 
-/** A number that no object has yet. */
+// A number that no object has yet.
 static uint32_t new_number(const struct compact *compact)
 {
 	return MAX(compact->entries->len, compact->order->len);
@@ -197,7 +197,7 @@ static void append_field(uint8_t *row, size_t *length, uint32_t value, int bytes
 	}
 }
 
-/** The table's rows, each as its difference from the one above, which is mostly zeros (PNG's predictor "up"). */
+// The table's rows, each as its difference from the one above, which is mostly zeros (PNG's predictor "up").
 static GString *list_rows(const struct compact *compact)
 {
 	enum { UP = 2 };
@@ -219,7 +219,7 @@ static GString *list_rows(const struct compact *compact)
 	return rows;
 }
 
-/** Writes the cross-reference stream, which is the trailer too. */
+// Writes the cross-reference stream, which is the trailer too.
 static void write_table(struct compact *compact, uint32_t root, uint32_t info)
 {
 	size_t offset = compact->offset;

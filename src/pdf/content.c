@@ -10,7 +10,7 @@
  * content we remember where the operands of such an operator begin, and what ends it.
  */
 
-/** What an operator means for marks. */
+// What an operator means for marks.
 enum action {
 	ACTION_OTHER,
 	ACTION_BEGIN, // of marked content of cairo's own
@@ -82,7 +82,7 @@ static bool is_delimiter(char c)
 	return c != '\0' && strchr(" \t\r\n\f()<>[]{}/%", c);
 }
 
-/** Steps over a string in parentheses. */
+// Steps over a string in parentheses.
 static void skip_string(struct scanner *s)
 {
 	int depth = 0;
@@ -98,7 +98,7 @@ static void skip_string(struct scanner *s)
 	} while (s->at < s->end && depth > 0);
 }
 
-/** Steps over an operand or white space; false at the first letter of an operator or at the end. */
+// Steps over an operand or white space; false at the first letter of an operator or at the end.
 static bool skip_operand(struct scanner *s)
 {
 	if (s->at >= s->end) {
@@ -145,7 +145,7 @@ static void end_artifact(struct scanner *s)
 	}
 }
 
-/** Whether a path operator with its operands is the square of a mark. */
+// Whether a path operator with its operands is the square of a mark.
 static bool is_square(const struct scanner *s)
 {
 	static const double want[] = { 0, 0, CONTENT_MARK, CONTENT_MARK };
@@ -172,7 +172,7 @@ static void begin_piece(struct scanner *s)
 	g_string_append(s->out, ">> BDC");
 }
 
-/** At the operator that fills a square: begins or ends a piece in its place. */
+// At the operator that fills a square: begins or ends a piece in its place.
 static bool take_mark(struct scanner *s, const char *operator)
 {
 	bool good = *operator == 'f' && !s->artifact && s->inner == 0;

@@ -25,14 +25,14 @@ struct finisher {
 	uint32_t *page_objects;
 };
 
-/** Reports that cairo's file is not what this file knows how to finish; false. */
+// Reports that cairo's file is not what this file knows how to finish; false.
 static bool fail(struct finisher *finisher, const char *what)
 {
 	diag_report(finisher->diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot finish the PDF: %s", what);
 	return false;
 }
 
-/** Lists the pages, which cairo has in one array. */
+// Lists the pages, which cairo has in one array.
 static bool list_pages(struct finisher *finisher)
 {
 	size_t count = finisher->f->pages->page_count;
@@ -55,7 +55,7 @@ static bool list_pages(struct finisher *finisher)
 	return true;
 }
 
-/** Begins a new version of a dictionary: what it holds but for some keys, without its end. */
+// Begins a new version of a dictionary: what it holds but for some keys, without its end.
 static GString *begin_dictionary(struct finisher *finisher, uint32_t object, const char *const *without)
 {
 	struct syntax old = update_value(finisher->update, object);
@@ -77,7 +77,7 @@ static GString *begin_dictionary(struct finisher *finisher, uint32_t object, con
 	return to;
 }
 
-/** What a page draws; NULL when it is stored otherwise than cairo stores it. The caller frees it. */
+// What a page draws; NULL when it is stored otherwise than cairo stores it. The caller frees it.
 static GString *load_content(const struct finisher *finisher, struct syntax page)
 {
 	uint32_t object = syntax_object(syntax_find(page, "/Contents"));
@@ -89,7 +89,7 @@ static GString *load_content(const struct finisher *finisher, struct syntax page
 	return flate_expand(data.text, data.length);
 }
 
-/** Writes a page's content with its artifacts marked; 0 when its marks are not those that were asked for. */
+// Writes a page's content with its artifacts marked; 0 when its marks are not those that were asked for.
 static uint32_t write_content(struct finisher *finisher, size_t index)
 {
 	struct syntax page = update_value(finisher->update, finisher->page_objects[index]);
@@ -154,7 +154,7 @@ static uint32_t write_structure(const struct finisher *finisher)
 	return structure_write(&structure, finisher->update);
 }
 
-/** Appends the entries for the files that are attached. */
+// Appends the entries for the files that are attached.
 static void append_attachments(const GString *files, uint32_t dests, GString *to)
 {
 	g_string_append_printf(to, "/Names << /Dests %u 0 R ", dests);
@@ -199,7 +199,7 @@ static uint32_t write_catalog(struct finisher *finisher)
 	return object;
 }
 
-/** cairo 1.16 does not say how the glyphs of a TrueType font are numbered. */
+// cairo 1.16 does not say how the glyphs of a TrueType font are numbered.
 static void mend_font(struct finisher *finisher, uint32_t object)
 {
 	static const char *const WITHOUT[] = { "/CIDToGIDMap", NULL };
@@ -208,7 +208,7 @@ static void mend_font(struct finisher *finisher, uint32_t object)
 	update_end(finisher->update);
 }
 
-/** cairo smooths the images of some patterns, which PDF/A does not allow. */
+// cairo smooths the images of some patterns, which PDF/A does not allow.
 static void mend_image(struct finisher *finisher, uint32_t object)
 {
 	g_autoptr(GString) entries = g_string_new(NULL);
@@ -225,7 +225,7 @@ static void mend_image(struct finisher *finisher, uint32_t object)
 	update_add_stored(finisher->update, object, entries->str, copy, data.length);
 }
 
-/** Mends what cairo painted; size is that of its file. */
+// Mends what cairo painted; size is that of its file.
 static void mend_objects(struct finisher *finisher, uint32_t size)
 {
 	for (uint32_t i = 1; i < size; i++) {

@@ -14,7 +14,7 @@ void flate_compress(GString *to, const void *bytes, size_t length)
 	g_string_truncate(to, start + room);
 }
 
-/** Inflates to the end of the data; false when it is damaged or has no end. */
+// Inflates to the end of the data; false when it is damaged or has no end.
 static bool inflate_all(z_stream *stream, GString *to)
 {
 	enum { STEP_MIN = 4096 };

@@ -3,13 +3,13 @@
 #include <glib.h>
 #include <string.h>
 
-/** Where a name leads to. */
+// Where a name leads to.
 struct dest {
 	uint32_t page;
 	double x, y;
 };
 
-/** One link with all its areas on one page. */
+// One link with all its areas on one page.
 struct link {
 	uint32_t page;
 	struct tag *tag;
@@ -100,7 +100,7 @@ static struct link *link_at(const struct links *links, size_t index)
 	return &g_array_index(links->links, struct link, index);
 }
 
-/** The link of the same page and span that came last, or NULL. */
+// The link of the same page and span that came last, or NULL.
 static struct link *find_open(const struct links *links, uint32_t page, const struct page_item *item)
 {
 	struct link *last = links->links->len > 0 ? link_at(links, links->links->len - 1) : NULL;
@@ -162,7 +162,7 @@ static void append_box(const struct links *links, GString *to, const struct link
 	g_string_append(to, "] ");
 }
 
-/** In the order that readers follow: upper corners, then lower ones. */
+// In the order that readers follow: upper corners, then lower ones.
 static void append_areas(const struct links *links, GString *to, const struct link *link)
 {
 	g_string_append(to, "/QuadPoints [ ");

@@ -36,7 +36,7 @@ static void put_short(struct memory_face *memory, int value)
 	put_byte(memory, value & 0xff);
 }
 
-/** A square as a glyf record (OpenType, glyf: simple glyph description). */
+// A square as a glyf record (OpenType, glyf: simple glyph description).
 static void draw_box(struct memory_face *memory, int side)
 {
 	enum { CONTOURS = 1, POINTS = 4, ON_CURVE = 1 };
@@ -68,7 +68,7 @@ static void return_record(FT_Incremental object, FT_Data *data)
 {
 }
 
-/** Advances are those of the file already, but without this function FreeType forgets them in its linear metrics. */
+// Advances are those of the file already, but without this function FreeType forgets them in its linear metrics.
 static FT_Error keep_metrics(FT_Incremental object, FT_UInt glyph, FT_Bool vertical, FT_Incremental_MetricsRec *metrics)
 {
 	return 0;

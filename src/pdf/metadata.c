@@ -76,7 +76,7 @@ static void append_element(GString *to, const char *name, const char *text)
 	}
 }
 
-/** A text in the language of the document: an alternative by the name of "default". */
+// A text in the language of the document: an alternative by the name of "default".
 static void append_alternative(GString *to, const char *name, const char *text)
 {
 	if (text && *text) {
@@ -107,7 +107,7 @@ static void append_dates(GString *to, const struct book *book)
 	arena_destroy(arena);
 }
 
-/** PDF/A knows only the schemas it lists, so that of PDF/UA is described (ISO 19005-2, 6.6.2.3). */
+// PDF/A knows only the schemas it lists, so that of PDF/UA is described (ISO 19005-2, 6.6.2.3).
 static const char ua_schema[] =
 	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
 	"<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"

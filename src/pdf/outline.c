@@ -2,7 +2,7 @@
 
 enum { OPEN_LEVELS = 2 };
 
-/** A bookmark with its place in the tree. 0: none. */
+// A bookmark with its place in the tree. 0: none.
 struct entry {
 	const struct page_mark *mark; // NULL for the root
 	uint32_t object;
@@ -30,7 +30,7 @@ static void link_entry(GArray *entries, struct entry *entry, GArray *lasts)
 	g_array_index(lasts, guint, entry->parent) = entries->len;
 }
 
-/** The entries in order, the root first. */
+// The entries in order, the root first.
 static GArray *build(const struct pages *pages, const struct links *links, struct update *update)
 {
 	GArray *entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
@@ -57,7 +57,7 @@ static GArray *build(const struct pages *pages, const struct links *links, struc
 	return entries;
 }
 
-/** Counts from the last entry up, since children come after their parents. */
+// Counts from the last entry up, since children come after their parents.
 static void count_below(GArray *entries)
 {
 	for (guint i = entries->len - 1; i > 0; i--) {

@@ -9,7 +9,7 @@
 #include "pdf/paint.h"
 #include "pdf/tag.h"
 
-/** What pages are drawn with. */
+// What pages are drawn with.
 struct drawing {
 	const struct pages *pages;
 	struct arena *arena;
@@ -34,7 +34,7 @@ static cairo_status_t append(void *out, const unsigned char *bytes, unsigned int
 	return CAIRO_STATUS_SUCCESS;
 }
 
-/** Fills first, then what is read, in the order of the docs. */
+// Fills first, then what is read, in the order of the docs.
 static int compare_items(const void *a, const void *b)
 {
 	const struct page_item *left = *(const struct page_item *const *)a;
@@ -50,10 +50,8 @@ static int compare_items(const void *a, const void *b)
 	return (left->block > right->block) - (left->block < right->block);
 }
 
-/**
- * The items of a page as they are drawn. Who copies or searches a PDF without regard to its tags gets the text in that
- * order, so the lines of a cell, which layout puts beside those of the next one, come together.
- */
+// The items of a page as they are drawn. Who copies or searches a PDF without regard to its tags gets the text in
+// that order, so the lines of a cell, which layout puts beside those of the next one, come together.
 static GPtrArray *order_items(const struct page *page)
 {
 	GPtrArray *items = g_ptr_array_sized_new((guint)page->item_count);
@@ -64,7 +62,7 @@ static GPtrArray *order_items(const struct page *page)
 	return items;
 }
 
-/** Fills the square that begins or ends a mark, in the colour at hand: a change of colour would be written. */
+// Fills the square that begins or ends a mark, in the colour at hand: a change of colour would be written.
 static void draw_mark(struct drawing *drawing)
 {
 	paint_color(drawing->cr, drawing->color);
@@ -80,7 +78,7 @@ static void close_mark(struct drawing *drawing)
 	}
 }
 
-/** Begins a new piece of marked content unless the item goes on with the one before. */
+// Begins a new piece of marked content unless the item goes on with the one before.
 static void open_mark(struct drawing *drawing, const struct page_item *item, struct tag *tag)
 {
 	if (tag == drawing->open) {
@@ -103,10 +101,8 @@ static bool is_private(gunichar c)
 	return g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
 }
 
-/**
- * Whether an item's glyphs leave its text in doubt: they are drawn as shapes, one stands for many characters (the
- * blank of an emoji does), or the characters are nobody's but the font's (ISO 19005-2, 6.2.11.7.3).
- */
+// Whether an item's glyphs leave its text in doubt: they are drawn as shapes, one stands for many characters (the
+// blank of an emoji does), or the characters are nobody's but the font's (ISO 19005-2, 6.2.11.7.3).
 static bool needs_words(const struct drawing *drawing, const struct page_item *item)
 {
 	if (item->kind != ITEM_GLYPHS) {
@@ -121,7 +117,7 @@ static bool needs_words(const struct drawing *drawing, const struct page_item *i
 	return doubtful;
 }
 
-/** The tag that an item is drawn in. */
+// The tag that an item is drawn in.
 static struct tag *find_tag(struct drawing *drawing, const struct page_item *item)
 {
 	struct tag *tag = tag_tree_find(drawing->tags, item);
@@ -146,7 +142,7 @@ static void draw_item(struct drawing *drawing, const struct page_item *item)
 	}
 }
 
-/** Hands the texts of a page's marks to what finishes the page. */
+// Hands the texts of a page's marks to what finishes the page.
 static void keep_texts(struct drawing *drawing)
 {
 	guint count = drawing->texts ? drawing->texts->len : 0;
@@ -189,7 +185,7 @@ static cairo_status_t draw_pages(struct drawing *drawing, cairo_surface_t *surfa
 	return status;
 }
 
-/** Paints all pages as cairo's PDF, which says nothing but what is where. */
+// Paints all pages as cairo's PDF, which says nothing but what is where.
 static bool paint_pages(struct drawing *drawing, struct out *out)
 {
 	cairo_surface_t *surface =

@@ -9,7 +9,7 @@
 
 enum { CAIRO_SIDE_MAX = 32767 };
 
-/** An image as cairo takes it. */
+// An image as cairo takes it.
 struct picture {
 	cairo_surface_t *surface; // NULL when broken
 	int orientation;          // EXIF, still to be applied

@@ -1,6 +1,6 @@
 #include "pdf/structure.h"
 
-/** Empty cells and rows stay: without them columns would not be what they are. */
+// Empty cells and rows stay: without them columns would not be what they are.
 static bool is_written(const struct tag *tag)
 {
 	bool kept = tag->role == TAG_TR || tag->role == TAG_TH || tag->role == TAG_TD;
@@ -14,7 +14,7 @@ static void assign_objects(const struct tag_tree *tags, struct update *update)
 	}
 }
 
-/** The page of the first mark of a tag itself, or -1. */
+// The page of the first mark of a tag itself, or -1.
 static int64_t first_page(const struct tag *tag)
 {
 	const struct tag_kid *kid = tag->first;
@@ -125,7 +125,7 @@ static void write_tag(const struct structure *s, struct update *update, const st
 	update_end(update);
 }
 
-/** Which tag each mark of each page belongs to, page after page. */
+// Which tag each mark of each page belongs to, page after page.
 static uint32_t *list_owners(const struct structure *s, const size_t *starts, size_t count)
 {
 	uint32_t *owners = g_new0(uint32_t, count);
@@ -170,7 +170,7 @@ static uint32_t write_parents(const struct structure *s, struct update *update)
 	return object;
 }
 
-/** Notes by their names, which sort as their numbers do. */
+// Notes by their names, which sort as their numbers do.
 static void append_names(const struct structure *s, GString *to)
 {
 	g_string_append(to, "/IDTree << /Names [ ");

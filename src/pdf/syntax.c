@@ -6,7 +6,7 @@
 
 enum { REGULAR, SPACE, DELIMITER };
 
-/** Kinds of characters (7.2.2). */
+// Kinds of characters (7.2.2).
 static const unsigned char kinds[256] = {
 	['\0'] = SPACE,
 	['\t'] = SPACE,
@@ -36,7 +36,7 @@ static bool is_regular(char c)
 	return kinds[(unsigned char)c] == REGULAR;
 }
 
-/** Past white space and comments. */
+// Past white space and comments.
 static const char *skip_space(const char *at, const char *end)
 {
 	bool comment = false;
@@ -54,7 +54,7 @@ static const char *skip_regular(const char *at, const char *end)
 	return at;
 }
 
-/** Past a string in parentheses. */
+// Past a string in parentheses.
 static const char *skip_string(const char *at, const char *end)
 {
 	int depth = 0;
@@ -71,7 +71,7 @@ static const char *skip_string(const char *at, const char *end)
 	return at;
 }
 
-/** Past a token: a name, a number, a string, a bracket. There is one. */
+// Past a token: a name, a number, a string, a bracket. There is one.
 static const char *skip_token(const char *at, const char *end)
 {
 	switch (*at) {
@@ -92,7 +92,7 @@ static const char *skip_token(const char *at, const char *end)
 	}
 }
 
-/** Past "12 0 R"; NULL when that is not here. */
+// Past "12 0 R"; NULL when that is not here.
 static const char *skip_reference(const char *at, const char *end)
 {
 	for (int number = 0; number < 2; number++) {

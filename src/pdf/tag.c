@@ -44,7 +44,7 @@ static const char *const role_names[] = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(role_names) == TAG_ROLES);
 
-/** The tags of one chapter's nodes. */
+// The tags of one chapter's nodes.
 struct chapter_tags {
 	const struct doc *doc;
 	struct tag **blocks;           // what takes a block's own text, at the block's id
@@ -139,7 +139,7 @@ static struct tag *add(struct tag_tree *tags, struct tag *parent, enum tag_role 
 	return tag;
 }
 
-/** Makes a tag the one that takes the block's own text. */
+// Makes a tag the one that takes the block's own text.
 static void set_text(struct tag_tree *tags, const struct block *block, struct tag *tag)
 {
 	tags->chapter->blocks[block->id] = tag;
@@ -165,7 +165,7 @@ static void tag_heading(struct tag_tree *tags, struct tag *parent, const struct 
 	set_text(tags, block, add(tags, parent, role, block));
 }
 
-/** A list item's own text is its label: a bullet, a number, a box to tick. */
+// A list item's own text is its label: a bullet, a number, a box to tick.
 static void tag_item(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *item = add(tags, parent, TAG_LI, block);
@@ -282,7 +282,7 @@ static struct tag *tag_image(struct tag_tree *tags, struct tag *parent, const st
 	return figure;
 }
 
-/** A figure with a caption is both of them, side by side; one without an image holds what stands for it. */
+// A figure with a caption is both of them, side by side; one without an image holds what stands for it.
 static void tag_figure(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *outer = block->first_child ? add(tags, parent, TAG_DIV, block) : parent;
@@ -298,14 +298,14 @@ static void tag_figure(struct tag_tree *tags, struct tag *parent, const struct b
 	tag_children(tags, outer, block);
 }
 
-/** What stands above an admonition or details is a paragraph of them: captions are for figures and tables. */
+// What stands above an admonition or details is a paragraph of them: captions are for figures and tables.
 static void tag_caption(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	bool inside = block->parent->kind == BLOCK_ADMONITION || block->parent->kind == BLOCK_DETAILS;
 	set_text(tags, block, add(tags, parent, inside ? TAG_P : TAG_CAPTION, block));
 }
 
-/** Terms are labels of the definitions that follow them, up to the next term. */
+// Terms are labels of the definitions that follow them, up to the next term.
 static void tag_definition_list(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *list = add(tags, parent, TAG_L, block);
@@ -359,12 +359,12 @@ static void tag_link_card(struct tag_tree *tags, struct tag *parent, const struc
 	set_text(tags, block, block_card_leads(block) ? add(tags, paragraph, TAG_LINK, block) : paragraph);
 }
 
-/** A rule is decoration: the paragraphs on its sides say that something else begins. */
+// A rule is decoration: the paragraphs on its sides say that something else begins.
 static void tag_rule(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 }
 
-/** A note's own text is its number, which leads back. */
+// A note's own text is its number, which leads back.
 static void tag_note(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *note = add(tags, parent, TAG_NOTE, block);
@@ -496,7 +496,7 @@ static struct tag *tag_link(struct tag_tree *tags, struct tag *parent, const str
 	return span->as.link.kind == LINK_DEAD ? parent : tag_add(parent, TAG_LINK, tags->arena);
 }
 
-/** Gives the tag of the base; that of the annotation is the next one. */
+// Gives the tag of the base; that of the annotation is the next one.
 static struct tag *tag_ruby(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	struct tag *ruby = tag_add(parent, TAG_RUBY, tags->arena);
@@ -505,7 +505,7 @@ static struct tag *tag_ruby(struct tag_tree *tags, struct tag *parent, const str
 	return base;
 }
 
-/** Also for keys: the standard types have nothing nearer. */
+// Also for keys: the standard types have nothing nearer.
 static struct tag *tag_code_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	return tag_add(parent, TAG_CODE, tags->arena);
@@ -516,7 +516,7 @@ static struct tag *tag_math_span(struct tag_tree *tags, struct tag *parent, cons
 	return add_formula(tags, parent, span->as.code);
 }
 
-/** Kinds that are not here have no tag of their own: PDF 1.7 knows no emphasis. */
+// Kinds that are not here have no tag of their own: PDF 1.7 knows no emphasis.
 static struct tag *(*const span_taggers[SPAN_KINDS])(struct tag_tree *, struct tag *, const struct span *) = {
 	[SPAN_CODE] = tag_code_span,
 	[SPAN_LINK] = tag_link,
@@ -539,7 +539,7 @@ static struct tag *make_span(struct tag_tree *tags, struct tag *parent, const st
 	return tag;
 }
 
-/** The tag of a span, made when its first item is met, so that tags and text keep their order. */
+// The tag of a span, made when its first item is met, so that tags and text keep their order.
 static struct tag *find_span(
 	struct tag_tree *tags, struct chapter_tags *chapter, const struct span *span, struct tag *block)
 {
@@ -573,7 +573,7 @@ struct tag *tag_tree_find(struct tag_tree *tags, const struct page_item *item)
 	return item->part == PART_RUBY ? span->self->next->tag : span;
 }
 
-/** The text of a link that belongs to a block as a whole: a card, or a note's number, whose tag has no block. */
+// The text of a link that belongs to a block as a whole: a card, or a note's number, whose tag has no block.
 static char *link_text_of_block(const struct chapter_tags *chapter, const struct block *block)
 {
 	if (!block) {

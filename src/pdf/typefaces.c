@@ -6,7 +6,7 @@
 #include "font/subset.h"
 #include "pdf/memory_face.h"
 
-/** A typeface, with the glyphs that the pages use of it. */
+// A typeface, with the glyphs that the pages use of it.
 struct entry {
 	const struct face *face;
 	struct typeface typeface;
@@ -67,7 +67,7 @@ void typefaces_destroy(struct typefaces *typefaces)
 	}
 }
 
-/** NULL when FreeType cannot read it. */
+// NULL when FreeType cannot read it.
 static cairo_font_face_t *open_subset(const struct subset *subset, bool drawn)
 {
 	static const cairo_user_data_key_t KEY;

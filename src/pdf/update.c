@@ -6,7 +6,7 @@
 
 #include "pdf/flate.h"
 
-/** Where an object stands: behind its "12 0 obj". */
+// Where an object stands: behind its "12 0 obj".
 struct place {
 	size_t offset; // 0: nowhere
 	bool added;    // in what was added, not in the file
@@ -25,7 +25,7 @@ static struct place *place_of(const struct update *update, uint32_t object)
 	return &g_array_index(update->places, struct place, object);
 }
 
-/** Behind the last line that is this word; NULL when there is none. */
+// Behind the last line that is this word; NULL when there is none.
 static const char *find_last(const char *bytes, size_t length, const char *word)
 {
 	for (size_t at = length; at-- > 0;) {
@@ -36,7 +36,7 @@ static const char *find_last(const char *bytes, size_t length, const char *word)
 	return NULL;
 }
 
-/** Past the next value, which is a number. */
+// Past the next value, which is a number.
 static size_t read_number(const char **at, const char *end)
 {
 	struct syntax value = syntax_value(*at, end);
@@ -44,7 +44,7 @@ static size_t read_number(const char **at, const char *end)
 	return syntax_number(value);
 }
 
-/** Takes an entry of the table: "0000012345 00000 n". */
+// Takes an entry of the table: "0000012345 00000 n".
 static void read_place(struct update *update, uint32_t object, const char **at, const char *end)
 {
 	enum { NUMBER, GENERATION, KEYWORD, HEADER };
@@ -121,7 +121,7 @@ uint32_t update_size(const struct update *update)
 	return update->places->len;
 }
 
-/** What an object's value and what follows it is read from. */
+// What an object's value and what follows it is read from.
 static struct syntax text_of(const struct update *update, uint32_t object)
 {
 	struct place place = object < update->places->len ? *place_of(update, object) : (struct place){ 0 };

@@ -91,7 +91,7 @@ static bool opens_yaml(struct line line)
 
 static bool opens_toml(struct line line)
 {
-	return line.text[0] == '[' || memchr(line.text, '=', line.length) != NULL;
+	return line.text[0] == '[' || memchr(line.text, '=', line.length);
 }
 
 static const struct fence fences[] = {

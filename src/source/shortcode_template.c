@@ -84,7 +84,7 @@ bool shortcode_template_check(const char *text, const char **problem, size_t *at
 		}
 	}
 	*at = (size_t)(from - text);
-	return *problem == NULL;
+	return !*problem;
 }
 
 static bool is_inner(const char *name, size_t length)

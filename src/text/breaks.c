@@ -131,7 +131,7 @@ static enum breaks_kind separator_rule(const struct site *s)
 	if (previous->class == CJK_NEWLINE) {
 		return BREAKS_MANDATORY;
 	}
-	if (s->before == NULL || in(s->after, ends_of_word) || s->after->kind == CJK_SPAN_GLUED ||
+	if (!s->before || in(s->after, ends_of_word) || s->after->kind == CJK_SPAN_GLUED ||
 		in(previous, gluers)) {
 		return BREAKS_NONE;
 	}
@@ -143,7 +143,7 @@ static enum breaks_kind separator_rule(const struct site *s)
 
 static bool is_joint(const struct cjk_unit *unit)
 {
-	return unit->c < 0x80 && unit->c != 0 && strchr("/?&=#.-_", (int)unit->c) != NULL;
+	return unit->c < 0x80 && unit->c != 0 && strchr("/?&=#.-_", (int)unit->c);
 }
 
 // Whether enough of the address follows for a break to be worth it.
@@ -260,7 +260,7 @@ static bool starts_unit_word(const struct site *s, const struct cjk_unit *unit)
 		unit = unit_after(s, unit);
 	}
 	g_string_append_c(word, ' ');
-	return word->len > 2 && !in(unit, letters) && strstr(unit_words, word->str) != NULL;
+	return word->len > 2 && !in(unit, letters) && strstr(unit_words, word->str);
 }
 
 // The first unit of the run of digits that ends at a digit.
@@ -298,7 +298,7 @@ static bool is_digit_group(const struct site *s)
 static bool is_label(gunichar c)
 {
 	static const char labels[] = "图圖表式例第录錄";
-	return c >= 0x80 && g_utf8_strchr(labels, sizeof(labels) - 1, c) != NULL;
+	return c >= 0x80 && g_utf8_strchr(labels, sizeof(labels) - 1, c);
 }
 
 // A single space between a number and its unit, sign or label is no place to break.
@@ -467,7 +467,7 @@ static enum breaks_kind latin_rule(const struct site *s)
 static bool is_numeral(gunichar c)
 {
 	static const char numerals[] = "〇零一二三四五六七八九十百千万萬亿億";
-	return c >= 0x80 && g_utf8_strchr(numerals, sizeof(numerals) - 1, c) != NULL;
+	return c >= 0x80 && g_utf8_strchr(numerals, sizeof(numerals) - 1, c);
 }
 
 static enum breaks_kind free_rule(const struct site *s)

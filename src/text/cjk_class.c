@@ -60,7 +60,7 @@ static enum cjk_class find_class(gunichar c)
 enum cjk_class cjk_class_of(gunichar c, enum cjk_region region)
 {
 	const struct shared_mark *mark = find_shared(c);
-	if (mark != NULL) {
+	if (mark) {
 		return cjk_region_is_wide(region) ? mark->wide : mark->narrow;
 	}
 	bool han = c >= 0x4E00 && c <= 0x9FFF; // most of what is asked for
@@ -144,25 +144,25 @@ static const struct subtag_region *find_subtag(
 
 enum cjk_region cjk_region_of_lang(const char *lang)
 {
-	if (lang == NULL) {
+	if (!lang) {
 		return CJK_REGION_OTHER;
 	}
 	g_auto(GStrv) subtags = g_strsplit_set(lang, "-_", -1);
-	if (subtags[0] == NULL) {
+	if (!subtags[0]) {
 		return CJK_REGION_OTHER;
 	}
 	const struct subtag_region *language =
 		find_subtag(subtags[0], language_regions, G_N_ELEMENTS(language_regions));
-	if (language == NULL) {
+	if (!language) {
 		return CJK_REGION_OTHER;
 	}
 	if (language->region != CJK_REGION_HANS && language->region != CJK_REGION_HANT) {
 		return language->region;
 	}
-	for (size_t i = 1; subtags[i] != NULL; i++) {
+	for (size_t i = 1; subtags[i]; i++) {
 		const struct subtag_region *variant =
 			find_subtag(subtags[i], chinese_regions, G_N_ELEMENTS(chinese_regions));
-		if (variant != NULL) {
+		if (variant) {
 			return variant->region;
 		}
 	}

@@ -192,7 +192,7 @@ struct cjk_text *cjk_text_create(
 
 void cjk_text_destroy(struct cjk_text *text)
 {
-	if (text != NULL) {
+	if (text) {
 		g_free(text->units);
 		g_free(text);
 	}

@@ -19,7 +19,7 @@ struct hyphenation {
 	GHashTable *dictionaries; // language -> HyphenDict, NULL: there is none
 };
 
-/** The letters of a word, as a dictionary wants them. */
+// The letters of a word, as a dictionary wants them.
 struct word {
 	size_t from, to; // units
 	GString *letters;
@@ -27,7 +27,7 @@ struct word {
 
 static void free_dictionary(void *dictionary)
 {
-	if (dictionary != NULL) {
+	if (dictionary) {
 		hnj_hyphen_free(dictionary);
 	}
 }
@@ -41,7 +41,7 @@ struct hyphenation *hyphenation_create(void)
 
 void hyphenation_destroy(struct hyphenation *hyphenation)
 {
-	if (hyphenation != NULL) {
+	if (hyphenation) {
 		g_hash_table_destroy(hyphenation->dictionaries);
 		g_free(hyphenation);
 	}
@@ -53,21 +53,21 @@ static HyphenDict *load_file(const char *name)
 	return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? hnj_hyphen_load(path) : NULL;
 }
 
-/** The dictionary of a language: of its region, without one, or of the region that bears its name. */
+// The dictionary of a language: of its region, without one, or of the region that bears its name.
 static HyphenDict *load_dictionary(const char *lang)
 {
 	g_auto(GStrv) subtags = g_strsplit_set(lang, "-_", -1);
 	g_autofree char *language = g_ascii_strdown(subtags[0], -1);
 	HyphenDict *dictionary = NULL;
-	for (char **subtag = subtags + 1; *subtag != NULL && dictionary == NULL; subtag++) {
+	for (char **subtag = subtags + 1; *subtag && !dictionary; subtag++) {
 		g_autofree char *region = g_ascii_strup(*subtag, -1);
 		g_autofree char *name = g_strconcat(language, "_", region, NULL);
 		dictionary = strlen(region) == 2 ? load_file(name) : NULL;
 	}
-	if (dictionary == NULL) {
+	if (!dictionary) {
 		dictionary = load_file(language);
 	}
-	if (dictionary == NULL) {
+	if (!dictionary) {
 		g_autofree char *region = g_ascii_strup(language, -1);
 		g_autofree char *name = g_strconcat(language, "_", strcmp(region, "EN") == 0 ? "US" : region, NULL);
 		dictionary = load_file(name);
@@ -97,13 +97,13 @@ static bool ends_word(const struct cjk_unit *unit)
 		unit->class == CJK_NARROW_CL;
 }
 
-/** Whether what stands on one side of a word leaves it a word: beyond is the unit behind that. */
+// Whether what stands on one side of a word leaves it a word: beyond is the unit behind that.
 static bool is_free(const struct cjk_unit *beside, const struct cjk_unit *beyond)
 {
 	return ends_word(beside) || (beside->class == CJK_NARROW_MARK && ends_word(beyond));
 }
 
-/** Whether the letters [from, to) stand alone. */
+// Whether the letters [from, to) stand alone.
 static bool stands_alone(const struct cjk_text *text, size_t from, size_t to)
 {
 	static const struct cjk_unit edge = { .class = CJK_NEWLINE };
@@ -113,7 +113,7 @@ static bool stands_alone(const struct cjk_text *text, size_t from, size_t to)
 	return free_before && free_after;
 }
 
-/** Reads a word in the dictionary's encoding, in small letters. False if it is none to divide. */
+// Reads a word in the dictionary's encoding, in small letters. False if it is none to divide.
 static bool read_word(const struct cjk_text *text, const HyphenDict *dictionary, struct word *word)
 {
 	size_t count = word->to - word->from;
@@ -132,7 +132,7 @@ static bool read_word(const struct cjk_text *text, const HyphenDict *dictionary,
 	gsize length;
 	g_autofree char *letters =
 		g_convert(small->str, (gssize)small->len, dictionary->cset, "UTF-8", NULL, &length, NULL);
-	if (letters == NULL) {
+	if (!letters) {
 		return false;
 	}
 	g_string_truncate(word->letters, 0);
@@ -140,10 +140,10 @@ static bool read_word(const struct cjk_text *text, const HyphenDict *dictionary,
 	return true;
 }
 
-/** Frees what libhyphen says about a spelling that changes at a break; such places are not used. */
+// Frees what libhyphen says about a spelling that changes at a break; such places are not used.
 static void free_changes(char **changes, int *at, int *cut, size_t count)
 {
-	for (size_t i = 0; changes != NULL && i < count; i++) {
+	for (size_t i = 0; changes && i < count; i++) {
 		free(changes[i]);
 	}
 	free(changes);
@@ -164,7 +164,7 @@ static void divide_word(HyphenDict *dictionary, const struct word *word, uint8_t
 		return;
 	}
 	for (size_t i = 0; word->from + i + 1 < word->to; i++) {
-		bool changed = changes != NULL && changes[i] != NULL;
+		bool changed = changes && changes[i];
 		uint8_t *kind = &breaks[word->from + i + 1];
 		if ((places[i] & 1) != 0 && !changed && *kind == BREAKS_EMERGENCY) {
 			*kind = BREAKS_HYPHEN;
@@ -184,7 +184,7 @@ void hyphenation_find(struct hyphenation *hyphenation, const struct cjk_text *te
 			continue;
 		}
 		HyphenDict *dictionary = find_dictionary(hyphenation, lang);
-		if (dictionary != NULL && read_word(text, dictionary, &word)) {
+		if (dictionary && read_word(text, dictionary, &word)) {
 			divide_word(dictionary, &word, breaks);
 		}
 	}

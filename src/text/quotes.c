@@ -288,7 +288,7 @@ static void decide_all(struct quotes *q)
 		const struct dash_rule *rule = find_dash_rule(q->units[i].c);
 		if (is_literal(&q->units[i])) {
 			i++;
-		} else if (rule != NULL) {
+		} else if (rule) {
 			i = decide_run(q, i, rule);
 		} else if (q->units[i].class == CJK_QUOTE) {
 			decide_straight(q, i++);

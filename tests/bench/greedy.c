@@ -1,6 +1,6 @@
 #include "greedy.h"
 
-/** The width that the boxes [first, end) have as a line. */
+// The width that the boxes [first, end) have as a line.
 static double line_width(const struct box *boxes, size_t first, size_t end)
 {
 	double width = -boxes[first].glue.natural + boxes[first].trim_left - boxes[first].start_trim +

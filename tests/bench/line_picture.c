@@ -45,7 +45,7 @@ static void add_line(struct picture *p, const struct line *line, double x, doubl
 	}
 }
 
-/** Sets the text at a measure with its first baseline below y; returns where it ends. */
+// Sets the text at a measure with its first baseline below y; returns where it ends.
 static double set_text(struct picture *p, double measure, bool greedy, double x, double y)
 {
 	p->style.line.hyphenate = !greedy; // browsers do not unless they are asked
@@ -97,7 +97,7 @@ int main(int argc, char **argv)
 	struct picture p = { .diag = diag_create(), .arena = arena_create() };
 	struct font_set *fonts = font_set_create(p.diag);
 	struct theme theme;
-	if (argc != 2 || fonts == NULL || !theme_load(&theme, "default", p.arena, p.diag)) {
+	if (argc != 2 || !fonts || !theme_load(&theme, "default", p.arena, p.diag)) {
 		fprintf(stderr, "usage: line-picture FILE.png\n");
 		return EXIT_FAILURE;
 	}

@@ -26,7 +26,7 @@ struct bench {
 	struct paragraph_options options;
 };
 
-/** A made-up text: Han without sense, with a mark behind every twelfth or so, or none. */
+// A made-up text: Han without sense, with a mark behind every twelfth or so, or none.
 static char *make_text(size_t count, bool marks)
 {
 	static const char *const signs[] = { "，", "。", "、", "：“", "”（", "）" };
@@ -133,7 +133,7 @@ int main(int argc, char **argv)
 	struct bench b = { .diag = diag_create(), .arena = arena_create() };
 	b.fonts = font_set_create(b.diag);
 	struct theme theme;
-	if (b.fonts == NULL || !theme_load(&theme, "default", b.arena, b.diag)) {
+	if (!b.fonts || !theme_load(&theme, "default", b.arena, b.diag)) {
 		return EXIT_FAILURE;
 	}
 	style_resolve(&b.style, &theme, NULL, b.arena, b.diag);

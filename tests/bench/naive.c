@@ -18,7 +18,7 @@ struct page {
 	double y;
 };
 
-/** The size of a line's text by the signs of its heading, which are stepped over. */
+// The size of a line's text by the signs of its heading, which are stepped over.
 static const char *choose_font(const struct page *page, const char *line)
 {
 	size_t level = strspn(line, "#");

@@ -83,7 +83,7 @@ static void test_spans(void)
 	span_unwrap(block, strong);
 	g_autofree char *after = block_span_text(block);
 	g_assert_cmpstr(after, ==, "甲乙丙丁");
-	g_assert_true(block->first_span->next->parent == NULL);
+	g_assert_null(block->first_span->next->parent);
 	span_unlink(block, block->first_span);
 	span_unlink(block, block->last_span);
 	span_insert_after(block, block->last_span, text_span(arena, "戊"));

@@ -6,7 +6,7 @@
 
 #include "sample.h"
 
-/** A book with body text, a heading, strong text and code, and the fonts that it needs. */
+// A book with body text, a heading, strong text and code, and the fonts that it needs.
 struct typeset {
 	struct sample sample;
 	struct style style;

@@ -26,12 +26,12 @@ static void close_fonts(struct fixture *f, gconstpointer data)
 	diag_destroy(f->diag);
 }
 
-/** How often a family stands in a list. */
+// How often a family stands in a list.
 static int count_family(const char *list, const char *name)
 {
 	int count = 0;
 	g_auto(GStrv) names = g_strsplit(list, ",", -1);
-	for (char **n = names; *n != NULL; n++) {
+	for (char **n = names; *n; n++) {
 		count += strcmp(*n, name) == 0;
 	}
 	return count;

@@ -40,7 +40,7 @@ static void open_bars(struct font *font, const char *variations, int instance, u
 	g_close(fd, NULL);
 	g_assert_true(g_file_set_contents(font->path, (char *)bytes, (gssize)length, NULL));
 	font->face = (struct face){ .file = font->path, .index = instance << 16, .pattern = FcPatternCreate() };
-	if (variations != NULL) {
+	if (variations) {
 		FcPatternAddString(font->face.pattern, FC_FONT_VARIATIONS, (const FcChar8 *)variations);
 	}
 }
@@ -62,7 +62,7 @@ static void open_installed(struct font *font, const char *family)
 static void close_font(struct font *font)
 {
 	FcPatternDestroy(font->face.pattern);
-	if (font->path != NULL) {
+	if (font->path) {
 		g_unlink(font->path);
 		g_free(font->path);
 	}
@@ -90,7 +90,7 @@ static hb_font_t *open_subset(const struct subset *subset)
 	return font;
 }
 
-/** What stands for the words in a font keeps its outlines and advances. */
+// What stands for the words in a font keeps its outlines and advances.
 static void check_outlines(const char *family, const char *text)
 {
 	struct font font = { 0 };
@@ -149,7 +149,7 @@ static bool has_feature(hb_face_t *face, hb_tag_t feature)
 	return false;
 }
 
-/** A font for text has its characters, the forms for vertical lines, and no forms of other languages. */
+// A font for text has its characters, the forms for vertical lines, and no forms of other languages.
 static void test_text(void)
 {
 	struct font font = { 0 };

@@ -8,7 +8,7 @@ void setting_open(struct setting *s, gconstpointer with_fonts)
 {
 	s->diag = diag_create();
 	s->arena = arena_create();
-	s->fonts = with_fonts != NULL ? font_set_create(s->diag) : NULL;
+	s->fonts = with_fonts ? font_set_create(s->diag) : NULL;
 	struct theme theme;
 	g_assert_true(theme_load(&theme, "default", s->arena, s->diag));
 	style_resolve(&s->style, &theme, NULL, s->arena, s->diag);

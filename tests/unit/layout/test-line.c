@@ -10,7 +10,7 @@ static struct span *add(struct setting *s, struct block *block, enum span_kind k
 	span->id = 7 + kind;
 	if (kind == SPAN_TEXT || kind == SPAN_CODE) {
 		span->as.text = text;
-	} else if (text != NULL) {
+	} else if (text) {
 		struct span *child = span_create(s->arena, SPAN_TEXT, (struct source_pos){ 0 });
 		child->as.text = text;
 		span_append(span, child);
@@ -26,7 +26,7 @@ static struct block *make_block(struct setting *s)
 	return block;
 }
 
-/** Sets a block on one line. */
+// Sets a block on one line.
 static struct line set_line(struct setting *s, const struct block *block)
 {
 	struct paragraph *paragraph = paragraph_create(s->shaper, block, &s->options, s->arena);
@@ -35,7 +35,7 @@ static struct line set_line(struct setting *s, const struct block *block)
 	return lines.lines[0];
 }
 
-/** The n-th item of a kind, from 0. */
+// The n-th item of a kind, from 0.
 static const struct page_item *find(const struct line *line, enum item_kind kind, size_t n)
 {
 	for (size_t i = 0; i < line->item_count; i++) {
@@ -128,7 +128,7 @@ static void test_styles_become_runs(struct setting *s, gconstpointer data)
 	assert_near(strike->box.width, 10);
 }
 
-/** One line for one span, whatever stands in it, below the em box of the text around. */
+// One line for one span, whatever stands in it, below the em box of the text around.
 static void test_underline_is_whole(struct setting *s, gconstpointer data)
 {
 	s->style.texts[TEXT_CODE].size = .9;
@@ -174,7 +174,7 @@ static void test_ruby(struct setting *s, gconstpointer data)
 	g_assert_false(annotation->artifact);
 }
 
-/** A base gives way to a longer annotation, and is never parted. */
+// A base gives way to a longer annotation, and is never parted.
 static void test_long_ruby(struct setting *s, gconstpointer data)
 {
 	struct block *block = make_block(s);

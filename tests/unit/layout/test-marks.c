@@ -27,7 +27,7 @@ static const struct font_case font_cases[] = {
 	{ "kaiti-big5", "AR PL KaitiM Big5", "zh-Hant" },
 };
 
-/** Texts whose marks meet; widths in em for zh-Hans, which em metrics give as well. */
+// Texts whose marks meet; widths in em for zh-Hans, which em metrics give as well.
 struct text_case {
 	const char *number;
 	const char *text;
@@ -62,7 +62,7 @@ static hb_font_t *open_font(const struct face *face)
 	return font;
 }
 
-/** Adds the ink of an item's glyphs, in points of the line. */
+// Adds the ink of an item's glyphs, in points of the line.
 static void add_ink(const struct page_item *item, GArray *inks)
 {
 	const struct glyph_run *run = &item->as.run;

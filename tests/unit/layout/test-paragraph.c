@@ -13,7 +13,7 @@ static struct lines assert_lines(struct setting *s, const char *text, double mea
 
 #define assert_near(a, b) g_assert_cmpfloat_with_epsilon((a), (b), .001)
 
-/** The only glyph item of a line. */
+// The only glyph item of a line.
 static const struct page_item *glyphs_of(const struct line *line)
 {
 	const struct page_item *found = NULL;
@@ -204,7 +204,7 @@ static void test_autospace(struct setting *s, gconstpointer data)
 	assert_near(setting_break(s, "中A中", 20).lines[0].width, 27.5);
 }
 
-/** Headings end lines where phrases end and keep them about equally long; other ragged text fills them. */
+// Headings end lines where phrases end and keep them about equally long; other ragged text fills them.
 static void test_ragged(struct setting *s, gconstpointer data)
 {
 	s->options.align = ALIGN_START;
@@ -228,7 +228,7 @@ static void test_soft_hyphen(struct setting *s, gconstpointer data)
 	g_assert_true(first->items[first->item_count - 1].artifact);
 }
 
-/** Skips a test that divides English words if they cannot be. */
+// Skips a test that divides English words if they cannot be.
 static bool lacks_dictionary(void)
 {
 	bool lacks = !g_file_test("/usr/share/hyphen/hyph_en_US.dic", G_FILE_TEST_EXISTS);
@@ -255,7 +255,7 @@ static void test_hyphenation(struct setting *s, gconstpointer data)
 	assert_lines(s, text, 12, "我们处理/internationalization的/文本");
 }
 
-/** A dictionary is asked only if a line before a long word is loose. */
+// A dictionary is asked only if a line before a long word is loose.
 static void test_words_stay_whole_where_lines_are_good(struct setting *s, gconstpointer data)
 {
 	if (lacks_dictionary()) {
@@ -265,7 +265,7 @@ static void test_words_stay_whole_where_lines_are_good(struct setting *s, gconst
 	assert_lines(s, "我们处理国际化的international文", 8, "我们处理国际化的/international文");
 }
 
-/** A hyphen stands far from the edges of its word, and not before the last line, if another place is as good. */
+// A hyphen stands far from the edges of its word, and not before the last line, if another place is as good.
 static void test_hyphen_places(struct setting *s, gconstpointer data)
 {
 	if (lacks_dictionary()) {

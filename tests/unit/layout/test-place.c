@@ -6,9 +6,7 @@
 #include "doc/pass.h"
 #include "style/theme.h"
 
-/**
- * Whole docs, built by hand and set with em metrics: where lists, quotes, code, tables and notes stand.
- */
+// Whole docs, built by hand and set with em metrics: where lists, quotes, code, tables and notes stand.
 struct fixture {
 	struct arena *arena;
 	struct diag *diag;

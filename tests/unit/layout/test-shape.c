@@ -36,7 +36,7 @@ static void test_language_chooses_the_glyph(struct setting *s, gconstpointer dat
 	assert_near(room.right, 0); // the mark stands in the middle: it cannot give half an em on one side
 }
 
-/** The first glyph of the second character of a line. */
+// The first glyph of the second character of a line.
 static uint32_t second_glyph(struct setting *s, const char *text, const char *lang)
 {
 	s->options.lang = lang;
@@ -45,7 +45,7 @@ static uint32_t second_glyph(struct setting *s, const char *text, const char *la
 	return lines.lines[0].items[0].as.run.glyphs[1].index;
 }
 
-/** Typography 85: Pango gives a mark between Latin letters their language; ours is the paragraph's. */
+// Typography 85: Pango gives a mark between Latin letters their language; ours is the paragraph's.
 static void test_language_of_a_mark_between_letters(struct setting *s, gconstpointer data)
 {
 	s->style.families[FAMILY_SONG] = "Noto Serif CJK SC";
@@ -163,7 +163,7 @@ static void test_latin_quotes_are_narrow(struct setting *s, gconstpointer data)
 	g_assert_cmpfloat(shape(s, "it’s", false, false, "zh-CN")->clusters[2].advance, <, .5);
 }
 
-/** The Latin letters of Kai text are those of Song. */
+// The Latin letters of Kai text are those of Song.
 static void test_latin_beside_kai(struct setting *s, gconstpointer data)
 {
 	if (!font_set_has(s->fonts, "LXGW WenKai")) {
@@ -176,7 +176,7 @@ static void test_latin_beside_kai(struct setting *s, gconstpointer data)
 	g_assert_cmpstr(lines.lines[0].items[1].as.run.face->family, ==, "Noto Serif CJK SC");
 }
 
-/** Typography 47: a theme that names a Latin font first does not take the shared marks from the Chinese one. */
+// Typography 47: a theme that names a Latin font first does not take the shared marks from the Chinese one.
 static void test_latin_first_theme(struct setting *s, gconstpointer data)
 {
 	const char *latin = "DejaVu Serif";
@@ -193,7 +193,7 @@ static void test_latin_first_theme(struct setting *s, gconstpointer data)
 	g_assert_cmpuint(lines.lines[0].items[0].as.run.clusters[1].glyphs, ==, 1);
 }
 
-/** Typography 86: a mark that a font lacks is made of another one that it has, and stays the text that was typed. */
+// Typography 86: a mark that a font lacks is made of another one that it has, and stays the text that was typed.
 static void test_marks_that_a_font_lacks(struct setting *s, gconstpointer data)
 {
 	const char *kai = "AR PL KaitiM Big5";

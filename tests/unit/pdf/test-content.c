@@ -19,7 +19,7 @@ static void test_marks_are_numbered(void)
 		"/Span << /MCID 0 >> BDC BT <01> Tj ET EMC\n0 g /Span << /MCID 1 >> BDC\nq 0 0 10 10 re f Q EMC");
 }
 
-/** A piece that its glyphs do not spell has its text with it. */
+// A piece that its glyphs do not spell has its text with it.
 static void test_texts(void)
 {
 	static const char content[] = SQUARE " BT <01> Tj ET " SQUARE " " SQUARE " BT <02> Tj ET " SQUARE;
@@ -38,14 +38,14 @@ static void test_artifacts(void)
 	check("/x5 Do", 0, "/Artifact BMC\n/x5 Do\nEMC");
 }
 
-/** What looks like an operator within a string or a name is none. */
+// What looks like an operator within a string or a name is none.
 static void test_strings(void)
 {
 	check("BT (a\\) BDC \\( EMC (b) f) Tj /EMC gs ET", 0,
 		"/Artifact BMC\nBT (a\\) BDC \\( EMC (b) f) Tj /EMC gs ET\nEMC");
 }
 
-/** cairo's own marked content goes on as it is, in marks and outside. */
+// cairo's own marked content goes on as it is, in marks and outside.
 static void test_actual_text(void)
 {
 	check(SQUARE " BT /Span << /ActualText <feff> >> BDC <01> Tj EMC ET " SQUARE, 1,

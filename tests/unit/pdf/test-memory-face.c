@@ -8,7 +8,7 @@
 
 enum { GLYPHS = 40 };
 
-/** Loads a glyph as cairo does; its outline lasts until the next one. */
+// Loads a glyph as cairo does; its outline lasts until the next one.
 static FT_GlyphSlot load(const struct memory_face *memory, FT_UInt glyph)
 {
 	FT_Face face = memory_face_ft(memory);

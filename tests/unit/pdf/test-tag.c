@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-/** A document whose blocks are numbered as they are made. */
+// A document whose blocks are numbered as they are made.
 struct fixture {
 	struct arena *arena;
 	struct doc *doc;
@@ -42,7 +42,7 @@ static void make_tags(struct fixture *f)
 	f->tags = tag_tree_create(&f->book, f->arena);
 }
 
-/** Marks a block's text or a span, and gives the roles from the document's tag down to its own. */
+// Marks a block's text or a span, and gives the roles from the document's tag down to its own.
 static char *paint(struct fixture *f, uint32_t block, uint32_t span, enum item_part part)
 {
 	struct page_item item = { .kind = ITEM_GLYPHS, .block = block, .span = span, .part = part };
@@ -218,7 +218,7 @@ static void test_artifact(void)
 	arena_destroy(f.arena);
 }
 
-/** Parents first, each tag once. */
+// Parents first, each tag once.
 static void test_order(void)
 {
 	struct fixture f;

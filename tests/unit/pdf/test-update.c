@@ -34,7 +34,7 @@ static void add_old(GString *file, GString *table, const char *text)
 	g_string_append(file, text);
 }
 
-/** A file as cairo writes it: a catalog, a page tree without pages, a stream, and an object that nothing leads to. */
+// A file as cairo writes it: a catalog, a page tree without pages, a stream, and an object that nothing leads to.
 static GString *make_old(void)
 {
 	GString *file = g_string_new("%PDF-1.4\n");
@@ -99,7 +99,7 @@ static void test_other_files(void)
 	}
 }
 
-/** Whether a text stands in the PDF as qpdf spells it out; true where there is no qpdf. */
+// Whether a text stands in the PDF as qpdf spells it out; true where there is no qpdf.
 static bool spells(GBytes *pdf, const char *text)
 {
 	const char *const command[] = { "qpdf", "--qdf", "--no-original-object-ids", "PDF", "-", NULL };

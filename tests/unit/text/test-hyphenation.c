@@ -49,7 +49,7 @@ static void test_cases(void)
 	hyphenation_destroy(hyphenation);
 }
 
-/** A word that goes on beyond the units is no word. */
+// A word that goes on beyond the units is no word.
 static void test_part_of_word(void)
 {
 	struct cjk_span span = { 9, CJK_REGION_OTHER, CJK_SPAN_TEXT };

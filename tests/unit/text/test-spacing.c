@@ -96,7 +96,7 @@ static void read_spaced(struct paragraph *p, const char *marked, const char *lan
 	g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct cjk_span));
 	struct cjk_span span = { 0, cjk_region_of_lang(lang), CJK_SPAN_TEXT };
 	for (const char *c = marked;; c++) {
-		if (*c != '\0' && strchr("{}^", *c) == NULL) {
+		if (*c != '\0' && !strchr("{}^", *c)) {
 			g_string_append_c(plain, *c);
 			continue;
 		}
