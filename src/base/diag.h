@@ -53,8 +53,8 @@ void diag_destroy(struct diag *diag);
 uint32_t diag_add_file(struct diag *diag, const char *path, const char *text, size_t length);
 
 /**
- * Names a text that was made from a file, which was named before. What is reported at a place in it is said of the place
- * in the file that the map gives. The map is borrowed, and must stay valid like the text of a file.
+ * Names a text that was made from a file, which was named before. What is reported at a place in it is said of the
+ * place in the file that the map gives. The map is borrowed, and must stay valid like the text of a file.
  */
 uint32_t diag_add_made(struct diag *diag, uint32_t file, const struct position_map *map);
 

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 static const char *const root_markers[] = { "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml",
-	"config.yaml", "config.yml", "config.json", "config/_default", "book.toml", "SUMMARY.md", "bifolio.yaml", ".git" };
+	"config.yaml", "config.yml", "config.json", "config/_default", "book.toml", "SUMMARY.md", "bifolio.yaml",
+	".git" };
 
 static void report_read(struct diag *diag, const char *path, struct source_pos pos, int error)
 {

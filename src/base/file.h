@@ -23,8 +23,9 @@ bool file_read(struct file_bytes *out, const char *path, struct source_pos pos, 
 
 /**
  * The folder that bounds what a source may read: the nearest ancestor of path that holds a Hugo config (or the folder
- * config/_default), book.toml, SUMMARY.md, bifolio.yaml or .git, else the folder of path itself; the folder of book.toml
- * rather than one in it with SUMMARY.md. Symlinks are resolved. Arena memory; NULL when the path does not exist.
+ * config/_default), book.toml, SUMMARY.md, bifolio.yaml or .git, else the folder of path itself; the folder of
+ * book.toml rather than one in it with SUMMARY.md. Symlinks are resolved. Arena memory; NULL when the path does not
+ * exist.
  */
 char *file_source_root(const char *path, struct arena *arena);
 
@@ -42,7 +43,7 @@ bool file_is_same(const char *a, const char *b);
 enum file_access { FILE_FOUND, FILE_ABSENT, FILE_OUTSIDE };
 
 /**
- * Resolves a path with all its symlinks and says whether it is inside root (itself resolved). On FILE_FOUND *resolved is
- * the real path, in the arena. Directories count as absent.
+ * Resolves a path with all its symlinks and says whether it is inside root (itself resolved). On FILE_FOUND *resolved
+ * is the real path, in the arena. Directories count as absent.
  */
 enum file_access file_resolve_inside(const char *path, const char *root, struct arena *arena, char **resolved);

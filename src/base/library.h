@@ -14,7 +14,7 @@
  *     static const char *const names[] = { FUNCTIONS(LIBRARY_NAME) };
  */
 #define LIBRARY_MEMBER(function) __typeof__(function) *function;
-#define LIBRARY_NAME(function) #function,
+#define LIBRARY_NAME(function)   #function,
 
 /**
  * Loads a library by its soname, unless it is loaded, and fills a table with count functions by their names. It stays

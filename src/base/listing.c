@@ -11,8 +11,7 @@ struct listing {
 struct listing *listing_create(void)
 {
 	struct listing *listing = g_new(struct listing, 1);
-	listing->folders =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+	listing->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
 	return listing;
 }
 

@@ -13,7 +13,7 @@ void listing_destroy(struct listing *listing);
 
 /**
  * The path of a file or folder below `folder` whose segments are those of `relative` but for case and composition; the
- * first in the order of bytes when there are several. "." and ".." are taken as they stand. NULL when there is none. The
- * caller frees it.
+ * first in the order of bytes when there are several. "." and ".." are taken as they stand. NULL when there is none.
+ * The caller frees it.
  */
 char *listing_find(struct listing *listing, const char *folder, const char *relative);

@@ -8,7 +8,9 @@ struct stopwatch;
 struct stopwatch *stopwatch_create(void);
 void stopwatch_destroy(struct stopwatch *stopwatch);
 
-/** Ends a step: the time since the last step ended, or since stopwatch_create, is added to it. step is a constant text. */
+/**
+ * Ends a step: the time since the last step ended, or since stopwatch_create, is added to it. step is a constant text.
+ */
 void stopwatch_lap(struct stopwatch *stopwatch, const char *step);
 
 /** Prints the steps in the order in which they were first ended: milliseconds and share of the whole, a line each. */

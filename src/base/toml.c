@@ -509,9 +509,7 @@ static struct value *read_value(struct reader *reader, unsigned depth)
 	if (quote) {
 		return read_quoted(reader, quote);
 	}
-	return c == '[' ? read_array(reader, depth)
-		: c == '{' ? read_inline_table(reader, depth)
-			   : read_bare(reader);
+	return c == '[' ? read_array(reader, depth) : c == '{' ? read_inline_table(reader, depth) : read_bare(reader);
 }
 
 static bool read_line_end(struct reader *reader)

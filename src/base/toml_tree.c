@@ -43,8 +43,8 @@ static void warn_of_case(struct toml_tree *tree, const struct toml_table *table,
 	const struct value *like = find(tree, table, lower);
 	like = like ? like : find(tree, table, key.text);
 	if (like) {
-		diag_report(tree->diag, DIAG_DUPLICATE_KEY, key.pos, "duplicate key '%s', which line %u has too as '%s'",
-			key.text, like->key_pos.line, like->key);
+		diag_report(tree->diag, DIAG_DUPLICATE_KEY, key.pos,
+			"duplicate key '%s', which line %u has too as '%s'", key.text, like->key_pos.line, like->key);
 	}
 }
 
@@ -84,8 +84,8 @@ static struct toml_table *create(
 	return table;
 }
 
-static struct toml_table *create_child(
-	struct toml_tree *tree, struct toml_table *parent, struct toml_key key, enum value_kind kind, enum toml_defined defined)
+static struct toml_table *create_child(struct toml_tree *tree, struct toml_table *parent, struct toml_key key,
+	enum value_kind kind, enum toml_defined defined)
 {
 	struct toml_table *child = create(tree, kind, key.pos, parent->depth + 1, defined);
 	add_node(tree, parent, key, &child->value);
@@ -133,8 +133,9 @@ static struct toml_table *open_map(struct toml_tree *tree, struct toml_table *ta
 {
 	struct value *node = find_exact(tree, table, key.text);
 	if (!node) {
-		return is_too_deep(tree, table, key) ? NULL
-						     : create_child(tree, table, key, VALUE_MAP, TOML_DEFINED_BY_HEADER);
+		return is_too_deep(tree, table, key)
+			? NULL
+			: create_child(tree, table, key, VALUE_MAP, TOML_DEFINED_BY_HEADER);
 	}
 	struct toml_table *found = table_of(node);
 	if (found && found->defined == TOML_DEFINED_NOT) {
@@ -194,8 +195,8 @@ static struct toml_table *enter_dotted(struct toml_tree *tree, struct toml_table
 	return found;
 }
 
-void toml_tree_put(struct toml_tree *tree, struct toml_table *table, const struct toml_key *keys, size_t count,
-	struct value *node)
+void toml_tree_put(
+	struct toml_tree *tree, struct toml_table *table, const struct toml_key *keys, size_t count, struct value *node)
 {
 	for (size_t i = 0; table && i + 1 < count; i++) {
 		table = enter_dotted(tree, table, keys[i]);
@@ -230,8 +231,8 @@ void toml_tree_close(struct toml_table *table)
 	}
 }
 
-void toml_tree_init(struct toml_tree *out, struct source_pos pos, enum diag_code code, struct arena *arena,
-	struct diag *diag)
+void toml_tree_init(
+	struct toml_tree *out, struct source_pos pos, enum diag_code code, struct arena *arena, struct diag *diag)
 {
 	*out = (struct toml_tree){ .code = code, .arena = arena, .diag = diag };
 	out->nodes = g_tree_new_full(compare_entries, NULL, NULL, NULL);

@@ -48,8 +48,8 @@ struct toml_key {
 enum { TOML_TREE_DEPTH_MAX = 32 };
 
 /** An empty tree; the caller finishes it. What it makes lives in the arena. */
-void toml_tree_init(struct toml_tree *out, struct source_pos pos, enum diag_code code, struct arena *arena,
-	struct diag *diag);
+void toml_tree_init(
+	struct toml_tree *out, struct source_pos pos, enum diag_code code, struct arena *arena, struct diag *diag);
 
 /** Releases what is not in the arena. */
 void toml_tree_finish(struct toml_tree *tree);
@@ -57,8 +57,11 @@ void toml_tree_finish(struct toml_tree *tree);
 /** The table that [a.b] opens, or the new last one of [[a.b]]. When it may not, one outside the tree. Never NULL. */
 struct toml_table *toml_tree_open(struct toml_tree *tree, const struct toml_key *keys, size_t count, bool of_array);
 
-/** A list, or the map of an inline table, that is not in the tree yet; its children have a depth. It grows until closed. */
-struct toml_table *toml_tree_create(struct toml_tree *tree, enum value_kind kind, struct source_pos pos, unsigned depth);
+/**
+ * A list, or the map of an inline table, that is not in the tree yet; its children have a depth. It grows until closed.
+ */
+struct toml_table *toml_tree_create(
+	struct toml_tree *tree, enum value_kind kind, struct source_pos pos, unsigned depth);
 
 /** Adds an item to a list. */
 void toml_tree_add(struct toml_table *list, struct value *item);

@@ -51,9 +51,9 @@ struct value *value_map_create(struct source_pos pos, struct arena *arena);
 void value_map_add(struct value *map, const char *key, const struct value *node, struct arena *arena);
 
 /**
- * The entries of `over`, then those of `under` whose keys, compared without case, `over` does not have. With `deep`, two
- * maps under one key are merged in the same way, and the result stands where the last of the key's values stood. Both
- * must be maps; either may be NULL, which is an empty one. A new map in the arena that shares its children's insides with
- * both. Linear. Recurses no deeper than the readers let a tree become.
+ * The entries of `over`, then those of `under` whose keys, compared without case, `over` does not have. With `deep`,
+ * two maps under one key are merged in the same way, and the result stands where the last of the key's values stood.
+ * Both must be maps; either may be NULL, which is an empty one. A new map in the arena that shares its children's
+ * insides with both. Linear. Recurses no deeper than the readers let a tree become.
  */
 struct value *value_merge(const struct value *over, const struct value *under, bool deep, struct arena *arena);

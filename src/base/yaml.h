@@ -8,9 +8,10 @@
 #include "base/value.h"
 
 /**
- * YAML read into a tree of values (base/value.h) with positions. The only user of libyaml. Bounded: depth YAML_DEPTH_MAX, at most
- * YAML_NODE_MAX nodes and YAML_ERROR_MAX syntax errors; an alias is an error rather than an expansion (front matter and
- * themes need none) and reads as a null. Anchors and tags are ignored, and "<<" is a key like any other.
+ * YAML read into a tree of values (base/value.h) with positions. The only user of libyaml. Bounded: depth
+ * YAML_DEPTH_MAX, at most YAML_NODE_MAX nodes and YAML_ERROR_MAX syntax errors; an alias is an error rather than an
+ * expansion (front matter and themes need none) and reads as a null. Anchors and tags are ignored, and "<<" is a key
+ * like any other.
  */
 enum { YAML_DEPTH_MAX = 32, YAML_NODE_MAX = 100000, YAML_ERROR_MAX = 20 };
 

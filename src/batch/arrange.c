@@ -11,7 +11,11 @@ const char *const arrange_part_words[] = { "section", "year", "category", "serie
 bool arrange_sort_parse(const char *text, enum arrange_sort *sort, const char **key)
 {
 	static const enum arrange_sort sorts[] = {
-		ARRANGE_WEIGHT, ARRANGE_DATE, ARRANGE_NEWEST, ARRANGE_TITLE, ARRANGE_PATH,
+		ARRANGE_WEIGHT,
+		ARRANGE_DATE,
+		ARRANGE_NEWEST,
+		ARRANGE_TITLE,
+		ARRANGE_PATH,
 	};
 	if (g_str_has_prefix(text, "key:") && text[4] != '\0') {
 		*sort = ARRANGE_KEY;
@@ -284,7 +288,8 @@ static bool has_pages(const struct folder *folder)
 
 static bool has_conditions(const struct arrange_filter *filter)
 {
-	return filter->tags.count + filter->categories.count + filter->paths.count > 0 || filter->from.set || filter->to.set;
+	return filter->tags.count + filter->categories.count + filter->paths.count > 0 || filter->from.set ||
+		filter->to.set;
 }
 
 // Where pages are chosen, a part without any of them goes too.
@@ -344,7 +349,8 @@ static void arrange_folder(struct arranging *arranging, const struct folder *fol
 		if (item->folder) {
 			arrange_subfolder(arranging, item, level, items->len == 1);
 		} else {
-			add_entry(arranging, (struct entry){ .kind = CHAPTER_TEXT, .page = item->page, .level = level });
+			add_entry(
+				arranging, (struct entry){ .kind = CHAPTER_TEXT, .page = item->page, .level = level });
 		}
 	}
 }
@@ -373,7 +379,8 @@ static const char *part_of(const struct arranging *arranging, const struct page 
 {
 	switch (arranging->options->parts) {
 	case ARRANGE_YEARS:
-		return page->meta.date.set ? arena_printf(arranging->collection->arena, "%d", page->meta.date.year) : NULL;
+		return page->meta.date.set ? arena_printf(arranging->collection->arena, "%d", page->meta.date.year)
+					   : NULL;
 	case ARRANGE_CATEGORIES:
 		return first_of(&page->meta.categories);
 	case ARRANGE_SERIES:
@@ -445,7 +452,8 @@ static void arrange_groups(struct arranging *arranging)
 		}
 		for (guint j = 0; j < list->len; j++) {
 			struct page *page = g_ptr_array_index(list, j);
-			add_entry(arranging, (struct entry){ .kind = CHAPTER_TEXT, .page = page, .level = flat ? 1 : 2 });
+			add_entry(
+				arranging, (struct entry){ .kind = CHAPTER_TEXT, .page = page, .level = flat ? 1 : 2 });
 		}
 	}
 }

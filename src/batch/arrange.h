@@ -44,11 +44,11 @@ struct arrange_options {
 
 /** A chapter to be. */
 struct entry {
-	enum chapter_kind kind; // CHAPTER_TEXT or CHAPTER_PART
-	struct page *page;      // NULL: a part that is only a title
+	enum chapter_kind kind;      // CHAPTER_TEXT or CHAPTER_PART
+	struct page *page;           // NULL: a part that is only a title
 	const struct folder *folder; // that such a part stands for; NULL: none
-	const char *title;      // NULL: the page's own
-	int level;              // from 1, no more than one below that of the entry before
+	const char *title;           // NULL: the page's own
+	int level;                   // from 1, no more than one below that of the entry before
 };
 
 /** Reads "weight", "date", "-date", "title", "path", "key:NAME"; false for anything else. */

@@ -21,9 +21,9 @@ struct binder {
 	const char *lang;
 	struct resource_pool *images; // of all pages
 	const struct dialect *dialect;
-	GArray *chapters; // struct chapter
-	GArray *links;    // struct link_doc
-	GPtrArray *folders; // struct link_page of parts that stand for a folder
+	GArray *chapters;       // struct chapter
+	GArray *links;          // struct link_doc
+	GPtrArray *folders;     // struct link_page of parts that stand for a folder
 	GHashTable *shortcodes; // names reported as unknown
 };
 
@@ -215,7 +215,8 @@ static void report_unknown_matter(const struct binder *binder)
 	const struct meta_list *matter = &binder->gathering->manifest.matter;
 	g_autofree char *words = prose_choice(manifest_matter_words);
 	for (size_t i = 0; i < matter->count; i++) {
-		if (!g_strv_contains(manifest_matter_words, matter->items[i]) && strcmp(matter->items[i], "none") != 0) {
+		if (!g_strv_contains(manifest_matter_words, matter->items[i]) &&
+			strcmp(matter->items[i], "none") != 0) {
 			diag_report(binder->diag, DIAG_BAD_VALUE,
 				diag_path_pos(binder->diag, binder->gathering->manifest.path),
 				"'%s' is no value of 'matter'", matter->items[i]);
@@ -311,8 +312,7 @@ static const char **list_names(const struct binder *binder)
 static void resolve_links(struct binder *binder)
 {
 	const struct collection *collection = &binder->gathering->collection;
-	struct link_map *map =
-		link_map_create(collection->base_url, static_folders(binder), list_names(binder));
+	struct link_map *map = link_map_create(collection->base_url, static_folders(binder), list_names(binder));
 	for (guint i = 0; i < collection->pages->len; i++) {
 		const struct page *page = g_ptr_array_index(collection->pages, i);
 		if (page->source.text) {
@@ -322,8 +322,8 @@ static void resolve_links(struct binder *binder)
 	for (guint i = 0; i < binder->folders->len; i++) {
 		link_map_add(map, g_ptr_array_index(binder->folders, i));
 	}
-	struct link_counts counts = link_resolve_book(
-		(const struct link_doc *)binder->links->data, binder->links->len, map, binder->diag);
+	struct link_counts counts =
+		link_resolve_book((const struct link_doc *)binder->links->data, binder->links->len, map, binder->diag);
 	link_map_destroy(map);
 	if (counts.inside + counts.site + counts.outside + counts.dead == 0) {
 		return;
@@ -342,8 +342,8 @@ static struct resource *find_cover(const struct binder *binder)
 	if (!manifest->cover) {
 		return NULL;
 	}
-	const char *beside = manifest->path ? manifest->path
-					    : arena_printf(binder->arena, "%s/%s", binder->gathering->folder, "x");
+	const char *beside =
+		manifest->path ? manifest->path : arena_printf(binder->arena, "%s/%s", binder->gathering->folder, "x");
 	struct doc *doc = doc_create(binder->arena, beside);
 	doc->root_path = binder->gathering->root;
 	doc->meta.cover = manifest->cover;
@@ -394,8 +394,8 @@ static struct book *create_book(const struct binder *binder)
 	return book;
 }
 
-struct book *binder_bind(const struct gathering *gathering, const struct config *config, const struct settings *settings,
-	struct arena *arena, struct diag *diag)
+struct book *binder_bind(const struct gathering *gathering, const struct config *config,
+	const struct settings *settings, struct arena *arena, struct diag *diag)
 {
 	const struct site *site = gathering->collection.site;
 	struct binder binder = {

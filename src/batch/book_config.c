@@ -33,7 +33,8 @@ static void fill(struct manifest *manifest, const struct manifest *said, const c
 	}
 }
 
-static void read_file(struct manifest *out, const char *path, enum notation notation, struct arena *arena, struct diag *diag)
+static void read_file(
+	struct manifest *out, const char *path, enum notation notation, struct arena *arena, struct diag *diag)
 {
 	struct file_bytes bytes;
 	if (!file_read(&bytes, path, (struct source_pos){ 0 }, arena, diag)) {

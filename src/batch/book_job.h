@@ -21,7 +21,7 @@ const char *book_job_usage_error(const struct book_job *job, bool plan_only, str
 enum job_result book_job_run(const struct book_job *job, struct worker *worker, struct diag *diag);
 
 /**
- * Prints what the book would be: its chapters in their order with level, title, date, characters and file, and what is left
- * out, and why. False, reported, when it cannot.
+ * Prints what the book would be: its chapters in their order with level, title, date, characters and file, and what is
+ * left out, and why. False, reported, when it cannot.
  */
 bool book_job_plan(const struct book_job *job, struct out *out, struct diag *diag);

@@ -11,7 +11,8 @@
 #include "source/frontmatter.h"
 #include "source/permalink.h"
 
-static const char *const other_suffixes[] = { ".html", ".htm", ".adoc", ".asciidoc", ".org", ".rst", ".pandoc", ".mdx" };
+static const char *const other_suffixes[] = { ".html", ".htm", ".adoc", ".asciidoc", ".org", ".rst", ".pandoc",
+	".mdx" };
 
 // What is known while a collection is read.
 struct walk {
@@ -190,13 +191,14 @@ static const char *target_path(const struct walk *walk, const char *relative)
 	return arena_printf(walk->out->arena, "/%s%s%s", above, own && above[0] ? "/" : "", own ? stem : "");
 }
 
-static const struct value *find_cascade(
-	const struct walk *walk, const struct page *page, const struct handed *handed)
+static const struct value *find_cascade(const struct walk *walk, const struct page *page, const struct handed *handed)
 {
 	const char *path = target_path(walk, page->relative);
 	struct cascade_page target = {
 		.path = path,
-		.kind = !page->opener ? "page" : path[1] ? "section" : "home",
+		.kind = !page->opener ? "page"
+			: path[1]     ? "section"
+				      : "home",
 		.lang = page->language ? page->language->key : NULL,
 	};
 	return cascade_of(walk, handed, &target);
@@ -297,9 +299,9 @@ static bool holds_bundle(const struct walk *walk, const GPtrArray *names)
 // One folder while it is read.
 struct visit {
 	struct folder *folder;
-	const char *path; // on the disk
+	const char *path;            // on the disk
 	const struct handed *handed; // NULL: nothing but what the site hands down
-	bool bundle; // a leaf bundle: only its index is a page
+	bool bundle;                 // a leaf bundle: only its index is a page
 	int depth;
 };
 
@@ -381,7 +383,8 @@ static void visit_subfolder(struct walk *walk, const struct visit *visit, const 
 static void hand_down(struct walk *walk, struct visit *visit)
 {
 	const struct page *opener = visit->folder->opener;
-	const struct value *cascade = opener && opener->meta.values ? value_lookup(opener->meta.values, "cascade") : NULL;
+	const struct value *cascade =
+		opener && opener->meta.values ? value_lookup(opener->meta.values, "cascade") : NULL;
 	if (cascade) {
 		struct handed *handed = arena_new(walk->out->arena, struct handed);
 		*handed = (struct handed){ .above = visit->handed, .cascade = cascade };
@@ -559,8 +562,8 @@ static void visit_all(struct walk *walk)
 	visit_folder(walk, &visit);
 }
 
-bool collection_read(struct collection *out, const char *path, const char *root, const struct collection_options *options,
-	struct arena *arena, struct diag *diag)
+bool collection_read(struct collection *out, const char *path, const char *root,
+	const struct collection_options *options, struct arena *arena, struct diag *diag)
 {
 	*out = (struct collection){
 		.root = root,

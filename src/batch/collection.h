@@ -21,12 +21,12 @@ struct page {
 	const char *relative; // below the content folder, with the suffix
 	struct source source; // text NULL: it could not be read, or was not
 	struct meta meta;
-	const struct value *cascade; // what its folder's pages hand down to it; NULL: nothing
+	const struct value *cascade;          // what its folder's pages hand down to it; NULL: nothing
 	const struct site_language *language; // NULL outside a site
-	bool opener;          // it speaks for its folder
-	const char *left_out; // why it is not in the book, as a phrase; NULL: it is
+	bool opener;                          // it speaks for its folder
+	const char *left_out;                 // why it is not in the book, as a phrase; NULL: it is
 	struct link_page link;
-	struct doc *doc;      // read when it is needed; NULL until then
+	struct doc *doc; // read when it is needed; NULL until then
 };
 
 /** A folder: the page that speaks for it, and what else it holds. */
@@ -52,18 +52,19 @@ struct collection {
 	const char *base_url;    // of the language wanted; NULL when unknown
 	const struct site_language *language;
 	struct folder *top;
-	GPtrArray *pages; // struct page: all of them, those that are left out too, in the order of paths
+	GPtrArray *pages;    // struct page: all of them, those that are left out too, in the order of paths
 	GHashTable *by_path; // relative -> struct page
-	GPtrArray *other; // const char *: files that are no Markdown, and why they were passed by
+	GPtrArray *other;    // const char *: files that are no Markdown, and why they were passed by
 	struct arena *arena;
 };
 
 /**
- * Reads the pages of a source: a site's root, its content folder or a folder in it, or any folder. Of a site all pages are
- * read, so that links can find them; those outside the source are left out. False, reported, when nothing can be read.
+ * Reads the pages of a source: a site's root, its content folder or a folder in it, or any folder. Of a site all pages
+ * are read, so that links can find them; those outside the source are left out. False, reported, when nothing can be
+ * read.
  */
-bool collection_read(struct collection *out, const char *path, const char *root, const struct collection_options *options,
-	struct arena *arena, struct diag *diag);
+bool collection_read(struct collection *out, const char *path, const char *root,
+	const struct collection_options *options, struct arena *arena, struct diag *diag);
 void collection_finish(struct collection *collection);
 
 /** The page of a file, by its path below the content folder; NULL when there is none. */

@@ -165,7 +165,8 @@ const struct dialect *config_dialect(
 {
 	struct dialect *dialect = arena_new(arena, struct dialect);
 	*dialect = *beneath;
-	for (const struct value *node = config->markdown ? config->markdown->first_child : NULL; node; node = node->next) {
+	for (const struct value *node = config->markdown ? config->markdown->first_child : NULL; node;
+		node = node->next) {
 		bool *on = dialect_switch(dialect, node->key);
 		if (!on) {
 			g_autofree char *names = prose_choice(dialect_names);

@@ -15,12 +15,12 @@
  * `embed-fonts`, `fetch-images` and `shortcodes`.
  */
 struct config {
-	const char *path; // NULL when there is none
-	const char *lang; // BCP 47, normalised; NULL when absent
-	bool ruby;        // {漢字|かんじ} is ruby
-	const struct value *markdown; // switches of the dialect, a map; NULL when absent
-	bool embed_fonts; // the EPUB carries fonts
-	const char *const *fetch_hosts; // that images may be fetched from, NULL-terminated; NULL when absent
+	const char *path;                       // NULL when there is none
+	const char *lang;                       // BCP 47, normalised; NULL when absent
+	bool ruby;                              // {漢字|かんじ} is ruby
+	const struct value *markdown;           // switches of the dialect, a map; NULL when absent
+	bool embed_fonts;                       // the EPUB carries fonts
+	const char *const *fetch_hosts;         // that images may be fetched from, NULL-terminated; NULL when absent
 	const struct shortcode_map *shortcodes; // NULL when absent
 	struct value *root;
 	const char *theme;

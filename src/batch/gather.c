@@ -113,8 +113,8 @@ static const char *resolve(struct gatherer *gatherer, const char *path)
 	char *resolved = realpath(path, NULL);
 	const char *copy = resolved ? arena_strdup(gatherer->arena, resolved) : NULL;
 	if (!resolved) {
-		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, path), "cannot read '%s': %s",
-			path, g_strerror(errno));
+		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, path),
+			"cannot read '%s': %s", path, g_strerror(errno));
 	}
 	free(resolved);
 	return copy;
@@ -181,8 +181,7 @@ static void add_conditions(struct arrange_filter *filter, const struct meta_list
 
 static void report_word(struct gatherer *gatherer, const char *key, const char *text)
 {
-	diag_report(
-		gatherer->diag, DIAG_BAD_VALUE, manifest_place(gatherer), "'%s' is no value of '%s'", text, key);
+	diag_report(gatherer->diag, DIAG_BAD_VALUE, manifest_place(gatherer), "'%s' is no value of '%s'", text, key);
 }
 
 static void read_arrangement(struct gatherer *gatherer, struct arrange_options *options)
@@ -202,8 +201,8 @@ static void read_arrangement(struct gatherer *gatherer, struct arrange_options *
 static bool use_summary(struct gatherer *gatherer)
 {
 	char *resolved;
-	if (!gatherer->summary || file_resolve_inside(gatherer->summary, gatherer->out->root, gatherer->arena, &resolved) ==
-			FILE_FOUND) {
+	if (!gatherer->summary ||
+		file_resolve_inside(gatherer->summary, gatherer->out->root, gatherer->arena, &resolved) == FILE_FOUND) {
 		return gatherer->summary != NULL;
 	}
 	diag_report(gatherer->diag, DIAG_OUTSIDE_ROOT, diag_path_pos(gatherer->diag, gatherer->summary),

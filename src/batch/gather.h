@@ -22,8 +22,8 @@ struct gathering {
 
 /**
  * Finds out what a source is and reads its pages: a folder (a Hugo site, its content or a section; any folder of
- * Markdown), a folder with a SUMMARY.md or a book.yaml, or such a file itself. False, reported, when it is none of these
- * or holds no page.
+ * Markdown), a folder with a SUMMARY.md or a book.yaml, or such a file itself. False, reported, when it is none of
+ * these or holds no page.
  */
 bool gather_source(struct gathering *out, const char *source, const struct manifest *flags,
 	const struct settings *settings, struct arena *arena, struct diag *diag);

@@ -9,8 +9,8 @@
 const char *init_path(const char *source, struct arena *arena);
 
 /**
- * Writes a commented book.yaml that makes the book which the source would make without one: what is known of it, and its
- * pages in their order. False, reported, when there is no page.
+ * Writes a commented book.yaml that makes the book which the source would make without one: what is known of it, and
+ * its pages in their order. False, reported, when there is no page.
  */
 bool init_write(const char *source, const struct manifest *flags, const struct settings *settings, struct out *out,
 	struct diag *diag);

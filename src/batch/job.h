@@ -14,14 +14,14 @@ struct settings {
 	const char *root;
 	const char *config; // a configuration file instead of the nearest bifolio.yaml
 	const char *encoding;
-	const char *pdf_standard;     // what a PDF is to conform to, as convert_knows_standard takes it
-	const char *const *overrides; // theme options as "key=value", NULL-terminated, over all others; may be NULL
-	struct stopwatch *stopwatch;  // of the steps; may be NULL
-	struct remote *remote;        // fetches images; NULL when that is not asked for
+	const char *pdf_standard;       // what a PDF is to conform to, as convert_knows_standard takes it
+	const char *const *overrides;   // theme options as "key=value", NULL-terminated, over all others; may be NULL
+	struct stopwatch *stopwatch;    // of the steps; may be NULL
+	struct remote *remote;          // fetches images; NULL when that is not asked for
 	const char *const *fetch_hosts; // that it may ask, NULL-terminated; NULL: those of the configuration
-	bool embed_fonts; // the EPUB carries fonts; also a key of the configuration
-	bool attach_source; // the Markdown goes into the PDF; as convert_may_attach allows
-	const char *extensions; // of Markdown, to turn on and off, as reading_extensions_error takes them
+	bool embed_fonts;               // the EPUB carries fonts; also a key of the configuration
+	bool attach_source;             // the Markdown goes into the PDF; as convert_may_attach allows
+	const char *extensions;         // of Markdown, to turn on and off, as reading_extensions_error takes them
 	bool strict_commonmark;
 	bool lenient_lists;
 	bool ruby; // also a key of the configuration

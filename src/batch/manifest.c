@@ -9,7 +9,13 @@
 const char manifest_name[] = "book.yaml";
 
 const char *const manifest_matter_words[] = {
-	"cover", "title-page", "contents", "tag-index", "date-index", "colophon", NULL,
+	"cover",
+	"title-page",
+	"contents",
+	"tag-index",
+	"date-index",
+	"colophon",
+	NULL,
 };
 
 static bool take_chapters(struct field_reader *reader, const struct value *node, void *target)

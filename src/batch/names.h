@@ -16,7 +16,7 @@ bool names_is_markdown(const char *name);
 int names_compare(const char *a, const char *b);
 
 /**
- * The names in a folder in the order of names_compare, without those that begin with a dot; empty, reported (cannot-read),
- * when it cannot be read. The caller unrefs it.
+ * The names in a folder in the order of names_compare, without those that begin with a dot; empty, reported
+ * (cannot-read), when it cannot be read. The caller unrefs it.
  */
 GPtrArray *names_in_folder(const char *path, struct diag *diag);

@@ -15,8 +15,7 @@ static const struct pages *set_pages(struct outputs *outputs)
 {
 	struct font_set *fonts = outputs->pages ? NULL : worker_fonts(outputs->worker, outputs->diag);
 	if (fonts) {
-		outputs->pages =
-			layout_book(outputs->book, outputs->style, fonts, outputs->arena, outputs->diag);
+		outputs->pages = layout_book(outputs->book, outputs->style, fonts, outputs->arena, outputs->diag);
 	}
 	return outputs->pages;
 }
@@ -28,8 +27,7 @@ static bool draw_cover(struct outputs *outputs, struct resource *cover)
 	if (!fonts) {
 		return false;
 	}
-	const struct pages *pages =
-		layout_cover(outputs->book, outputs->style, fonts, outputs->arena, outputs->diag);
+	const struct pages *pages = layout_cover(outputs->book, outputs->style, fonts, outputs->arena, outputs->diag);
 	struct out *out = out_create();
 	bool good = raster_write_page(pages, 0, COVER_HEIGHT * POINTS_AN_INCH / pages->height, out, outputs->diag);
 	size_t length;
@@ -93,8 +91,7 @@ static bool write_page_images(struct outputs *outputs, const char *path)
 	for (size_t i = 0; good && i < pages->page_count; i++) {
 		struct out *out = out_create();
 		g_autofree char *name = page_path(path, i + 1);
-		good = raster_write_page(pages, i, PNG_DPI, out, outputs->diag) &&
-			out_commit(out, name, outputs->diag);
+		good = raster_write_page(pages, i, PNG_DPI, out, outputs->diag) && out_commit(out, name, outputs->diag);
 		out_destroy(out);
 	}
 	return good;

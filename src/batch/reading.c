@@ -17,7 +17,8 @@ static bool find_fetcher(const struct resource_fetcher **out, const struct setti
 	if (settings->remote && !hosts && !remote_is_offline(settings->remote)) {
 		diag_report(diag, DIAG_INVALID_OPTION, (struct source_pos){ 0 },
 			"nothing says from which hosts images may be fetched");
-		diag_hint(diag, "--fetch-images=example.org names them, or 'fetch-images' in bifolio.yaml; * is any host");
+		diag_hint(diag,
+			"--fetch-images=example.org names them, or 'fetch-images' in bifolio.yaml; * is any host");
 		return false;
 	}
 	*out = settings->remote ? remote_fetcher(settings->remote, hosts) : NULL;

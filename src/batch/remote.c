@@ -49,8 +49,8 @@ bool remote_is_host(const char *text)
 	return fetch_is_host(text);
 }
 
-static const char *fetch_listed(void *data, const char *url, struct source_pos pos, size_t *length, struct arena *arena,
-	struct diag *diag)
+static const char *fetch_listed(
+	void *data, const char *url, struct source_pos pos, size_t *length, struct arena *arena, struct diag *diag)
 {
 	const struct remote *remote = data;
 	return fetch_image(remote->fetch, url, remote->hosts, pos, length, arena, diag);

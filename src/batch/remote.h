@@ -8,8 +8,8 @@
 struct remote;
 
 /**
- * cache_folder: --cache-dir; NULL: bifolio in the user's folder for caches. offline: only what is there already. Nothing
- * is opened before an image asks for it.
+ * cache_folder: --cache-dir; NULL: bifolio in the user's folder for caches. offline: only what is there already.
+ * Nothing is opened before an image asks for it.
  */
 struct remote *remote_create(const char *cache_folder, bool offline);
 

@@ -67,8 +67,10 @@ static void report_missing(const struct reader *reader, const char *path, struct
 		diag_report(reader->diag, DIAG_MISSING_CHAPTER, pos, "there is no page '%s'", path);
 		return;
 	}
-	diag_report(reader->diag, DIAG_MISSING_CHAPTER, pos, "the page '%s' lies outside the folder of the chapters", path);
-	diag_hint(reader->diag, "'source' in a %s names a folder that holds all chapters; if that lies above, so must --root",
+	diag_report(
+		reader->diag, DIAG_MISSING_CHAPTER, pos, "the page '%s' lies outside the folder of the chapters", path);
+	diag_hint(reader->diag,
+		"'source' in a %s names a folder that holds all chapters; if that lies above, so must --root",
 		manifest_name);
 }
 
@@ -199,7 +201,8 @@ static void read_value_map(struct reader *reader, const struct value *map, int l
 	} else if (file) {
 		add_page(reader, file, text_under(map, "title"), level, map->pos);
 	} else {
-		diag_report(reader->diag, DIAG_BAD_VALUE, map->pos, "a chapter must be a path, or have 'file' or 'part'");
+		diag_report(
+			reader->diag, DIAG_BAD_VALUE, map->pos, "a chapter must be a path, or have 'file' or 'part'");
 	}
 	if (below && below->kind == VALUE_LIST) {
 		read_values(reader, below, level + 1);

@@ -12,9 +12,9 @@ struct summary {
 };
 
 /**
- * Reads the list of chapters of an mdBook or a GitBook: links in nested lists are chapters, those outside of lists stand
- * before and behind them, headings are parts. Pages that are not there or named twice are reported and left out; pages of
- * the collection that are not named are marked as left out.
+ * Reads the list of chapters of an mdBook or a GitBook: links in nested lists are chapters, those outside of lists
+ * stand before and behind them, headings are parts. Pages that are not there or named twice are reported and left out;
+ * pages of the collection that are not named are marked as left out.
  */
 void summary_read(struct summary *out, const char *path, const struct collection *collection, struct diag *diag);
 

@@ -31,15 +31,16 @@ void book_options_append(GArray *entries, struct book_options *options)
 		{ "title", 0, 0, G_OPTION_ARG_STRING, &options->title, "The title of the book", "TEXT" },
 		{ "author", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->authors, "An author; may be repeated", "NAME" },
 		{ "rights", 0, 0, G_OPTION_ARG_STRING, &options->rights, "Who holds the rights", "TEXT" },
-		{ "cover", 0, 0, G_OPTION_ARG_FILENAME, &options->cover, "An image for the cover, inside the source root",
-			"FILE" },
+		{ "cover", 0, 0, G_OPTION_ARG_FILENAME, &options->cover,
+			"An image for the cover, inside the source root", "FILE" },
 		{ "sort", 0, 0, G_OPTION_ARG_STRING, &options->sort,
 			"The order: weight, date, -date, title, path, key:NAME (default: as the site lists its pages)",
 			"ORDER" },
 		{ "parts", 0, 0, G_OPTION_ARG_STRING, &options->parts,
 			"What makes a part: section, year, category, series, none (default: section)", "WHAT" },
 		{ "include", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->include,
-			"Only pages with tag=, category=, path=PATTERN, from=DATE, to=DATE; may be repeated", "CONDITION" },
+			"Only pages with tag=, category=, path=PATTERN, from=DATE, to=DATE; may be repeated",
+			"CONDITION" },
 		{ "exclude", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->exclude, "No pages with that; may be repeated",
 			"CONDITION" },
 		{ "drafts", 0, 0, G_OPTION_ARG_NONE, &options->drafts, "Drafts too", NULL },
@@ -48,8 +49,10 @@ void book_options_append(GArray *entries, struct book_options *options)
 		{ "now", 0, 0, G_OPTION_ARG_STRING, &options->now,
 			"The date that decides what is to come and what expired (default: today)", "DATE" },
 		{ "matter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->matter,
-			"Of cover, title-page, contents, tag-index, date-index, colophon only these, or none", "NAME,..." },
-		{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->plan, "Print the plan of the book, write nothing", NULL },
+			"Of cover, title-page, contents, tag-index, date-index, colophon only these, or none",
+			"NAME,..." },
+		{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->plan, "Print the plan of the book, write nothing",
+			NULL },
 	};
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
@@ -92,7 +95,8 @@ static char *check_conditions(struct book_options *options, char **conditions)
 		struct arrange_filter filter = { 0 };
 		if (!arrange_filter_add(&filter, conditions[i], options->arena)) {
 			return g_strdup_printf(
-				"'%s' is no condition: use tag=, category=, path=, from= or to=, and a value", conditions[i]);
+				"'%s' is no condition: use tag=, category=, path=, from= or to=, and a value",
+				conditions[i]);
 		}
 	}
 	return NULL;

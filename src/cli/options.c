@@ -64,11 +64,10 @@ static const char book_summary[] =
 	"  bifolio book site/ -o go.epub --include tag=go --include from=2024-01-01\n"
 	"  bifolio book site/ --dry-run                   order, sizes, and what is left out";
 
-static const char init_summary[] =
-	"Writes a book.yaml that lists the pages of a source, to be edited.\n"
-	"\n"
-	"  bifolio init content/                          content/book.yaml\n"
-	"  bifolio init content/ -o -                     to standard output";
+static const char init_summary[] = "Writes a book.yaml that lists the pages of a source, to be edited.\n"
+				   "\n"
+				   "  bifolio init content/                          content/book.yaml\n"
+				   "  bifolio init content/ -o -                     to standard output";
 
 static const char dump_summary[] =
 	"Shows what a stage made of a document.\n"
@@ -279,7 +278,8 @@ static bool read_hosts(struct options *options, char **error)
 	options->fetch_hosts = text && *text ? g_strsplit(text, ",", -1) : NULL;
 	for (size_t i = 0; options->fetch_hosts && options->fetch_hosts[i]; i++) {
 		if (!remote_is_host(g_strstrip(options->fetch_hosts[i]))) {
-			*error = g_strdup_printf("--fetch-images: '%s' is no host: write example.org, *.example.org or *",
+			*error = g_strdup_printf(
+				"--fetch-images: '%s' is no host: write example.org, *.example.org or *",
 				options->fetch_hosts[i]);
 			return false;
 		}
@@ -297,8 +297,9 @@ static bool check_standard(const struct options *options, const struct flags *fl
 		return false;
 	}
 	if (flags->attach_source && !convert_may_attach(options->pdf_standard)) {
-		*error = g_strdup("--attach-source needs --pdf-standard=ua1,a3a or a3a: of these standards, only PDF/A-3 "
-				  "lets a PDF carry its source");
+		*error = g_strdup(
+			"--attach-source needs --pdf-standard=ua1,a3a or a3a: of these standards, only PDF/A-3 "
+			"lets a PDF carry its source");
 		return false;
 	}
 	return true;

@@ -10,7 +10,15 @@
 #include "cli/book_options.h"
 #include "cli/report.h"
 
-enum command { COMMAND_CONVERT, COMMAND_BOOK, COMMAND_INIT, COMMAND_DUMP, COMMAND_FONTS, COMMAND_THEMES, COMMAND_COUNT };
+enum command {
+	COMMAND_CONVERT,
+	COMMAND_BOOK,
+	COMMAND_INIT,
+	COMMAND_DUMP,
+	COMMAND_FONTS,
+	COMMAND_THEMES,
+	COMMAND_COUNT
+};
 
 /** A parsed command line. The strings belong to it. */
 struct options {

@@ -22,7 +22,7 @@ void report_output(const struct report *report, const char *path);
 
 /**
  * Prints the messages of a job: `path:line:column: warning: text [code]`, the source line with a caret under the place
- * (columns counted in characters, the caret placed by display width), the hint; then how many more of a code there were.
- * What comes from files is made safe for a terminal.
+ * (columns counted in characters, the caret placed by display width), the hint; then how many more of a code there
+ * were. What comes from files is made safe for a terminal.
  */
 void report_print(const struct report *report, const struct diag *diag);

@@ -116,7 +116,8 @@ static int run_book(const struct options *options, const struct report *report)
 	report_print(report, diag);
 	add_to_tally(&tally, diag);
 	tally.failed = tally.failed || result == JOB_FAILED;
-	for (size_t i = 0; result == JOB_DONE && report->level == REPORT_VERBOSE && i < options->book_job.output_count; i++) {
+	for (size_t i = 0; result == JOB_DONE && report->level == REPORT_VERBOSE && i < options->book_job.output_count;
+		i++) {
 		report_output(report, options->book_job.outputs[i].path);
 	}
 	stopwatch_print(options->settings.stopwatch, report->stream);
@@ -133,7 +134,8 @@ static bool write_init(const struct options *options, struct out *out, struct ar
 		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "'%s' is there already", path);
 		return false;
 	}
-	return init_write(source, &options->book.manifest, &options->settings, out, diag) && out_commit(out, path, diag);
+	return init_write(source, &options->book.manifest, &options->settings, out, diag) &&
+		out_commit(out, path, diag);
 }
 
 static int run_init(const struct options *options, const struct report *report)

@@ -88,9 +88,9 @@ struct block {
 		struct {
 			bool open;
 			const char *type; // that of an admonition that folds; NULL: none
-		} details; // the first child is a BLOCK_CAPTION: the summary
+		} details;                // the first child is a BLOCK_CAPTION: the summary
 		struct {
-			const char *url; // "": it leads nowhere
+			const char *url;     // "": it leads nowhere
 			const char *service; // "YouTube", "Vimeo" ..., "" when unknown
 		} link_card;                 // its own spans are the title, without links; none: the address is
 		struct {

@@ -62,7 +62,7 @@ struct book_plan {
 	struct resource *cover;
 	const char *cover_alt;
 	const struct meta_list *authors;
-	struct meta_date date;      // unset: that of the newest chapter
+	struct meta_date date;   // unset: that of the newest chapter
 	const char *stable_name; // what the identifier is made from: the site's address, or a path below the root
 };
 

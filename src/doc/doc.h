@@ -20,8 +20,8 @@ struct doc {
 	const char *root_path; // the source root, resolved
 	const char *text;      // the Markdown, in UTF-8, with its front matter; NULL: read from none
 	size_t text_length;
-	const char *lang;      // BCP 47, never NULL: zh-CN, zh-TW, ja, ko, en ...
-	const char *title;     // what the h1 shows: front matter, else first heading, else the file name; never NULL
+	const char *lang;  // BCP 47, never NULL: zh-CN, zh-TW, ja, ko, en ...
+	const char *title; // what the h1 shows: front matter, else first heading, else the file name; never NULL
 	struct meta meta;
 	struct block *root;  // a BLOCK_DOCUMENT
 	struct note **notes; // in order of number

@@ -152,8 +152,8 @@ static void warn_skip(const struct block *heading, int parent, int level, struct
 
 /*
  * Levels as written open and close like brackets: a heading's level becomes one more than that of the heading it stands
- * under, so that siblings stay siblings. All stand under the title, which may itself have been written as a heading of some
- * level. `written` is the stack of levels that are open; its depth is the level given.
+ * under, so that siblings stay siblings. All stand under the title, which may itself have been written as a heading of
+ * some level. `written` is the stack of levels that are open; its depth is the level given.
  */
 static void close_gaps(struct doc *doc, int title_level, struct diag *diag)
 {

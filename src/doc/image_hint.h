@@ -5,8 +5,8 @@
 #include "doc/span.h"
 
 /**
- * What an author says about how an image is to stand: by attributes of HTML and of shortcodes, or in its address as blogs
- * have it ("a.png#center", "a.png?w=300"). Hints are kept in the image span; what is no hint is ignored.
+ * What an author says about how an image is to stand: by attributes of HTML and of shortcodes, or in its address as
+ * blogs have it ("a.png#center", "a.png?w=300"). Hints are kept in the image span; what is no hint is ignored.
  */
 
 /**

@@ -8,7 +8,8 @@
 
 // Below the source root, where Hugo serves '/img/x.png' from, and its neighbours too.
 static const char *const default_folders[] = { "", "static", "assets", "content" };
-static const struct image_places default_places = { .folders = default_folders, .count = G_N_ELEMENTS(default_folders) };
+static const struct image_places default_places = { .folders = default_folders,
+	.count = G_N_ELEMENTS(default_folders) };
 
 static const char file_scheme[] = "file://";
 
@@ -128,8 +129,8 @@ static void add_places(GArray *candidates, const struct image_path_finder *finde
 	const struct image_places *places = finder->places->count > 0 ? finder->places : &default_places;
 	for (size_t i = 0; i < places->count; i++) {
 		const char *folder = places->folders[i];
-		g_autofree char *path =
-			*folder ? g_build_filename(finder->doc->root_path, folder, NULL) : g_strdup(finder->doc->root_path);
+		g_autofree char *path = *folder ? g_build_filename(finder->doc->root_path, folder, NULL)
+						: g_strdup(finder->doc->root_path);
 		add_candidate(candidates, path, name, false);
 	}
 }

@@ -7,7 +7,9 @@
 
 struct doc;
 
-/** Where a site keeps the images that no page owns. Zeroed, it holds for what is no site, or for one that is not known. */
+/**
+ * Where a site keeps the images that no page owns. Zeroed, it holds for what is no site, or for one that is not known.
+ */
 struct image_places {
 	const char *const *folders; // relative to the root, in order of preference
 	size_t count;               // 0: the root itself, static, assets and content

@@ -82,7 +82,8 @@ static bool names_own_file(const struct resolving *resolving, const char *refere
 	return !resolving->in_book && g_strcmp0(name, own) == 0;
 }
 
-// What follows the path of an address that leads to the doc itself: "#name", or "" for its start. NULL: it leads elsewhere.
+// What follows the path of an address that leads to the doc itself: "#name", or "" for its start. NULL: it leads
+// elsewhere.
 static const char *own_fragment(const struct resolving *resolving, const char *url)
 {
 	if (!g_str_has_prefix(url, link_map_ref_scheme)) {
@@ -186,8 +187,7 @@ static void report_unknown(struct book_resolving *book, struct span *link, const
 {
 	g_autofree char *shown = shown_address(link->as.link.url);
 	book->counts.dead++;
-	diag_report(
-		book->diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads to no page of the collection", shown);
+	diag_report(book->diag, DIAG_DEAD_LINK, link->pos, "link to '%s' leads to no page of the collection", shown);
 	if (address) {
 		diag_hint(book->diag, "it was left leading to %s", address);
 		link->as.link.url = address;
@@ -251,7 +251,8 @@ static guint *index_chapters(const struct link_doc *docs, size_t count)
 	return index_of;
 }
 
-struct link_counts link_resolve_book(const struct link_doc *docs, size_t count, const struct link_map *map, struct diag *diag)
+struct link_counts link_resolve_book(
+	const struct link_doc *docs, size_t count, const struct link_map *map, struct diag *diag)
 {
 	g_autofree guint *index_of = index_chapters(docs, count);
 	g_autofree struct target_table **targets = g_new0(struct target_table *, count);

@@ -6,10 +6,10 @@
 #include "doc/pass.h"
 
 /**
- * The pass "links": '#name' leads to the block whose anchor has that name (doc/target.h), and what the shortcodes ref and
- * relref wrote to the doc itself, by its file's name too, leads there or to its start. A name that no block has, an empty address and one that runs a script
- * are dead and reported (dead-link). All else is external. In a book, addresses without a scheme and references wait for
- * link_resolve_book.
+ * The pass "links": '#name' leads to the block whose anchor has that name (doc/target.h), and what the shortcodes ref
+ * and relref wrote to the doc itself, by its file's name too, leads there or to its start. A name that no block has, an
+ * empty address and one that runs a script are dead and reported (dead-link). All else is external. In a book,
+ * addresses without a scheme and references wait for link_resolve_book.
  */
 void link_resolve(struct doc *doc, const struct pass_options *options, struct diag *diag);
 
@@ -33,4 +33,5 @@ struct link_doc {
  * internal, links to other pages of the site get their address there. What no rule resolves is dead, or leads to the
  * site where the author may find it broken too; it is reported (dead-link).
  */
-struct link_counts link_resolve_book(const struct link_doc *docs, size_t count, const struct link_map *map, struct diag *diag);
+struct link_counts link_resolve_book(
+	const struct link_doc *docs, size_t count, const struct link_map *map, struct diag *diag);

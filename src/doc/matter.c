@@ -36,7 +36,8 @@ static void add_text(struct writer *writer, struct block *block, const char *tex
 	block_append_span(block, make_text(writer, text));
 }
 
-static void add_link(struct writer *writer, struct block *block, size_t chapter, const struct block *target, const char *text)
+static void add_link(
+	struct writer *writer, struct block *block, size_t chapter, const struct block *target, const char *text)
 {
 	struct span *link = span_create(writer->book->arena, SPAN_LINK, (struct source_pos){ 0 });
 	link->as.link.kind = LINK_INTERNAL;
@@ -129,8 +130,9 @@ static void clear_entry(void *data)
 }
 
 /*
- * The order of words. The old national character sets have their common characters in the order of dictionaries: GB 2312,
- * and so GB 18030, by pinyin, Big5 by strokes. A word's bytes there sort as readers expect it, with no table of our own.
+ * The order of words. The old national character sets have their common characters in the order of dictionaries: GB
+ * 2312, and so GB 18030, by pinyin, Big5 by strokes. A word's bytes there sort as readers expect it, with no table of
+ * our own.
  */
 static char *sort_key(const char *word, const char *lang)
 {

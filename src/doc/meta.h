@@ -48,9 +48,9 @@ struct meta {
 	const char *cover_alt;
 	struct source_pos cover_pos; // where the front matter names it
 	struct meta_list aliases;
-	const char *type;     // the key "type"
-	const char *render;   // build.render: "always", "never" or "link"
-	const char *list;     // build.list: "always", "never" or "local"
+	const char *type;   // the key "type"
+	const char *render; // build.render: "always", "never" or "link"
+	const char *list;   // build.list: "always", "never" or "local"
 	bool headless;
 	const struct value *values; // the whole front matter, cascaded values behind the page's own; NULL when absent
 	bool draft;
@@ -94,7 +94,7 @@ char *meta_date_utc(const struct meta_date *date, struct arena *arena);
 char *meta_date_human(const struct meta_date *date, const char *lang, struct arena *arena);
 
 /**
- * Writes a language tag as BCP 47 wants it (RFC 5646, 2.1.1): "zh-cn" and "zh_CN.UTF-8" give "zh-CN", "ZH-hans-cn" gives
- * "zh-Hans-CN". Arena memory; NULL when it has not the form of a tag, or is a country's code ("cn", "jp").
+ * Writes a language tag as BCP 47 wants it (RFC 5646, 2.1.1): "zh-cn" and "zh_CN.UTF-8" give "zh-CN", "ZH-hans-cn"
+ * gives "zh-Hans-CN". Arena memory; NULL when it has not the form of a tag, or is a country's code ("cn", "jp").
  */
 char *meta_lang_normalise(const char *text, struct arena *arena);

@@ -34,14 +34,14 @@ enum pass {
 };
 
 struct pass_options {
-	enum pass last;           // run up to and including this one; PASS_NUMBER is all
-	const char *lang;         // from --lang: wins over everything; NULL when absent
-	const char *default_lang; // from the configuration, normalised: for a doc that does not say; NULL: detected
+	enum pass last;             // run up to and including this one; PASS_NUMBER is all
+	const char *lang;           // from --lang: wins over everything; NULL when absent
+	const char *default_lang;   // from the configuration, normalised: for a doc that does not say; NULL: detected
 	struct image_places places; // of the site; zeroed when there is none
 	struct resource_pool *pool; // of the images of a book's docs; NULL: each doc has its own
-	bool in_book;             // links to other docs are resolved later, by link_resolve_book
+	bool in_book;               // links to other docs are resolved later, by link_resolve_book
 	const struct resource_fetcher *fetcher; // of images on the network; NULL: they are not fetched
-	bool strict;              // --strict-commonmark: soft breaks between Han become spaces
+	bool strict;                            // --strict-commonmark: soft breaks between Han become spaces
 };
 
 const char *pass_name(enum pass pass);

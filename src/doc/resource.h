@@ -33,18 +33,18 @@ struct resource_qr {
 };
 
 /**
- * An image that a doc uses, once however often it is used; docs that share a pool share it. In a book it is named by the
- * first chapter that has it, and its index in the resources of that chapter's doc.
+ * An image that a doc uses, once however often it is used; docs that share a pool share it. In a book it is named by
+ * the first chapter that has it, and its index in the resources of that chapter's doc.
  */
 struct resource {
-	uint32_t id;      // index in doc->resources; in a book, in those of its chapter
-	uint32_t chapter; // set by book_create
+	uint32_t id;           // index in doc->resources; in a book, in those of its chapter
+	uint32_t chapter;      // set by book_create
 	const char *url;       // as first written
 	const char *path;      // resolved, inside the source root; NULL unless the file was found
 	struct source_pos pos; // of its first use
 	enum resource_state state;
 	const struct resource_qr *qr; // NULL for a file
-	const char *bytes; // the file, when it was found or fetched
+	const char *bytes;            // the file, when it was found or fetched
 	size_t length;
 	const char *media_type; // set by image_inspect; NULL unless usable
 	uint32_t width;         // px after rotation; set by image_inspect
@@ -72,7 +72,7 @@ void resource_pool_destroy(struct resource_pool *pool);
 struct resource_finder {
 	struct doc *doc;
 	struct diag *diag;
-	struct resource_pool *pool; // NULL: for this doc only
+	struct resource_pool *pool;             // NULL: for this doc only
 	const struct resource_fetcher *fetcher; // NULL: nothing is fetched
 	struct image_path_finder paths;
 	GHashTable *by_url;
@@ -88,7 +88,7 @@ void resource_finder_init(
 void resource_finder_finish(struct resource_finder *finder);
 
 /**
- * The resource of an image's address, never NULL. A file is found as image_path_find says; data: is decoded, bifolio-qr:
- * read. What cannot be had is reported at its first use.
+ * The resource of an image's address, never NULL. A file is found as image_path_find says; data: is decoded,
+ * bifolio-qr: read. What cannot be had is reported at its first use.
  */
 struct resource *resource_find(struct resource_finder *finder, const char *url, struct source_pos pos);

@@ -65,29 +65,29 @@ struct span {
 	struct span *first_child;
 	struct span *last_child;
 	union {
-		const char *text;     // SPAN_TEXT; never NULL, never empty after "number"
-		const char *code;     // SPAN_CODE, SPAN_MATH: literal text
+		const char *text;           // SPAN_TEXT; never NULL, never empty after "number"
+		const char *code;           // SPAN_CODE, SPAN_MATH: literal text
 		enum break_kind break_kind; // SPAN_BREAK
 		struct {
 			const char *url;
 			const char *title; // NULL when absent
 			enum link_kind kind;
-			uint32_t chapter; // LINK_INTERNAL: index in the book
+			uint32_t chapter;           // LINK_INTERNAL: index in the book
 			const struct block *target; // LINK_INTERNAL: in that chapter; NULL: its start
-		} link; // SPAN_LINK
+		} link;                             // SPAN_LINK
 		struct {
 			const char *url;   // as written
 			const char *title; // NULL when absent
 			const char *alt;   // text of the description; "" when absent
 			enum image_align align;
-			double width, height; // px that it is to have, whichever it meets first; 0: its own
-			double share;         // of the measure that it is to be wide, up to 1; 0: not said
+			double width, height;      // px that it is to have, whichever it meets first; 0: its own
+			double share;              // of the measure that it is to be wide, up to 1; 0: not said
 			struct resource *resource; // set by the pass "images"; never NULL after it
-		} image; // SPAN_IMAGE; no children
+		} image;                           // SPAN_IMAGE; no children
 		struct {
 			struct note *note;
 			uint32_t ordinal; // which reference to this note this is, from 1
-		} note_ref;           // SPAN_NOTE_REF
+		} note_ref;               // SPAN_NOTE_REF
 		const char *ruby; // SPAN_RUBY: the annotation, never empty; the children are the base, without ruby
 	} as;
 };
@@ -117,8 +117,8 @@ struct span *span_next(const struct span *span);
 struct span *span_next_skip(const struct span *span);
 
 /**
- * The text that a span shows by itself, its children apart: text or code, an image's alt, a break as a space. NULL for a
- * span that only holds others, or stands for a number.
+ * The text that a span shows by itself, its children apart: text or code, an image's alt, a break as a space. NULL for
+ * a span that only holds others, or stands for a number.
  */
 const char *span_own_text(const struct span *span);
 

@@ -100,7 +100,8 @@ const struct block *target_find(const struct target_table *table, const char *fr
 	const struct block *found = NULL;
 	for (int form = 0; !found && form < FORMS; form++) {
 		g_autofree char *key = name_in_form(name, (enum form)form);
-		// Two names may agree in their ASCII letters by chance: a name that has others must be found by all of them.
+		// Two names may agree in their ASCII letters by chance: a name that has others must be found by all of
+		// them.
 		bool usable = form != FORM_ASCII || g_str_is_ascii(name);
 		found = usable ? g_hash_table_lookup(table->by_form[form], key) : NULL;
 	}

@@ -18,7 +18,7 @@ struct toc {
 };
 
 /**
- * The contents of a book: chapter titles and, where max_level is more than 1, headings down to that level of theirs. What
- * stands before the contents is not in them. Arena memory.
+ * The contents of a book: chapter titles and, where max_level is more than 1, headings down to that level of theirs.
+ * What stands before the contents is not in them. Arena memory.
  */
 struct toc *toc_create(const struct book *book, int max_level, struct arena *arena);

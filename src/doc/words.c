@@ -56,7 +56,8 @@ static const char *const table[][LANGS] = {
 		"文字可朗讀，可放大，隨螢幕重排；標題分級，有目錄。",
 		"本文は読み上げと拡大ができ、画面に合わせて組み直されます。見出しは階層をなし、目次があります。",
 		"본문은 읽어 주기와 확대가 가능하고 화면에 맞게 다시 배열됩니다. 제목에 단계가 있고 차례가 있습니다.",
-		"The text can be read aloud, enlarged and reflowed; headings are structured and there is a table of contents.",
+		"The text can be read aloud, enlarged and reflowed; headings are structured and there is a table of "
+		"contents.",
 	},
 	[WORD_ACCESS_DESCRIBED] = {
 		"图片都有文字说明。",
@@ -82,8 +83,14 @@ static int column_of(const char *lang)
 		const char *prefix;
 		int column;
 	} prefixes[] = {
-		{ "zh-Hans", HANS }, { "zh-Hant", HANT }, { "zh-TW", HANT }, { "zh-HK", HANT },
-		{ "zh-MO", HANT },   { "zh", HANS },      { "ja", JA },      { "ko", KO },
+		{ "zh-Hans", HANS },
+		{ "zh-Hant", HANT },
+		{ "zh-TW", HANT },
+		{ "zh-HK", HANT },
+		{ "zh-MO", HANT },
+		{ "zh", HANS },
+		{ "ja", JA },
+		{ "ko", KO },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
 		if (g_ascii_strncasecmp(lang, prefixes[i].prefix, strlen(prefixes[i].prefix)) == 0) {

@@ -6,25 +6,25 @@
 #include "config.h"
 
 // libzip brings along cryptography that takes longer to load than most EPUBs take to write, and PDFs need none of it.
-#define FUNCTIONS(_)                         \
-	_(zip_close)                         \
-	_(zip_discard)                       \
-	_(zip_error_fini)                    \
-	_(zip_error_init)                    \
-	_(zip_error_strerror)                \
-	_(zip_file_add)                      \
-	_(zip_file_set_dostime)              \
-	_(zip_file_set_external_attributes)  \
-	_(zip_open_from_source)              \
-	_(zip_set_file_compression)          \
-	_(zip_source_buffer)                 \
-	_(zip_source_buffer_create)          \
-	_(zip_source_close)                  \
-	_(zip_source_error)                  \
-	_(zip_source_free)                   \
-	_(zip_source_keep)                   \
-	_(zip_source_open)                   \
-	_(zip_source_read)                   \
+#define FUNCTIONS(_) \
+	_(zip_close) \
+	_(zip_discard) \
+	_(zip_error_fini) \
+	_(zip_error_init) \
+	_(zip_error_strerror) \
+	_(zip_file_add) \
+	_(zip_file_set_dostime) \
+	_(zip_file_set_external_attributes) \
+	_(zip_open_from_source) \
+	_(zip_set_file_compression) \
+	_(zip_source_buffer) \
+	_(zip_source_buffer_create) \
+	_(zip_source_close) \
+	_(zip_source_error) \
+	_(zip_source_free) \
+	_(zip_source_keep) \
+	_(zip_source_open) \
+	_(zip_source_read) \
 	_(zip_strerror)
 
 struct libzip {

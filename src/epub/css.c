@@ -227,7 +227,8 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	switch (option->type) {
 	case OPTION_FAMILY:
 		// A font that the book carries is there to be seen.
-		return (ereader_body && fonts_count(sheet->fonts) == 0) || (role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
+		return (ereader_body && fonts_count(sheet->fonts) == 0) ||
+			(role != ROLE_BODY && memcmp(block, body, sizeof(int)) == 0);
 	case OPTION_SIZE:
 		return true; // put_size
 	case OPTION_WEIGHT:  // readers set headings bold on their own
@@ -442,8 +443,8 @@ static void put_font_faces(struct sheet *sheet)
 	}
 }
 
-void css_write(struct out *out, const struct style *style, const char *lang, enum css_target target,
-	const struct fonts *fonts)
+void css_write(
+	struct out *out, const struct style *style, const char *lang, enum css_target target, const struct fonts *fonts)
 {
 	struct sheet sheet = { out, style, target, cjk_region_of_lang(lang), fonts };
 	put_font_faces(&sheet);

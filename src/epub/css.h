@@ -12,8 +12,8 @@ enum css_target {
 
 /**
  * Writes the style sheet: the option table's values of each role, then rules that hold for every theme, and last, since
- * some readers stop there, the dark mode. lang is the book's: it decides the fonts' regions and what becomes of em. fonts
- * are those that the book carries, which come before all others; NULL: none.
+ * some readers stop there, the dark mode. lang is the book's: it decides the fonts' regions and what becomes of em.
+ * fonts are those that the book carries, which come before all others; NULL: none.
  */
 void css_write(struct out *out, const struct style *style, const char *lang, enum css_target target,
 	const struct fonts *fonts);

@@ -112,8 +112,8 @@ static void add_images(struct package *package, size_t index)
 	}
 }
 
-bool epub_write(const struct book *book, const struct style *style, struct font_set *fonts, struct out *out,
-	struct diag *diag)
+bool epub_write(
+	const struct book *book, const struct style *style, struct font_set *fonts, struct out *out, struct diag *diag)
 {
 	struct package package = {
 		.archive = archive_create(&book->modified),

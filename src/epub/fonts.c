@@ -180,7 +180,8 @@ struct fonts *fonts_create(const struct book *book, const struct style *style, s
 	for (int family = 0; family < FAMILY_COUNT; family++) {
 		for (int step = 0; step < WEIGHTS; step++) {
 			if (fonts->subsets[family][step]) {
-				make_file(fonts, (enum type_family)family, step * WEIGHT_STEP, fonts->subsets[family][step]);
+				make_file(fonts, (enum type_family)family, step * WEIGHT_STEP,
+					fonts->subsets[family][step]);
 			}
 		}
 	}

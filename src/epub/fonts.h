@@ -6,8 +6,8 @@
 #include "style/style.h"
 
 /**
- * The fonts that an EPUB carries: for each typeface class and weight that the style uses, the characters that the book has
- * in it, with letters, digits and punctuation added, so that what a reader puts around the text fits it.
+ * The fonts that an EPUB carries: for each typeface class and weight that the style uses, the characters that the book
+ * has in it, with letters, digits and punctuation added, so that what a reader puts around the text fits it.
  */
 struct fonts;
 

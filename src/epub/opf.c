@@ -112,8 +112,8 @@ static void put_images(struct out *out, const struct book *book, size_t chapter,
 		const struct resource *image = doc->resources[i];
 		if (media_is_usable(image) && image->chapter == chapter) {
 			out_printf(out, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"%s/>\n",
-				media_item_id(image, arena), media_path(image, arena),
-				image->media_type, image == cover ? " properties=\"cover-image\"" : "");
+				media_item_id(image, arena), media_path(image, arena), image->media_type,
+				image == cover ? " properties=\"cover-image\"" : "");
 		}
 	}
 }
@@ -139,8 +139,7 @@ static void put_manifest(struct out *out, const struct book *book, const struct 
 		out_puts(out, "<item id=\"cover\" href=\"cover.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
 	}
 	if (cover_is_own(book)) {
-		out_printf(out,
-			"<item id=\"%s\" href=\"%s\" media-type=\"%s\" properties=\"cover-image\"/>\n",
+		out_printf(out, "<item id=\"%s\" href=\"%s\" media-type=\"%s\" properties=\"cover-image\"/>\n",
 			cover_item_id(book, arena), cover_path(book, arena), book->cover->media_type);
 	}
 	for (size_t i = 0; i < book->chapter_count; i++) {

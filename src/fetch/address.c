@@ -35,10 +35,10 @@ static const struct prefix4 closed4[] = {
 // Only 2000::/3 is given out for the Internet; these parts of it are not open.
 static const struct prefix6 open6 = { { 0x20 }, 3 };
 static const struct prefix6 closed6[] = {
-	{ { 0x20, 0x01, 0x00 }, 23 },             // protocol assignments, Teredo
-	{ { 0x20, 0x01, 0x0D, 0xB8 }, 32 },       // documentation
-	{ { 0x20, 0x02 }, 16 },                   // 6to4: any IPv4 address
-	{ { 0x3F, 0xFF, 0x00 }, 20 },             // documentation
+	{ { 0x20, 0x01, 0x00 }, 23 },       // protocol assignments, Teredo
+	{ { 0x20, 0x01, 0x0D, 0xB8 }, 32 }, // documentation
+	{ { 0x20, 0x02 }, 16 },             // 6to4: any IPv4 address
+	{ { 0x3F, 0xFF, 0x00 }, 20 },       // documentation
 };
 
 // IPv6 addresses that stand for the IPv4 address in their last four bytes.

@@ -29,7 +29,8 @@ struct cache *cache_open(const char *folder, bool writes, struct diag *diag)
 {
 	g_autofree char *list = g_build_filename(folder, list_name, NULL);
 	int made = writes ? g_mkdir_with_parents(folder, 0700) : 0;
-	int fd = made == 0 ? open(list, writes ? O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC : O_RDONLY | O_CLOEXEC, 0600) : -1;
+	int fd = made == 0 ? open(list, writes ? O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC : O_RDONLY | O_CLOEXEC, 0600)
+			   : -1;
 	if (fd < 0 && writes) {
 		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, list), "cannot write '%s': %s", list,
 			g_strerror(errno));
@@ -146,8 +147,8 @@ bool cache_store(struct cache *cache, const char *url, const char *media_type, c
 	out_destroy(out);
 	g_autofree char *line = g_strdup_printf("%s %s %s %s\n", key, digest, media_type, url);
 	if (good && !append_line(cache, line)) {
-		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, cache->folder), "cannot write the list of '%s': %s",
-			cache->folder, g_strerror(errno));
+		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, cache->folder),
+			"cannot write the list of '%s': %s", cache->folder, g_strerror(errno));
 		good = false;
 	}
 	return good;

@@ -7,9 +7,9 @@
 #include "base/diag.h"
 
 /**
- * Files that were fetched, kept in a folder: each under the SHA-256 of its address, and a list, images.lock, with a line
- * a file: the SHA-256 of the address, the SHA-256 of the bytes, the media type, the address. So a later run needs no
- * network and gets the same bytes. What does not match its line is as if it were not there.
+ * Files that were fetched, kept in a folder: each under the SHA-256 of its address, and a list, images.lock, with a
+ * line a file: the SHA-256 of the address, the SHA-256 of the bytes, the media type, the address. So a later run needs
+ * no network and gets the same bytes. What does not match its line is as if it were not there.
  *
  * Several processes may use one folder: who fetches holds the lock of the list meanwhile, so that nothing is fetched
  * twice. Files are written whole or not at all.

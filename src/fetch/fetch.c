@@ -19,8 +19,8 @@ struct fetch {
 	struct cache *cache; // NULL until it is needed
 	bool cache_failed;
 	struct transfer_library *library; // NULL until it is needed
-	size_t total;         // bytes fetched
-	GHashTable *silences; // host -> how often it did not answer
+	size_t total;                     // bytes fetched
+	GHashTable *silences;             // host -> how often it did not answer
 };
 
 // One image that is asked for.
@@ -59,13 +59,14 @@ bool fetch_is_host(const char *text)
 
 static void refuse(const struct inquiry *inquiry, const char *problem)
 {
-	diag_report(inquiry->diag, DIAG_FETCH_REFUSED, inquiry->pos, "image '%s' is not fetched: %s", inquiry->url, problem);
+	diag_report(inquiry->diag, DIAG_FETCH_REFUSED, inquiry->pos, "image '%s' is not fetched: %s", inquiry->url,
+		problem);
 }
 
 static void fail(const struct inquiry *inquiry, const char *problem)
 {
-	diag_report(
-		inquiry->diag, DIAG_FETCH_FAILED, inquiry->pos, "image '%s' cannot be fetched: %s", inquiry->url, problem);
+	diag_report(inquiry->diag, DIAG_FETCH_FAILED, inquiry->pos, "image '%s' cannot be fetched: %s", inquiry->url,
+		problem);
 }
 
 static bool open_cache(const struct inquiry *inquiry)
@@ -96,8 +97,8 @@ static bool is_listed(const struct inquiry *inquiry, const struct target *target
 	if (target_is_listed(target, inquiry->hosts)) {
 		return true;
 	}
-	g_autofree char *name = target->usual_port ? g_strdup(target->host)
-						   : g_strdup_printf("%s:%d", target->host, target->port);
+	g_autofree char *name =
+		target->usual_port ? g_strdup(target->host) : g_strdup_printf("%s:%d", target->host, target->port);
 	g_autofree char *problem = g_strdup_printf("the host '%s' is not listed", name);
 	refuse(inquiry, problem);
 	diag_hint(inquiry->diag, "--fetch-images=%s lists it", name);

@@ -35,8 +35,9 @@ static const char *write_url(const struct target *target, const char *path, cons
 	g_autofree char *safe_path = encode(*path ? path : "/");
 	g_autofree char *safe_query = query ? encode(query) : NULL;
 	bool v6 = strchr(target->host, ':') != NULL;
-	return arena_printf(arena, "%s://%s%s%s:%d%s%s%s", target->secure ? "https" : "http", v6 ? "[" : "", target->host,
-		v6 ? "]" : "", target->port, safe_path, safe_query ? "?" : "", safe_query ? safe_query : "");
+	return arena_printf(arena, "%s://%s%s%s:%d%s%s%s", target->secure ? "https" : "http", v6 ? "[" : "",
+		target->host, v6 ? "]" : "", target->port, safe_path, safe_query ? "?" : "",
+		safe_query ? safe_query : "");
 }
 
 const char *target_parse(struct target *out, const char *url, struct arena *arena)

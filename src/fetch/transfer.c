@@ -8,10 +8,10 @@
 #include "config.h"
 #include "fetch/address.h"
 
-#define FUNCTIONS(_)         \
-	_(curl_global_init)  \
-	_(curl_easy_init)    \
-	_(curl_easy_setopt)  \
+#define FUNCTIONS(_) \
+	_(curl_global_init) \
+	_(curl_easy_init) \
+	_(curl_easy_setopt) \
 	_(curl_easy_perform) \
 	_(curl_easy_getinfo) \
 	_(curl_easy_cleanup) \
@@ -90,8 +90,8 @@ static void set_options(const struct transfer_library *library, CURL *handle, co
 
 static void explain(struct transfer *out, const struct transfer_library *library, CURLcode code)
 {
-	out->silent = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT ||
-		code == CURLE_OPERATION_TIMEDOUT;
+	out->silent =
+		code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT || code == CURLE_OPERATION_TIMEDOUT;
 	if (code == CURLE_FILESIZE_EXCEEDED || (out->refused && code == CURLE_WRITE_ERROR)) {
 		out->refused = true;
 		out->problem = g_strdup("the file is too large");

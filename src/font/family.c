@@ -216,8 +216,8 @@ static bool is_cjk_family(const struct font_set *set, const char *family)
 	return false;
 }
 
-const char *font_set_families(struct font_set *set, const char *role, const char *lang, const char *first, bool cjk,
-	struct arena *arena)
+const char *font_set_families(
+	struct font_set *set, const char *role, const char *lang, const char *first, bool cjk, struct arena *arena)
 {
 	g_autoptr(GString) list = g_string_new(NULL);
 	g_auto(GStrv) names = g_strsplit(first ? first : "", ",", -1);
@@ -244,8 +244,7 @@ const struct face *font_set_face(struct font_set *set, FcPattern *pattern)
 	FcPatternGetString(pattern, FC_FAMILY, 0, &family);
 	FcPatternGetString(pattern, FC_FONT_VARIATIONS, 0, &variations);
 	FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
-	g_autofree char *key =
-		g_strdup_printf("%d %s %s", index, variations ? (char *)variations : "", (char *)file);
+	g_autofree char *key = g_strdup_printf("%d %s %s", index, variations ? (char *)variations : "", (char *)file);
 	struct face *face = g_hash_table_lookup(set->faces, key);
 	if (!face) {
 		face = g_new0(struct face, 1);

@@ -36,8 +36,8 @@ bool font_set_has(const struct font_set *set, const char *family);
  * first (may be NULL) are names from a theme, put before the table's; if the list is for cjk text, those of fonts for
  * Latin alone are left out, which would take “ ” — … from the Chinese font. Arena memory; never empty.
  */
-const char *font_set_families(struct font_set *set, const char *role, const char *lang, const char *first, bool cjk,
-	struct arena *arena);
+const char *font_set_families(
+	struct font_set *set, const char *role, const char *lang, const char *first, bool cjk, struct arena *arena);
 
 /**
  * The face of a resolved pattern (what Pango's fontconfig fonts carry); the same pointer for the

@@ -10,13 +10,13 @@ struct subset {
 	hb_face_t *whole;
 	hb_set_t *glyphs; // ids in the face
 	hb_set_t *characters;
-	hb_map_t *map;    // from them to ids in the file
+	hb_map_t *map; // from them to ids in the file
 	hb_blob_t *file;
 };
 
 /*
- * What draws glyphs, and the name. hb-subset is handed a face with nothing else in it: to go through the layout tables and the
- * characters of a Chinese font takes it many times as long as the outlines of a post.
+ * What draws glyphs, and the name. hb-subset is handed a face with nothing else in it: to go through the layout tables
+ * and the characters of a Chinese font takes it many times as long as the outlines of a post.
  */
 static const hb_tag_t drawing_tables[] = {
 	HB_TAG('C', 'F', 'F', ' '),

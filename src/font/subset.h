@@ -28,15 +28,15 @@ void subset_add(struct subset *subset, uint32_t glyph);
 void subset_add_character(struct subset *subset, uint32_t character);
 
 /**
- * Makes the file: hinting and subroutines go, the axes of a variable font are pinned where the face has them. False when
- * that cannot be done: the file is not readable, or a variable font's outlines are CFF2.
+ * Makes the file: hinting and subroutines go, the axes of a variable font are pinned where the face has them. False
+ * when that cannot be done: the file is not readable, or a variable font's outlines are CFF2.
  */
 bool subset_build(struct subset *subset);
 
 /**
  * Makes a file that sets text: those of the added characters that the face has, and what marks, kerning, ligatures and
- * Chinese lines of both directions need of its features. The forms of other languages go: they would be two fifths of the
- * file. False as for subset_build.
+ * Chinese lines of both directions need of its features. The forms of other languages go: they would be two fifths of
+ * the file. False as for subset_build.
  */
 bool subset_build_text(struct subset *subset);
 

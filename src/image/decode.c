@@ -12,7 +12,8 @@ static void drop_excess(struct image_pixels *pixels)
 	double count = (double)pixels->width * pixels->height;
 	if (count > DECODE_PIXELS_MAX) {
 		decode_shrink(pixels, (int)(MAX(pixels->width, pixels->height) * sqrt(DECODE_PIXELS_MAX / count)));
-		pixels->data = g_realloc_n(pixels->data, (size_t)pixels->width * (size_t)pixels->height, sizeof(uint32_t));
+		pixels->data =
+			g_realloc_n(pixels->data, (size_t)pixels->width * (size_t)pixels->height, sizeof(uint32_t));
 	}
 }
 

@@ -16,9 +16,9 @@ struct image_pixels {
 enum { DECODE_PIXELS_MAX = 40 * 1000 * 1000 }; // of a decoded image
 
 /**
- * Decodes a PNG, JPEG, GIF (first frame) or WebP (first frame); orientation is applied and CMYK becomes RGB. One of more
- * than DECODE_PIXELS_MAX pixels comes out smaller, as from decode_shrink. False when the image is damaged, truncated, too
- * large, an SVG, or memory is short; out is then empty. The caller finishes out in either case.
+ * Decodes a PNG, JPEG, GIF (first frame) or WebP (first frame); orientation is applied and CMYK becomes RGB. One of
+ * more than DECODE_PIXELS_MAX pixels comes out smaller, as from decode_shrink. False when the image is damaged,
+ * truncated, too large, an SVG, or memory is short; out is then empty. The caller finishes out in either case.
  */
 bool decode_image(struct image_pixels *out, const void *bytes, size_t length);
 

@@ -11,9 +11,9 @@
 #include "image/svg_cost.h"
 
 // librsvg, with XML, ICU and its own mass, doubles the time that the program takes to start.
-#define FUNCTIONS(_)                            \
-	_(rsvg_handle_new_from_data)            \
-	_(rsvg_handle_set_dpi)                  \
+#define FUNCTIONS(_) \
+	_(rsvg_handle_new_from_data) \
+	_(rsvg_handle_set_dpi) \
 	_(rsvg_handle_get_intrinsic_dimensions) \
 	_(rsvg_handle_render_document)
 

@@ -1,8 +1,8 @@
 #pragma once
 
 /**
- * What drawing an SVG may take, estimated from its elements as they are read: a few bytes of <use> or of filters can keep
- * librsvg busy for hours. The unit is the drawing of a plain element. Linear in the file.
+ * What drawing an SVG may take, estimated from its elements as they are read: a few bytes of <use> or of filters can
+ * keep librsvg busy for hours. The unit is the drawing of a plain element. Linear in the file.
  *
  * Counted are references to own ids from <use>, <pattern> and <feImage>, and url() in attributes. A url() in a style
  * sheet counts for all elements, but references that only nest by way of style sheets are not followed.

@@ -70,9 +70,8 @@ static const struct shape *shape_units(const struct builder *b, const struct run
 	const char *text = b->runs->text + units[from].offset;
 	size_t length = units[to].offset - units[from].offset;
 	const struct shape *shape = shaper_shape(b->shaper, text, length, &style, b->arena);
-	const struct shape *stand_in = stands_alone(&units[from])
-		? stand_in_shape(b->shaper, &units[from], shape, &style, b->arena)
-		: shape;
+	const struct shape *stand_in =
+		stands_alone(&units[from]) ? stand_in_shape(b->shaper, &units[from], shape, &style, b->arena) : shape;
 	if (stand_in != shape || !is_long_dash(&units[from]) || shaper_is_joined(shape)) {
 		return stand_in;
 	}
@@ -157,12 +156,11 @@ static void space_box(struct builder *b, struct box *box, size_t from, size_t to
 	box->shrink_left = MIN(spacing->shrink_left, room.left - box->trim_left / em) * em;
 	box->shrink_right = MIN(spacing->shrink_right, room.right - box->trim_right / em) * em;
 	box->shrink_tier = spacing->shrink_tier;
-	box->hang = b->options->style->line.hanging && spacing->may_hang
-		? box->advance - box->trim_left - box->end_trim
-		: 0;
+	box->hang = b->options->style->line.hanging && spacing->may_hang ? box->advance - box->trim_left - box->end_trim
+									 : 0;
 	box->break_before = b->breaks[from];
-	box->dotted = b->runs->runs[box->run].dots &&
-		(cjk_class_is_ideographic(first->class) || first->class == CJK_HANGUL);
+	box->dotted =
+		b->runs->runs[box->run].dots && (cjk_class_is_ideographic(first->class) || first->class == CJK_HANGUL);
 	box->mark = first->wide && cjk_class_is_mark(first->class);
 	scale_glue(box, spacing, glue_size(b, box));
 	bool space = first->class == CJK_SPACE;
@@ -293,9 +291,8 @@ static size_t find_piece(const struct builder *b, size_t run, size_t from)
 	while (to < b->text->count && units[to].offset < b->runs->runs[run].end && units[to].wide == units[from].wide &&
 		!g_unichar_iscntrl(units[to].c) && units[to].class != CJK_NEWLINE &&
 		(units[to].class == CJK_EMOJI) == (units[from].class == CJK_EMOJI) &&
-		is_long_dash(&units[to]) == is_long_dash(&units[from]) &&
-		!stands_alone(&units[from]) && !stands_alone(&units[to]) &&
-		units[to].offset - units[from].offset < PIECE_MAX) {
+		is_long_dash(&units[to]) == is_long_dash(&units[from]) && !stands_alone(&units[from]) &&
+		!stands_alone(&units[to]) && units[to].offset - units[from].offset < PIECE_MAX) {
 		to++;
 	}
 	return to;
@@ -366,7 +363,8 @@ struct boxes box_create_all(
 	b.breaks = g_new(uint8_t, b.text->count);
 	b.spacing = g_new(struct spacing, b.text->count);
 	breaks_find(b.text, options->style->line.level, b.breaks);
-	spacing_find(b.text, options->style->line.punctuation, (float)options->style->line.autospace, b.breaks, b.spacing);
+	spacing_find(
+		b.text, options->style->line.punctuation, (float)options->style->line.autospace, b.breaks, b.spacing);
 	b.boxes = arena_new_array(arena, struct box, b.text->count);
 	size_t unit = 0;
 	for (size_t run = 0; run < runs->count; run++) {

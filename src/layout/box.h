@@ -30,7 +30,7 @@ struct box {
 	float trim_left, trim_right;
 	float start_trim, end_trim;
 	float shrink_left, shrink_right;
-	float hang; // how much of it may stand outside the measure at a line's end
+	float hang;               // how much of it may stand outside the measure at a line's end
 	struct spacing_glue glue; // natural, shrink and stretch in points
 	uint8_t shrink_tier;      // enum spacing_shrink of shrink_left and shrink_right
 	uint8_t break_before;     // enum breaks_kind

@@ -95,7 +95,8 @@ static void place_address(struct flow *flow, const char *address)
 	struct flow_box box;
 	flow_open_box(flow, &box, ROLE_BYLINE);
 	struct paragraph_options options = flow_options(flow, ROLE_BYLINE);
-	struct paragraph *paragraph = paragraph_create_text(flow->shaper, address, flow->doc->root, &options, flow->arena);
+	struct paragraph *paragraph =
+		paragraph_create_text(flow->shaper, address, flow->doc->root, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
 	link_address(&lines, address, options.size, flow->arena);
 	mark_part(&lines, PART_ADDRESS);
@@ -144,8 +145,7 @@ static struct line note_number(struct flow *flow, const struct note *note)
 	struct paragraph_options options = flow_options(flow, ROLE_NOTES);
 	options.align = ALIGN_START;
 	g_autofree char *number = g_strdup_printf("%u.", note->number);
-	struct paragraph *paragraph =
-		paragraph_create_text(flow->shaper, number, note->body, &options, flow->arena);
+	struct paragraph *paragraph = paragraph_create_text(flow->shaper, number, note->body, &options, flow->arena);
 	struct line line = paragraph_break(paragraph, 100 * options.size, flow->arena).lines[0];
 	struct page_item *items = arena_new_array(flow->arena, struct page_item, line.item_count + 1);
 	memcpy(items, line.items, line.item_count * sizeof(*items));

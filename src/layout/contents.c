@@ -1,12 +1,12 @@
 #include "layout/contents.h"
 
 // In em of the entry.
-static const double step = 1.5;         // by which each level is moved in
-static const double number_width = 3;   // at the right, kept free of titles
-static const double dot_pitch = 0.55;   // of the leader
+static const double step = 1.5;       // by which each level is moved in
+static const double number_width = 3; // at the right, kept free of titles
+static const double dot_pitch = 0.55; // of the leader
 static const double dot_size = 0.085;
-static const double dot_rise = 0.3;     // of its dots above the baseline
-static const double leader_gap = 0.5;   // on either side of it
+static const double dot_rise = 0.3;   // of its dots above the baseline
+static const double leader_gap = 0.5; // on either side of it
 
 enum { DEPTH_MAX = 5 }; // deeper entries are moved in no further
 

@@ -5,8 +5,8 @@
 // Dark enough for white text: contrast of at least 7 to 1.
 static const uint32_t panels[] = { 0x1f3a4d, 0x4a2c2a, 0x2d4033, 0x3b2f4f, 0x54381f, 0x26354a };
 
-static const double panel_share = 0.62;  // of the page's height
-static const double title_line = 0.4;    // where the middle of the title stands
+static const double panel_share = 0.62; // of the page's height
+static const double title_line = 0.4;   // where the middle of the title stands
 static const double author_line = 0.74;
 static const uint32_t author_color = 0x333333;
 
@@ -39,7 +39,8 @@ static void add_item(struct cover *cover, struct page_item item)
 }
 
 // Lines of text, the block of them centred on a height.
-static void add_text(struct cover *cover, const char *text, double size, double line, uint32_t color, enum item_part part)
+static void add_text(
+	struct cover *cover, const char *text, double size, double line, uint32_t color, enum item_part part)
 {
 	struct flow *flow = cover->flow;
 	struct paragraph_options options = flow_options(flow, ROLE_PART);
@@ -86,14 +87,15 @@ static void add_picture(struct cover *cover, const struct resource *image)
 	double scale = MIN(cover->width / image->width, cover->height / image->height);
 	double width = image->width * scale;
 	double height = image->height * scale;
-	add_item(cover, (struct page_item){
-		.kind = ITEM_IMAGE,
-		.block = 0,
-		.span = NO_NODE,
-		.part = PART_PICTURE,
-		.box = { (cover->width - width) / 2, (cover->height - height) / 2, width, height },
-		.as.image = image,
-	});
+	add_item(cover,
+		(struct page_item){
+			.kind = ITEM_IMAGE,
+			.block = 0,
+			.span = NO_NODE,
+			.part = PART_PICTURE,
+			.box = { (cover->width - width) / 2, (cover->height - height) / 2, width, height },
+			.as.image = image,
+		});
 }
 
 struct page cover_compose(struct flow *flow)

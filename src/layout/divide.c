@@ -4,7 +4,7 @@
 
 enum { WORD_MIN = 6 }; // bytes: shorter words are never divided
 
-static const double loose_enough = 1; // of line_range's looseness: from there on readers see the gaps
+static const double loose_enough = 1;   // of line_range's looseness: from there on readers see the gaps
 static const double empty_enough = .25; // of the measure, where lines are not filled
 
 static bool may_divide(const struct paragraph_options *options)

@@ -1,6 +1,5 @@
 #include "layout/flow.h"
 
-
 void flow_init(struct flow *flow, double width, double page_height, struct arena *arena)
 {
 	*flow = (struct flow){
@@ -63,7 +62,8 @@ static void add_frames(GArray *items, struct flow_frame *frame, double space, do
 		g_array_append_val(items, fill);
 	}
 	if (frame->border_color != COLOR_INHERIT && frame->border_width > 0) {
-		struct page_item rule = flow_fill(frame->x, top, frame->border_width, height - top, frame->border_color);
+		struct page_item rule =
+			flow_fill(frame->x, top, frame->border_width, height - top, frame->border_color);
 		g_array_append_val(items, rule);
 	}
 	if (frame->border_color != COLOR_INHERIT && frame->around > 0) {
@@ -264,7 +264,8 @@ struct paragraph_options flow_options(const struct flow *flow, enum block_role r
 		.size = flow_role_size(flow, role),
 		.color = style->color == COLOR_INHERIT ? flow->style->blocks[ROLE_BODY].color : style->color,
 		.align = style->align,
-		.heading = role == ROLE_TITLE || role == ROLE_PART || (role >= ROLE_HEADING_2 && role <= ROLE_HEADING_6),
+		.heading =
+			role == ROLE_TITLE || role == ROLE_PART || (role >= ROLE_HEADING_2 && role <= ROLE_HEADING_6),
 		.lang = flow->doc->lang,
 	};
 }

@@ -24,11 +24,11 @@ struct strip_head {
 
 struct strip {
 	double height;
-	double space;  // above it; falls away at the top of a page
-	bool keep;     // no page break between this strip and the one before
-	bool new_page; // starts a page
-	bool in_row;   // a line of a table row: its items are read cell by cell
-	double pad;    // of the background that goes on around it: kept where a page break cuts that
+	double space;            // above it; falls away at the top of a page
+	bool keep;               // no page break between this strip and the one before
+	bool new_page;           // starts a page
+	bool in_row;             // a line of a table row: its items are read cell by cell
+	double pad;              // of the background that goes on around it: kept where a page break cuts that
 	struct page_item *items; // relative to the strip's top and the left edge of the type area
 	size_t item_count;
 	const struct strip_head *head; // NULL: nothing is repeated
@@ -42,8 +42,8 @@ struct flow_frame {
 	uint32_t border_color;
 	double border_width; // of the rule on the left
 	double around;       // width of the rule on all sides
-	double pad;   // between the background's edge and the text
-	bool started; // false until its first strip: the space above that one lies outside
+	double pad;          // between the background's edge and the text
+	bool started;        // false until its first strip: the space above that one lies outside
 };
 
 /** A list marker that waits for the first line of its item. */
@@ -62,15 +62,15 @@ struct flow {
 	struct shaper *shaper;
 	struct arena *arena;
 	struct diag *diag;
-	double page_height; // of the type area: nothing may be taller
-	GArray *strips;     // struct strip
-	double x, width;     // points from the type area's left edge: where the next block goes
-	bool keep_next;      // the next strip stays with the one before
-	bool new_page;       // the next strip starts a page
-	double pending_space; // above the next strip
+	double page_height;       // of the type area: nothing may be taller
+	GArray *strips;           // struct strip
+	double x, width;          // points from the type area's left edge: where the next block goes
+	bool keep_next;           // the next strip stays with the one before
+	bool new_page;            // the next strip starts a page
+	double pending_space;     // above the next strip
 	struct flow_frame *frame; // the innermost that is open
-	GArray *markers; // struct flow_marker, waiting for the first line of their item
-	GArray *dests;   // const char *, waiting for the next strip
+	GArray *markers;          // struct flow_marker, waiting for the first line of their item
+	GArray *dests;            // const char *, waiting for the next strip
 };
 
 /** A flow over the whole type area. The strips and their items live in the arena. */

@@ -83,7 +83,14 @@ static const char *roman(size_t number, struct arena *arena)
 		size_t value;
 		const char *digits;
 	} steps[] = {
-		{ 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" },
+		{ 100, "c" },
+		{ 90, "xc" },
+		{ 50, "l" },
+		{ 40, "xl" },
+		{ 10, "x" },
+		{ 9, "ix" },
+		{ 5, "v" },
+		{ 4, "iv" },
 		{ 1, "i" },
 	};
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -242,8 +249,8 @@ static void add_marks(struct pages *pages, const struct book *book, struct arena
 	}
 }
 
-static void setting_init(struct setting *out, const struct book *book, const struct style *style, struct font_set *fonts,
-	struct arena *arena, struct diag *diag)
+static void setting_init(struct setting *out, const struct book *book, const struct style *style,
+	struct font_set *fonts, struct arena *arena, struct diag *diag)
 {
 	*out = (struct setting){
 		.book = book,

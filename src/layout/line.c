@@ -4,11 +4,11 @@
 
 #include "layout/ruby.h"
 
-static const double rule_width = .05;     // em
-static const double underline_top = .14;  // em below the baseline: just below the em box
-static const double strike_top = -.405;   // through its middle
+static const double rule_width = .05;    // em
+static const double underline_top = .14; // em below the baseline: just below the em box
+static const double strike_top = -.405;  // through its middle
 static const char dot_sign[] = "●";
-static const double dot_size = .25; // em
+static const double dot_size = .25;  // em
 static const double dot_below = .34; // em from the baseline to a dot's middle
 static const double dot_above = 1.08;
 static const uint32_t sign_color = 0x999999;
@@ -155,8 +155,8 @@ static void add_background(struct setter *s, size_t from, size_t to)
 	const struct run *run = run_of(s, from);
 	if (run->background != COLOR_INHERIT) {
 		double margin = .1 * run->size;
-		struct rect box =
-			span_rect(s, from, to, -run->raise - pages_em_ascent * run->size - margin, run->size + 2 * margin);
+		struct rect box = span_rect(
+			s, from, to, -run->raise - pages_em_ascent * run->size - margin, run->size + 2 * margin);
 		add_item(s, ITEM_FILL, run, true, box)->as.color = run->background;
 	}
 }
@@ -179,7 +179,8 @@ static void add_rules(struct setter *s, const struct run_rule *(*rule_of)(const 
 		for (to = from + 1; to < s->range->end && rule_of(run_of(s, to))->span == rule->span; to++) {
 		}
 		if (rule->span) {
-			struct rect box = span_rect(s, from, to, top * rule->size - rule->raise, rule_width * rule->size);
+			struct rect box =
+				span_rect(s, from, to, top * rule->size - rule->raise, rule_width * rule->size);
 			add_item(s, ITEM_FILL, run_of(s, from), true, box)->as.color = rule->color;
 		}
 	}

@@ -6,7 +6,7 @@
 /** What the line engine makes of a paragraph, for tests and for the curious. */
 enum line_dump_stage {
 	LINE_DUMP_BREAKS,   // the text with '|' at each break that the normal pass allows; a typed '|' is written '\|'
-	LINE_DUMP_ADVANCES, // a line a cluster, its text, a tab, its advance; glue is a line of its own, '~' or its space
+	LINE_DUMP_ADVANCES, // a line a cluster: text, tab, advance; glue is a line of its own, '~' or its space
 	LINE_DUMP_LINES,    // a line a set line: its text, its natural and its set width, tabs between them
 };
 

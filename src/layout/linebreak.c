@@ -37,21 +37,21 @@ enum {
 	WORD_EDGE = 5,    // letters on either side of a hyphen, so that it does not look odd
 };
 
-static const double slack = .01;         // points by which a line may seem too long
-static const double useful_fill = .6;    // of the measure: lines shorter than this are a last resort
-static const double runt_width = 1.6;    // em: one character and its mark
-static const double indent_width = 2;    // em
-static const double runt_cost = 1e11;    // a last line of one character: worse than half an em between all Han
-static const double short_cost = 400;    // a last line that the next indent outruns
-static const double fitness_cost = 3000; // a tight line beside a loose one
-static const double ladder_cost = 2e4;   // two lines in a row that end with a hyphen
+static const double slack = .01;             // points by which a line may seem too long
+static const double useful_fill = .6;        // of the measure: lines shorter than this are a last resort
+static const double runt_width = 1.6;        // em: one character and its mark
+static const double indent_width = 2;        // em
+static const double runt_cost = 1e11;        // a last line of one character: worse than half an em between all Han
+static const double short_cost = 400;        // a last line that the next indent outruns
+static const double fitness_cost = 3000;     // a tight line beside a loose one
+static const double ladder_cost = 2e4;       // two lines in a row that end with a hyphen
 static const double last_hyphen_cost = 5000; // a last line that begins inside a word
-static const double edge_growth = 1.15; // of a hyphen's penalty, with each letter that is missing to WORD_EDGE
-static const double hang_cost = 30;      // a mark outside the measure, on the scale of badness
-static const double overfull_cost = 1e12;  // a line that sticks out, and each em by which it does
-static const double anywhere_cost = 2e12;  // a break where the rules allow none
-static const double comfortable = .08;      // em between Han that nobody sees
-static const double acceptable = 3.125;     // .25 em, as a multiple of that
+static const double edge_growth = 1.15;      // of a hyphen's penalty, with each letter that is missing to WORD_EDGE
+static const double hang_cost = 30;          // a mark outside the measure, on the scale of badness
+static const double overfull_cost = 1e12;    // a line that sticks out, and each em by which it does
+static const double anywhere_cost = 2e12;    // a break where the rules allow none
+static const double comfortable = .08;       // em between Han that nobody sees
+static const double acceptable = 3.125;      // .25 em, as a multiple of that
 
 static const double short_growth = 20; // of badness, with each em that a line without gaps lacks: it ends short
 
@@ -162,8 +162,8 @@ struct node {
 	guint from;  // the node before
 	int fitness;
 	double looseness; // of the best line to here
-	bool hyphen; // a line that ends here shows one
-	bool hung;   // the best line to here ends with a mark outside the measure
+	bool hyphen;      // a line that ends here shows one
+	bool hung;        // the best line to here ends with a mark outside the measure
 	bool overfull;
 };
 
@@ -444,9 +444,8 @@ static double ragged_place(const struct problem *p, const struct node *end)
 static double ragged_cost(const struct problem *p, struct trial *t)
 {
 	bool ending = t->end->at == p->count;
-	double squeeze = t->width > t->measure + slack
-		? rate_shrink(p, t->start->at, t->end->at, t->width - t->measure)
-		: 0;
+	double squeeze =
+		t->width > t->measure + slack ? rate_shrink(p, t->start->at, t->end->at, t->width - t->measure) : 0;
 	double rest = MAX(0, t->measure - t->width) / t->measure;
 	double cost = 1 + squeeze * ragged_squeeze_cost;
 	cost += ending && p->fit == FIT_LATE ? 0 : rest * rest;
@@ -488,10 +487,9 @@ static bool is_forbidden(const struct problem *p, const struct node *node)
 static bool try_line(struct problem *p, guint from, guint to, double measure, double width)
 {
 	struct node *end = &g_array_index(p->nodes, struct node, to);
-	struct trial trial = { .start = &g_array_index(p->nodes, struct node, from),
-		.end = end,
-		.measure = measure,
-		.width = width };
+	struct trial trial = {
+		.start = &g_array_index(p->nodes, struct node, from), .end = end, .measure = measure, .width = width
+	};
 	trial = best_trial(p, &trial);
 	bool overfull = isinf(trial.cost);
 	bool may_stick_out = p->pass->breaks == PASS_ANYWHERE && end->legal <= from;
@@ -700,8 +698,7 @@ double linebreak_min_width(const struct boxes *all)
 {
 	double widest = 0;
 	for (size_t from = 0, to; from < all->count; from = to) {
-		for (to = from + 1;
-			to < all->count && !all->boxes[to].newline &&
+		for (to = from + 1; to < all->count && !all->boxes[to].newline &&
 			(!breaks_is_normal(all->boxes[to].break_before) ||
 				all->boxes[to].break_before == BREAKS_HYPHEN);
 			to++) {

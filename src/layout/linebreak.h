@@ -19,10 +19,10 @@ struct line_range {
 	double measure;    // what it may fill
 	double natural;    // width before shrink and stretch
 	bool hard_end;
-	double hang;   // how much of its last mark stands outside the measure
-	double looseness; // how far it was stretched: nobody sees 1, 3 is .25 em between all Han; 0 if not, or not filled
-	bool overfull; // wider than the measure even when shrunk
-	size_t next;   // the first box of the line after it
+	double hang;      // how much of its last mark stands outside the measure
+	double looseness; // how far it was stretched: nobody sees 1, 3 is .25 em between all Han; 0: not at all
+	bool overfull;    // wider than the measure even when shrunk
+	size_t next;      // the first box of the line after it
 };
 
 /** What makes a good line. */

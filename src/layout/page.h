@@ -26,8 +26,8 @@ struct page_furniture {
 };
 
 /**
- * Puts the strips from first to end (not included) onto a page. Fills that touch from strip to strip become one, so that
- * no seam shows.
+ * Puts the strips from first to end (not included) onto a page. Fills that touch from strip to strip become one, so
+ * that no seam shows.
  */
 struct page page_compose(struct flow *flow, const struct page_area *area, size_t first, size_t end,
 	const struct page_furniture *furniture);

@@ -6,9 +6,9 @@
 #include "base/arena.h"
 
 /**
- * Page numbers that stand in the text: behind a link to another chapter, in the contents and the indexes. Where pages end
- * depends on them, and they on where pages end. So chapters are set with the numbers of the round before, each notes which
- * ones it printed, and those in which one has changed are set again.
+ * Page numbers that stand in the text: behind a link to another chapter, in the contents and the indexes. Where pages
+ * end depends on them, and they on where pages end. So chapters are set with the numbers of the round before, each
+ * notes which ones it printed, and those in which one has changed are set again.
  */
 
 /** One number that was printed. */

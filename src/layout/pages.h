@@ -51,8 +51,8 @@ enum item_kind {
 	ITEM_GLYPHS, // box.x, box.y is the origin on the baseline; width the advance, height the em
 	ITEM_FILL,   // a filled rectangle: backgrounds and rules
 	ITEM_IMAGE,
-	ITEM_LINK,   // a live area; several with the same span are one link
-	ITEM_DEST,   // a place that links and the outline lead to
+	ITEM_LINK, // a live area; several with the same span are one link
+	ITEM_DEST, // a place that links and the outline lead to
 	ITEM_KINDS
 };
 
@@ -65,7 +65,7 @@ enum item_part {
 	PART_DESCRIPTION,
 	PART_ADDRESS, // of the chapter on its site
 	PART_PICTURE, // a cover's image
-	PART_RUBY, // in any block: the annotation above a base
+	PART_RUBY,    // in any block: the annotation above a base
 	ITEM_PARTS
 };
 
@@ -111,9 +111,9 @@ struct pages {
 };
 
 /**
- * The names of destinations: one for a block (a heading, a note) and one for a span (a note reference). ASCII, unique in
- * the book; arena memory. A link may lead only to a node for which an ITEM_DEST is placed: blocks that have an anchor,
- * notes, and the first reference to each note.
+ * The names of destinations: one for a block (a heading, a note) and one for a span (a note reference). ASCII, unique
+ * in the book; arena memory. A link may lead only to a node for which an ITEM_DEST is placed: blocks that have an
+ * anchor, notes, and the first reference to each note.
  */
 const char *pages_block_dest(uint32_t chapter, const struct block *block, struct arena *arena);
 const char *pages_span_dest(uint32_t chapter, const struct span *span, struct arena *arena);

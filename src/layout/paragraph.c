@@ -200,7 +200,8 @@ static size_t set_window(struct setting *s, struct window *window)
 	if (options->code) {
 		linebreak_greedy(&window->boxes, &room, s->ranges);
 	} else {
-		divide_lines(s->paragraph->shaper, &window->runs, options, &window->boxes, &room, window->arena, s->ranges);
+		divide_lines(
+			s->paragraph->shaper, &window->runs, options, &window->boxes, &room, window->arena, s->ranges);
 	}
 	guint count = s->ranges->len;
 	count -= window->open && count > WINDOW_TAIL ? WINDOW_TAIL : 0;

@@ -28,13 +28,13 @@ struct paragraph_options {
 	const struct block_style *base; // of the block's role
 	enum type_family family;        // usually base->family; a quote or a table head may differ
 	int weight;
-	double size;    // em of the text
+	double size; // em of the text
 	uint32_t color;
-	double indent;  // of the first line; may be negative
+	double indent; // of the first line; may be negative
 	enum text_align align;
 	const char *lang;
-	bool heading;   // not justified: lines are about equally long and end where phrases do
-	bool code;      // no autospace, no trimming, cells of half an em, breaks anywhere
+	bool heading; // not justified: lines are about equally long and end where phrases do
+	bool code;    // no autospace, no trimming, cells of half an em, breaks anywhere
 };
 
 /** A set line. Items are relative to the line: x from its start, y from its baseline (downward). */
@@ -56,8 +56,8 @@ struct lines {
  * Builds a paragraph from a block's spans. Arena memory. A block without text gives a paragraph of
  * no lines.
  */
-struct paragraph *paragraph_create(struct shaper *shaper, const struct block *block,
-	const struct paragraph_options *options, struct arena *arena);
+struct paragraph *paragraph_create(
+	struct shaper *shaper, const struct block *block, const struct paragraph_options *options, struct arena *arena);
 
 /** The same from plain text: list markers, code, page numbers, bylines. block may be NULL. */
 struct paragraph *paragraph_create_text(struct shaper *shaper, const char *text, const struct block *block,

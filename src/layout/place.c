@@ -75,8 +75,8 @@ static int list_depth(const struct block *list)
 	return depth;
 }
 
-// A marker's text, its size as a factor of the list's (the fonts' bullet is a speck, their disc fills the em), and the em
-// between it and the text.
+// A marker's text, its size as a factor of the list's (the fonts' bullet is a speck, their disc fills the em), and the
+// em between it and the text.
 struct marker {
 	const char *text;
 	double scale;

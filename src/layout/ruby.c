@@ -7,8 +7,8 @@
 #include "layout/em_metrics.h"
 #include "text/utf8.h"
 
-static const double scale = .5;      // of the base's size
-static const double word_gap = .25;  // em of an annotation in letters, to its neighbour
+static const double scale = .5;     // of the base's size
+static const double word_gap = .25; // em of an annotation in letters, to its neighbour
 
 struct run ruby_look(const struct run *base)
 {

@@ -44,7 +44,8 @@ static enum type_family latin_beside(enum type_family family, enum type_family a
 	return family == FAMILY_KAI || family == FAMILY_FANG ? around : family;
 }
 
-static struct run_rule add_rule(const struct run_rule *rule, bool wanted, const struct run *run, const struct span *span)
+static struct run_rule add_rule(
+	const struct run_rule *rule, bool wanted, const struct run *run, const struct span *span)
 {
 	bool added = wanted && !rule->span;
 	return added ? (struct run_rule){ span, run->size, run->raise, run->color } : *rule;

@@ -113,8 +113,7 @@ static void report_absent_fonts(const struct shaper *shaper)
 	}
 }
 
-struct shaper *shaper_create(
-	struct font_set *fonts, const struct style *style, struct arena *arena, struct diag *diag)
+struct shaper *shaper_create(struct font_set *fonts, const struct style *style, struct arena *arena, struct diag *diag)
 {
 	struct shaper *shaper = g_new0(struct shaper, 1);
 	shaper->fonts = fonts;
@@ -518,7 +517,8 @@ static struct shape_blank measure_ink(const struct shape_font *font, uint32_t gl
 struct shape_blank shaper_blank(const struct shape *shape, const struct shape_cluster *cluster)
 {
 	bool single = cluster->glyph_count == 1 && cluster->font;
-	return single ? measure_ink(cluster->font, shape->glyphs[cluster->first_glyph].index) : (struct shape_blank){ 0 };
+	return single ? measure_ink(cluster->font, shape->glyphs[cluster->first_glyph].index)
+		      : (struct shape_blank){ 0 };
 }
 
 static float room_of_side(float measured, float promised)

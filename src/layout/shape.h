@@ -22,8 +22,7 @@
 struct shaper;
 
 /** All are borrowed. What set lines keep of the shaper's, the pictures of emoji, goes to the arena. */
-struct shaper *shaper_create(
-	struct font_set *fonts, const struct style *style, struct arena *arena, struct diag *diag);
+struct shaper *shaper_create(struct font_set *fonts, const struct style *style, struct arena *arena, struct diag *diag);
 /** Accepts NULL. Releases every shape it made. */
 void shaper_destroy(struct shaper *shaper);
 

@@ -7,13 +7,13 @@ static const struct stand_in {
 	gunichar c;
 	const char *text;
 } stand_ins[] = {
-	{ 0x2015, "—" }, // ―
-	{ 0x2027, "·" }, // ‧
-	{ 0x22EF, "…" }, // ⋯
-	{ 0x2E3A, "——" }, // ⸺
+	{ 0x2015, "—" },   // ―
+	{ 0x2027, "·" },   // ‧
+	{ 0x22EF, "…" },   // ⋯
+	{ 0x2E3A, "——" },  // ⸺
 	{ 0x2E3B, "———" }, // ⸻
-	{ 0x301C, "～" }, // 〜
-	{ 0x30FB, "·" }, // ・
+	{ 0x301C, "～" },  // 〜
+	{ 0x30FB, "·" },   // ・
 };
 
 static const char *find(gunichar c)

@@ -12,13 +12,13 @@
  * the others share the rest by the square root of their widths, so that a long column does not starve a middling one.
  * When the unbreakable parts do not fit, the type gets smaller, down to 7 points; past that cells break anywhere.
  *
- * All lines of a row stand on one grid, so a row is a sequence of strips, one for each line of its cells, and may be cut
- * between pages like a paragraph. The header row is set again on every page.
+ * All lines of a row stand on one grid, so a row is a sequence of strips, one for each line of its cells, and may be
+ * cut between pages like a paragraph. The header row is set again on every page.
  *
  * A cell of several rows is not on that grid: its lines follow each other at their own pitch from the top of its first
- * row, each in the strip that it begins in. Where such a line ends in the strip below, the two strips stay together. The
- * last of its rows gets lines added when there is not room enough. The rules between rows are left out where it crosses
- * them.
+ * row, each in the strip that it begins in. Where such a line ends in the strip below, the two strips stay together.
+ * The last of its rows gets lines added when there is not room enough. The rules between rows are left out where it
+ * crosses them.
  */
 
 static const double smallest_type = 7; // points
@@ -447,7 +447,8 @@ static void begin_tall_cells(struct table *table, size_t index)
 	const struct row *row = &table->rows[index];
 	for (size_t i = 0; i < row->cell_count; i++) {
 		if (is_tall(&row->cells[i])) {
-			struct tall_cell tall = { .cell = &row->cells[i], .last_row = last_row_of(table, index, &row->cells[i]) };
+			struct tall_cell tall = { .cell = &row->cells[i],
+				.last_row = last_row_of(table, index, &row->cells[i]) };
 			tall.y = line_of(table, index, 0).above;
 			g_array_append_val(table->tall, tall);
 		}
@@ -467,7 +468,8 @@ static void end_tall_cells(struct table *table, size_t index)
 }
 
 // Sets the lines of a tall cell that begin in a strip. Whether one of them ends below it.
-static bool add_tall_lines(const struct table *table, const struct row *row, struct tall_cell *tall, double height, GArray *items)
+static bool add_tall_lines(
+	const struct table *table, const struct row *row, struct tall_cell *tall, double height, GArray *items)
 {
 	double size = row_size(table, row);
 	double leading = table->flow->style->blocks[row_role(row)].leading;
@@ -510,7 +512,8 @@ static void add_rule_above(const struct table *table, const struct row_edges *ed
 	}
 }
 
-static void add_cell_lines(const struct table *table, const struct row *row, size_t line, double baseline, GArray *items)
+static void add_cell_lines(
+	const struct table *table, const struct row *row, size_t line, double baseline, GArray *items)
 {
 	for (size_t i = 0; i < row->cell_count; i++) {
 		const struct cell *cell = &row->cells[i];
@@ -557,8 +560,8 @@ static bool row_keeps(const struct row *row, size_t index)
 	return index > 0 && (row->line_count < 6 || index < 2 || index + 2 > row->line_count);
 }
 
-// Whether a row stays with the one above: neither the last row nor the first one below the header stands alone on a page,
-// and a few rows with one cell beside them all stay together.
+// Whether a row stays with the one above: neither the last row nor the first one below the header stands alone on a
+// page, and a few rows with one cell beside them all stay together.
 static bool row_stays(const struct table *table, size_t index)
 {
 	enum { FEW_ROWS = 5 };

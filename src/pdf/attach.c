@@ -47,8 +47,7 @@ size_t attach_write(const struct book *book, struct update *update, GString *to)
 	size_t count = 0;
 	for (size_t i = 0; i < book->chapter_count; i++) {
 		if (book->chapters[i].doc->text) {
-			g_string_append_printf(
-				to, "%u 0 R ", write_specification(book, &book->chapters[i], update));
+			g_string_append_printf(to, "%u 0 R ", write_specification(book, &book->chapters[i], update));
 			count++;
 		}
 	}

@@ -96,8 +96,8 @@ static void emit_stream(struct compact *compact, uint32_t number, const GString 
 {
 	static const char tail[] = "\nendstream\nendobj\n";
 	set_entry(compact, number, (struct entry){ .type = 1, .where = (uint32_t)compact->offset });
-	g_autofree char *head = g_strdup_printf(
-		"%u 0 obj\n%s /Length %zu >>\nstream\n", number, dictionary->str, data.length);
+	g_autofree char *head =
+		g_strdup_printf("%u 0 obj\n%s /Length %zu >>\nstream\n", number, dictionary->str, data.length);
 	emit(compact, head, strlen(head));
 	emit(compact, data.text, data.length);
 	emit(compact, tail, strlen(tail));
@@ -229,7 +229,8 @@ static void write_table(struct compact *compact, uint32_t root, uint32_t info)
 	const char *id = g_checksum_get_string(sum);
 	g_autoptr(GString) dictionary = g_string_new(NULL);
 	g_string_printf(dictionary,
-		"<< /Type /XRef /Size %u /W [ %d %d %d ] /DecodeParms << /Predictor 12 /Columns %d >> /Root %u 0 R /Info "
+		"<< /Type /XRef /Size %u /W [ %d %d %d ] /DecodeParms << /Predictor 12 /Columns %d >> /Root %u 0 R "
+		"/Info "
 		"%u 0 R /ID [ <%s> <%s> ]",
 		number + 1, TYPE_BYTES, WHERE_BYTES, INDEX_BYTES, ROW_BYTES, compact->numbers[root],
 		compact->numbers[info], id, id);

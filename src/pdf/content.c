@@ -30,7 +30,7 @@ struct scanner {
 	bool marked;          // within a piece that has a number
 	bool square;          // the path so far is the square of a mark
 	bool artifact;
-	int inner; // marked content of cairo's own, which has no number: /ActualText
+	int inner;                // marked content of cairo's own, which has no number: /ActualText
 	const char *const *texts; // of each mark; NULL: of none
 	int marks;
 };
@@ -175,7 +175,7 @@ static void begin_piece(struct scanner *s)
 // At the operator that fills a square: begins or ends a piece in its place.
 static bool take_mark(struct scanner *s, const char *operator)
 {
-	bool good = *operator == 'f' && !s->artifact && s->inner == 0;
+	bool good = *operator== 'f' && !s->artifact && s->inner == 0;
 	if (s->marked) {
 		g_string_append(s->out, "EMC");
 	} else {

@@ -102,8 +102,8 @@ static uint32_t write_content(struct finisher *finisher, size_t index)
 	const char *const *texts = finisher->f->mark_texts[index];
 	int marks = content_mark(painted->str, painted->len, texts, content);
 	if (marks < 0 || (uint32_t)marks != finisher->f->mark_counts[index]) {
-		g_autofree char *what = g_strdup_printf("page %zu has %d marks instead of %u", index + 1, marks,
-			finisher->f->mark_counts[index]);
+		g_autofree char *what = g_strdup_printf(
+			"page %zu has %d marks instead of %u", index + 1, marks, finisher->f->mark_counts[index]);
 		fail(finisher, what);
 		return 0;
 	}

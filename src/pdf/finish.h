@@ -16,9 +16,10 @@ struct finishing {
 	const struct tag_tree *tags;
 	struct links *links;
 	const uint32_t *mark_counts; // how many pieces of each page were marked
-	const char **const *mark_texts; // of each page: what each piece is copied as (content.h); NULL: as its glyphs say
-	unsigned claims;             // of enum pdf_standard: what is true of the document
-	bool attach_source;          // as struct pdf_options has it
+	const char **const
+		*mark_texts; // of each page: what each piece is copied as (content.h); NULL: as its glyphs say
+	unsigned claims;     // of enum pdf_standard: what is true of the document
+	bool attach_source;  // as struct pdf_options has it
 	struct arena *arena;
 };
 

@@ -6,11 +6,11 @@
 #include FT_INCREMENTAL_H
 
 /*
- * cairo, which embeds a font by its tables, has FreeType draw each glyph three times to know its extents, and for Chinese
- * that takes longer than all else that it does. So glyphs may have a box each: FreeType's
- * incremental interface asks for the description of a glyph when it is loaded. It is always the same, and it is a glyf
- * record, whose driver does least: a file with CFF outlines is made to look like one without by its tag, and its table
- * CFF is there for cairo to read.
+ * cairo, which embeds a font by its tables, has FreeType draw each glyph three times to know its extents, and for
+ * Chinese that takes longer than all else that it does. So glyphs may have a box each: FreeType's incremental interface
+ * asks for the description of a glyph when it is loaded. It is always the same, and it is a glyf record, whose driver
+ * does least: a file with CFF outlines is made to look like one without by its tag, and its table CFF is there for
+ * cairo to read.
  */
 
 enum { RECORD_MAX = 40 };

@@ -18,13 +18,13 @@ struct drawing {
 	struct paint *paint;
 	struct tag_tree *tags;
 	struct links *links;
-	uint32_t *mark_counts; // of each page
+	uint32_t *mark_counts;    // of each page
 	const char ***mark_texts; // of each page, as struct finishing has them
-	GPtrArray *texts;      // of the marks of the page being drawn; NULL: cairo writes them itself
+	GPtrArray *texts;         // of the marks of the page being drawn; NULL: cairo writes them itself
 	uint32_t page;
 	struct stopwatch *stopwatch;
-	struct tag *open;  // whose content is being drawn; NULL: nothing's
-	uint32_t color;    // of what was drawn last
+	struct tag *open; // whose content is being drawn; NULL: nothing's
+	uint32_t color;   // of what was drawn last
 	bool undescribed; // a figure has no text that stands for it
 };
 
@@ -190,8 +190,9 @@ static bool paint_pages(struct drawing *drawing, struct out *out)
 {
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(append, out, drawing->pages->width, drawing->pages->height);
-	// Newer ones of cairo pack objects into streams, which finish.c does not read, in all versions of PDF but 1.4; that
-	// one lacks the ActualText of glyphs that stand for several texts, so we write it, and elsewhere leave it to cairo.
+	// Newer ones of cairo pack objects into streams, which finish.c does not read, in all versions of PDF but 1.4;
+	// that one lacks the ActualText of glyphs that stand for several texts, so we write it, and elsewhere leave it
+	// to cairo.
 	if (cairo_version() >= CAIRO_VERSION_ENCODE(1, 17, 6)) {
 		cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
 		drawing->texts = g_ptr_array_new();
@@ -218,8 +219,8 @@ static unsigned true_claims(const struct drawing *drawing, unsigned claims)
 	return claims;
 }
 
-static bool finish(
-	struct drawing *drawing, const struct book *book, const struct pdf_options *options, struct out *painted, struct out *out)
+static bool finish(struct drawing *drawing, const struct book *book, const struct pdf_options *options,
+	struct out *painted, struct out *out)
 {
 	size_t length;
 	const char *bytes = out_bytes(painted, &length);

@@ -22,5 +22,5 @@ struct pdf_options {
  * where not, the reason is reported (pdf-claim). Equal pages and book give equal bytes. False, with the reason
  * reported, when a library failed; a picture that cannot be drawn is only a warning.
  */
-bool pdf_write(
-	const struct pages *pages, const struct book *book, const struct pdf_options *options, struct out *out, struct diag *diag);
+bool pdf_write(const struct pages *pages, const struct book *book, const struct pdf_options *options, struct out *out,
+	struct diag *diag);

@@ -63,8 +63,7 @@ void pictures_forget(struct pictures *pictures)
 
 static void report(struct pictures *pictures, const struct resource *resource)
 {
-	diag_report(pictures->diag, DIAG_BROKEN_IMAGE, resource->pos, "cannot draw image '%s'",
-		resource->url);
+	diag_report(pictures->diag, DIAG_BROKEN_IMAGE, resource->pos, "cannot draw image '%s'", resource->url);
 }
 
 static bool is_pdf(cairo_t *cr)
@@ -81,8 +80,8 @@ static const char *name_of(const struct resource *resource)
 static void set_name(cairo_surface_t *surface, const struct resource *resource)
 {
 	char *name = g_strdup(name_of(resource));
-	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (unsigned char *)name,
-		strlen(name), g_free, name);
+	cairo_surface_set_mime_data(
+		surface, CAIRO_MIME_TYPE_UNIQUE_ID, (unsigned char *)name, strlen(name), g_free, name);
 }
 
 // The PDF takes the file's own bytes, and their size from them: the pixels of the surface are never
@@ -90,8 +89,8 @@ static void set_name(cairo_surface_t *surface, const struct resource *resource)
 static cairo_surface_t *wrap_jpeg(const struct resource *resource)
 {
 	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1);
-	cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG,
-		(const unsigned char *)resource->bytes, resource->length, NULL, NULL);
+	cairo_surface_set_mime_data(
+		surface, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)resource->bytes, resource->length, NULL, NULL);
 	return surface;
 }
 
@@ -103,14 +102,14 @@ static cairo_surface_t *decode(const struct resource *resource)
 	}
 	decode_shrink(&pixels, CAIRO_SIDE_MAX);
 	static const cairo_user_data_key_t KEY;
-	cairo_surface_t *surface = cairo_image_surface_create_for_data((unsigned char *)pixels.data,
-		CAIRO_FORMAT_ARGB32, pixels.width, pixels.height, 4 * pixels.width);
+	cairo_surface_t *surface = cairo_image_surface_create_for_data(
+		(unsigned char *)pixels.data, CAIRO_FORMAT_ARGB32, pixels.width, pixels.height, 4 * pixels.width);
 	cairo_surface_set_user_data(surface, &KEY, pixels.data, g_free);
 	return surface;
 }
 
-static struct picture *load(struct pictures *pictures, cairo_t *cr,
-	const struct image_info *info, const struct resource *resource)
+static struct picture *load(
+	struct pictures *pictures, cairo_t *cr, const struct image_info *info, const struct resource *resource)
 {
 	struct picture *picture = g_hash_table_lookup(pictures->loaded, name_of(resource));
 	if (picture) {
@@ -140,8 +139,7 @@ static void draw_pixels(cairo_t *cr, const struct picture *picture, const struct
 	cairo_scale(cr, 1 / width, 1 / height);
 	cairo_set_source_surface(cr, picture->surface, 0, 0);
 	// On a PDF any better filter becomes /Interpolate true.
-	cairo_pattern_set_filter(cairo_get_source(cr),
-		is_pdf(cr) ? CAIRO_FILTER_FAST : CAIRO_FILTER_GOOD);
+	cairo_pattern_set_filter(cairo_get_source(cr), is_pdf(cr) ? CAIRO_FILTER_FAST : CAIRO_FILTER_GOOD);
 	// Not cairo_paint: with an opaque image as a page's first painting it loses the open tags.
 	cairo_rectangle(cr, 0, 0, width, height);
 	cairo_fill(cr);
@@ -178,8 +176,7 @@ static char *copy_without_links(const char *bytes, size_t length)
 	return copy;
 }
 
-static void draw_svg(struct pictures *pictures, cairo_t *cr, const struct resource *resource,
-	const struct rect *box)
+static void draw_svg(struct pictures *pictures, cairo_t *cr, const struct resource *resource, const struct rect *box)
 {
 	g_autofree char *copy = copy_without_links(resource->bytes, resource->length);
 	struct svg *svg = svg_open(copy, resource->length);
@@ -193,8 +190,7 @@ static void draw_svg(struct pictures *pictures, cairo_t *cr, const struct resour
 	svg_close(svg);
 }
 
-void pictures_draw(struct pictures *pictures, cairo_t *cr, const struct resource *resource,
-	const struct rect *box)
+void pictures_draw(struct pictures *pictures, cairo_t *cr, const struct resource *resource, const struct rect *box)
 {
 	struct image_info info;
 	if (!probe_header(&info, resource->bytes, resource->length)) {

@@ -22,8 +22,7 @@ void pictures_destroy(struct pictures *pictures);
  * Draws an image into a box, upright; the box has its proportions. One that cannot be drawn is
  * reported (broken-image) and leaves the box empty.
  */
-void pictures_draw(struct pictures *pictures, cairo_t *cr, const struct resource *resource,
-	const struct rect *box);
+void pictures_draw(struct pictures *pictures, cairo_t *cr, const struct resource *resource, const struct rect *box);
 
 /**
  * Frees what is decoded. Only between pages: cairo copies the pixels of an image that goes before

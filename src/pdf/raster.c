@@ -22,8 +22,7 @@ static void set_font_options(cairo_t *cr)
 	cairo_font_options_destroy(options);
 }
 
-static cairo_status_t draw_page(cairo_surface_t *surface, const struct page *page, double scale,
-	struct diag *diag)
+static cairo_status_t draw_page(cairo_surface_t *surface, const struct page *page, double scale, struct diag *diag)
 {
 	cairo_t *cr = cairo_create(surface);
 	cairo_set_source_rgb(cr, 1, 1, 1);
@@ -40,20 +39,19 @@ static cairo_status_t draw_page(cairo_surface_t *surface, const struct page *pag
 	return status;
 }
 
-bool raster_write_page(const struct pages *pages, size_t index, double dpi, struct out *out,
-	struct diag *diag)
+bool raster_write_page(const struct pages *pages, size_t index, double dpi, struct out *out, struct diag *diag)
 {
 	double scale = CLAMP(dpi, RASTER_DPI_MIN, RASTER_DPI_MAX) / 72;
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-		(int)ceil(pages->width * scale), (int)ceil(pages->height * scale));
+	cairo_surface_t *surface = cairo_image_surface_create(
+		CAIRO_FORMAT_RGB24, (int)ceil(pages->width * scale), (int)ceil(pages->height * scale));
 	cairo_status_t status = draw_page(surface, &pages->pages[index], scale, diag);
 	if (status == CAIRO_STATUS_SUCCESS) {
 		status = cairo_surface_write_to_png_stream(surface, append, out);
 	}
 	cairo_surface_destroy(surface);
 	if (status != CAIRO_STATUS_SUCCESS) {
-		diag_report(diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 },
-			"cannot draw page %zu: %s", index + 1, cairo_status_to_string(status));
+		diag_report(diag, DIAG_LIBRARY_FAILED, (struct source_pos){ 0 }, "cannot draw page %zu: %s", index + 1,
+			cairo_status_to_string(status));
 	}
 	return status == CAIRO_STATUS_SUCCESS;
 }

@@ -415,7 +415,8 @@ static void index_spans(struct chapter_tags *chapter, const struct block *root)
 	}
 }
 
-// What stands above the body. The cover and the title page say what the book is called, which is the heading of nothing.
+// What stands above the body. The cover and the title page say what the book is called, which is the heading of
+// nothing.
 static void tag_opening(struct tag_tree *tags, struct chapter_tags *chapter, struct tag *section)
 {
 	bool is_cover = chapter->kind == CHAPTER_COVER;

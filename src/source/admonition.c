@@ -43,8 +43,8 @@ static void set_title(struct admonition_start *out, const char *text, size_t fro
 static size_t word_length(const struct cursor *cursor, size_t at)
 {
 	size_t length = 0;
-	while (at + length < cursor->end && (g_ascii_isalnum(cursor->text[at + length]) ||
-					     strchr("-_", cursor->text[at + length]))) {
+	while (at + length < cursor->end &&
+		(g_ascii_isalnum(cursor->text[at + length]) || strchr("-_", cursor->text[at + length]))) {
 		length++;
 	}
 	return g_ascii_isalpha(cursor->text[at]) ? length : 0;
@@ -102,8 +102,8 @@ bool admonition_read_mark(const struct cursor *cursor, struct admonition_start *
 /* Colons */
 
 // What themes of VuePress and others call the containers that only arrange things.
-static const char *const group_types[] = { "center", "code-group", "code-tabs", "col", "cols", "columns", "group", "left",
-	"md-demo", "raw", "right", "row", "slots", "tab", "tabs", "v-pre" };
+static const char *const group_types[] = { "center", "code-group", "code-tabs", "col", "cols", "columns", "group",
+	"left", "md-demo", "raw", "right", "row", "slots", "tab", "tabs", "v-pre" };
 
 static enum admonition_form form_of(const char *type)
 {

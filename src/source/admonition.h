@@ -7,9 +7,9 @@
 #include "source/cursor.h"
 
 /**
- * Notes that stand out of the text, in the forms that authors write: a quote that begins with [!NOTE] (GitHub, Obsidian),
- * the marks !!! and ??? with indented contents (MkDocs), contents between lines of colons (VuePress, Docusaurus,
- * pandoc).
+ * Notes that stand out of the text, in the forms that authors write: a quote that begins with [!NOTE] (GitHub,
+ * Obsidian), the marks !!! and ??? with indented contents (MkDocs), contents between lines of colons (VuePress,
+ * Docusaurus, pandoc).
  */
 enum admonition_form {
 	ADMONITION_NOTE,

@@ -10,9 +10,9 @@
 
 enum {
 	CODE_INDENT = 4,
-	STACK_MAX = 100,  // containers that are followed; what is deeper counts as text
-	QUOTED_MAX = 32,  // containers of ours in each other: each costs two bytes a line
-	FENCE_MAX = 200,  // cmark-gfm counts the signs of a fence up to 255
+	STACK_MAX = 100, // containers that are followed; what is deeper counts as text
+	QUOTED_MAX = 32, // containers of ours in each other: each costs two bytes a line
+	FENCE_MAX = 200, // cmark-gfm counts the signs of a fence up to 255
 };
 
 #define COMMENT "<!-- -->" // ends a paragraph and a quote, and does not make a list loose
@@ -47,7 +47,7 @@ struct leaf {
 	char fence;    // FENCE: the sign ...
 	size_t length; // ... and how many; MATH: the same of the fence in the new text
 	enum html_end html_end;
-	size_t math_end;    // MATH: byte of the source where the TeX ends
+	size_t math_end;     // MATH: byte of the source where the TeX ends
 	uint32_t first_line; // PARAGRAPH: of the new text
 };
 
@@ -264,8 +264,8 @@ static bool close_down_to(struct syntax *syntax, guint count)
 	return ours;
 }
 
-// Closes what did not go on, for something new begins in this line. A comment keeps it out of what was ours: a paragraph
-// out of the last one there, anything out of our quote or list. A blank line does the same, save for a list.
+// Closes what did not go on, for something new begins in this line. A comment keeps it out of what was ours: a
+// paragraph out of the last one there, anything out of our quote or list. A blank line does the same, save for a list.
 static void begin(struct syntax *syntax, bool paragraph)
 {
 	if (!syntax->begun && syntax->kept < syntax->stack->len) {
@@ -553,7 +553,8 @@ static void open_container(
 }
 
 // What begins by the rules of CommonMark at `text`, the first character behind the white space at the cursor.
-static enum step begin_common(struct syntax *syntax, struct cursor *cursor, const struct cursor *text, bool in_paragraph)
+static enum step begin_common(
+	struct syntax *syntax, struct cursor *cursor, const struct cursor *text, bool in_paragraph)
 {
 	struct block_start_found found = block_start_find(text, in_paragraph);
 	switch (found.kind) {
@@ -843,7 +844,8 @@ static void read_blank_line(struct syntax *syntax, const struct cursor *cursor)
 
 static void close_colons(struct syntax *syntax)
 {
-	g_array_index(syntax->result->marks, struct syntax_mark, container_at(syntax, syntax->kept)->mark).unclosed = false;
+	g_array_index(syntax->result->marks, struct syntax_mark, container_at(syntax, syntax->kept)->mark).unclosed =
+		false;
 	begin(syntax, false);
 	syntax->comment_due = false;
 	add_mark(syntax, SYNTAX_COMMENT, 0);
@@ -885,8 +887,8 @@ static void read_lines(struct syntax *syntax)
 	flush_blank_lines(syntax);
 }
 
-void block_syntax_init(struct block_syntax *out, const char *text, size_t length, const struct dialect *dialect,
-	struct arena *arena)
+void block_syntax_init(
+	struct block_syntax *out, const char *text, size_t length, const struct dialect *dialect, struct arena *arena)
 {
 	*out = (struct block_syntax){
 		.lines = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
@@ -928,8 +930,8 @@ void block_syntax_finish(struct block_syntax *syntax)
 	g_clear_pointer(&syntax->marks, g_array_unref);
 }
 
-const struct syntax_mark *block_syntax_find(
-	const struct block_syntax *syntax, enum syntax_kind first, enum syntax_kind last, uint32_t line, uint32_t column)
+const struct syntax_mark *block_syntax_find(const struct block_syntax *syntax, enum syntax_kind first,
+	enum syntax_kind last, uint32_t line, uint32_t column)
 {
 	guint low = 0;
 	guint high = syntax->marks->len;

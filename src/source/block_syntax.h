@@ -33,8 +33,8 @@ struct block_syntax {
 };
 
 struct block_syntax_piece {
-	uint32_t line; // from 1, of the new text
-	uint32_t column; // from 1: from here on ...
+	uint32_t line;          // from 1, of the new text
+	uint32_t column;        // from 1: from here on ...
 	uint32_t source_column; // ... columns go on from this one
 };
 
@@ -51,24 +51,27 @@ enum syntax_kind {
 /** Something that the parser was made to see. */
 struct syntax_mark {
 	enum syntax_kind kind;
-	uint32_t line;     // where it starts in the new text, from 1
-	uint32_t column;   // from 1; 0 for what is alone on its line
-	const char *type;  // ADMONITION, DETAILS, GROUP: in lower case, in the arena
-	const char *id;    // HEADING: its own; COMMENT: that of the block before it; NULL: none
-	bool titled;       // a heading on the same line is the title
-	bool open;         // DETAILS
-	bool unclosed;     // ADMONITION, DETAILS, GROUP: begun by colons that nothing closes
+	uint32_t line;    // where it starts in the new text, from 1
+	uint32_t column;  // from 1; 0 for what is alone on its line
+	const char *type; // ADMONITION, DETAILS, GROUP: in lower case, in the arena
+	const char *id;   // HEADING: its own; COMMENT: that of the block before it; NULL: none
+	bool titled;      // a heading on the same line is the title
+	bool open;        // DETAILS
+	bool unclosed;    // ADMONITION, DETAILS, GROUP: begun by colons that nothing closes
 };
 
-/** Rewrites a text, which ends with a NUL, for the extensions of blocks that a dialect has. Strings of the marks are made in the arena. */
-void block_syntax_init(struct block_syntax *out, const char *text, size_t length, const struct dialect *dialect,
-	struct arena *arena);
+/**
+ * Rewrites a text, which ends with a NUL, for the extensions of blocks that a dialect has. Strings of the marks are
+ * made in the arena.
+ */
+void block_syntax_init(
+	struct block_syntax *out, const char *text, size_t length, const struct dialect *dialect, struct arena *arena);
 
 void block_syntax_finish(struct block_syntax *syntax);
 
 /** What was written at a place of the new text. NULL: the author's own Markdown. */
-const struct syntax_mark *block_syntax_find(
-	const struct block_syntax *syntax, enum syntax_kind first, enum syntax_kind last, uint32_t line, uint32_t column);
+const struct syntax_mark *block_syntax_find(const struct block_syntax *syntax, enum syntax_kind first,
+	enum syntax_kind last, uint32_t line, uint32_t column);
 
 /** The line of the source for a line of the new text. */
 uint32_t block_syntax_line(const struct block_syntax *syntax, uint32_t line);

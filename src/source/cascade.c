@@ -103,8 +103,8 @@ const struct value *cascade_over(const struct value *inherited, const struct val
 	size_t count = 0;
 	for (const struct value *item = listed ? cascade->first_child : NULL; item; item = item->next) {
 		if (++count > CASCADE_LIST_MAX) {
-			diag_report(diag, DIAG_BAD_VALUE, item->pos, "'cascade' has more than %d maps; the rest is left out",
-				CASCADE_LIST_MAX);
+			diag_report(diag, DIAG_BAD_VALUE, item->pos,
+				"'cascade' has more than %d maps; the rest is left out", CASCADE_LIST_MAX);
 			break;
 		}
 		own = lay_behind(own, item, page, arena, diag);

@@ -19,7 +19,8 @@ enum { CASCADE_LIST_MAX = 100 }; // maps of one list; each is merged with those 
  * values, or a list of such maps, of which the first that has a key counts. A map with `target` (or `_target`) only
  * counts for pages that fit each of its patterns (base/glob.h): `path`, `kind`, `lang`, and `environment`, which is
  * "production". inherited and cascade may be NULL. The result is NULL when nothing cascades, else a map in the arena.
- * What has the wrong kind is reported and left out. Keys of the targets that are not known make a map count for no page.
+ * What has the wrong kind is reported and left out. Keys of the targets that are not known make a map count for no
+ * page.
  */
 const struct value *cascade_over(const struct value *inherited, const struct value *cascade,
 	const struct cascade_page *page, struct arena *arena, struct diag *diag);

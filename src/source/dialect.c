@@ -33,8 +33,8 @@ static const size_t offsets[] = {
 };
 
 // In the order of the offsets.
-const char *const dialect_names[] = { "definition-lists", "typographer", "block-attributes", "heading-attributes", "ins",
-	"mark", "sub", "sup", "emoji", "math", "alerts", "admonitions", NULL };
+const char *const dialect_names[] = { "definition-lists", "typographer", "block-attributes", "heading-attributes",
+	"ins", "mark", "sub", "sup", "emoji", "math", "alerts", "admonitions", NULL };
 G_STATIC_ASSERT(G_N_ELEMENTS(dialect_names) == G_N_ELEMENTS(offsets) + 1);
 G_STATIC_ASSERT(G_N_ELEMENTS(offsets) * sizeof(bool) == sizeof(struct dialect));
 

@@ -34,7 +34,7 @@ bool *dialect_switch(struct dialect *dialect, const char *name);
 extern const char *const dialect_names[];
 
 /**
- * Turns switches on and off by a list of their names, "sub,-math"; "all" is every one. Those behind one that is not known
- * are not read: false, and *unknown, if it is wanted, is that one; the caller frees it.
+ * Turns switches on and off by a list of their names, "sub,-math"; "all" is every one. Those behind one that is not
+ * known are not read: false, and *unknown, if it is wanted, is that one; the caller frees it.
  */
 bool dialect_change(struct dialect *dialect, const char *list, char **unknown);

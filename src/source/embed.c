@@ -67,7 +67,8 @@ static char *played_name(const struct service *service, const char *path, const 
 		return NULL;
 	}
 	char *name = service->key ? query_value(query, service->key) : g_strdup(path + length);
-	bool good = name && *name && strcmp(name, "videoseries") != 0 && name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=")] == '\0';
+	bool good = name && *name && strcmp(name, "videoseries") != 0 &&
+		name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=")] == '\0';
 	if (!good) {
 		g_clear_pointer(&name, g_free);
 	}

@@ -11,8 +11,8 @@
 /**
  * Emphasis and bare addresses beside Chinese, Japanese and Korean, without a changed parser.
  *
- * CommonMark does not let the second ** of **真，**她 close, because a punctuation mark stands before it and a
- * letter behind it: the rule counts on spaces between words. The proposal that cures it (commonmark-spec#839) lets a CJK
+ * CommonMark does not let the second ** of **真，**她 close, because a punctuation mark stands before it and a letter
+ * behind it: the rule counts on spaces between words. The proposal that cures it (commonmark-spec#839) lets a CJK
  * neighbour satisfy the test. We say so to an unchanged parser by putting a letter, the noncharacter U+FDD0, between
  * the run and the punctuation mark. Nesting and all other rules stay the parser's own. The marks are deleted from every
  * string that comes out, whatever it is, so that a mark inside code does no harm.
@@ -40,8 +40,8 @@ struct emphasis_mark {
 /**
  * Marks a text, with the runs that a dialect has besides stars and tildes. U+FDD0 typed by the author becomes U+FFFD.
  * With braces, one behind a backslash gets a mark behind it, by which it can be told from others when the parser has
- * taken the backslash away. With the dialect's formulas, the backslash of \( and \[ becomes MATH_OPENER of math.h for the
- * same reason, but not in the destination of a link.
+ * taken the backslash away. With the dialect's formulas, the backslash of \( and \[ becomes MATH_OPENER of math.h for
+ * the same reason, but not in the destination of a link.
  */
 void emphasis_init(struct emphasis *out, const char *text, size_t length, const struct dialect *dialect, bool braces);
 
@@ -52,8 +52,8 @@ void emphasis_finish(struct emphasis *emphasis);
 uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_t column);
 
 /**
- * A copy in the arena without any mark, with backslashes where they were. Characters that XML forbids (XML 1.0, 2.2), noncharacters and what is not valid
- * UTF-8 become U+FFFD.
+ * A copy in the arena without any mark, with backslashes where they were. Characters that XML forbids (XML 1.0, 2.2),
+ * noncharacters and what is not valid UTF-8 become U+FFFD.
  */
 char *emphasis_clean(const char *text, struct arena *arena);
 

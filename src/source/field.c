@@ -162,8 +162,7 @@ bool field_persons(struct field_reader *reader, const struct value *node, void *
 	return list->count > 0;
 }
 
-static bool read_from(
-	struct field_reader *reader, const struct field *field, const struct value *map, void *target)
+static bool read_from(struct field_reader *reader, const struct field *field, const struct value *map, void *target)
 {
 	bool done = false;
 	for (size_t i = 0; !done && i < FIELD_KEYS_MAX && field->keys[i]; i++) {

@@ -31,8 +31,9 @@ struct field {
 
 /**
  * Fills the members of a struct, which the caller has set to what holds without a value, from a map, and those that it
- * says nothing of from the one behind it. Either may be NULL. Keys are compared without case. A value of the wrong type is reported (bad-value, bad-date) and left out; null and an empty string count
- * as absent. All strings are copied into the arena, trimmed and on one line.
+ * says nothing of from the one behind it. Either may be NULL. Keys are compared without case. A value of the wrong type
+ * is reported (bad-value, bad-date) and left out; null and an empty string count as absent. All strings are copied into
+ * the arena, trimmed and on one line.
  */
 void field_read_table(void *target, const struct field *fields, size_t count, const struct value *map,
 	const struct value *behind, struct arena *arena, struct diag *diag);

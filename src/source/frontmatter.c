@@ -110,8 +110,8 @@ static void report_unclosed(const struct source *source, const char *close, stru
  * A first line of dashes may also be a thematic break, and the text may have another one further on. So the first line
  * that is neither blank nor a comment decides: if it cannot open front matter, everything is text.
  */
-static struct extent find_fenced(
-	struct frontmatter *out, const struct source *source, const struct fence *fence, size_t start, struct diag *diag)
+static struct extent find_fenced(struct frontmatter *out, const struct source *source, const struct fence *fence,
+	size_t start, struct diag *diag)
 {
 	bool has_content = false;
 	struct line line;

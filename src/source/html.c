@@ -4,8 +4,8 @@
 #include <string.h>
 
 // What they hold is text to HTML, or nothing that a document could use.
-static const char *const raw[] = { "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "select", "style",
-	"template", "textarea", "title", "xmp" };
+static const char *const raw[] = { "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "select",
+	"style", "template", "textarea", "title", "xmp" };
 
 bool html_is_raw(const char *name)
 {

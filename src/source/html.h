@@ -19,8 +19,8 @@ struct html_piece {
 	enum html_kind kind;
 	const char *text; // where it starts in the input
 	size_t length;
-	size_t tag_length; // HTML_TAG: of the tag alone
-	size_t attributes; // HTML_TAG: how many
+	size_t tag_length;            // HTML_TAG: of the tag alone
+	size_t attributes;            // HTML_TAG: how many
 	char name[HTML_NAME_MAX + 1]; // HTML_TAG: in lower case, cut at HTML_NAME_MAX
 	bool closing;                 // HTML_TAG: </name>
 };

@@ -10,18 +10,19 @@
 /*
  * Blocks of raw HTML, and the Markdown between their tags.
  *
- * CommonMark cuts HTML at blank lines: <details>, three paragraphs of Markdown and </details> are five siblings, of which
- * the first and the last are text to it. What belongs to what can be known only of all siblings together. So the HTML of
- * a container is put together as one text in which a mark stands for each child (html_guard.h makes it safe on the way),
- * and is parsed once, by the rules that browsers have for tag soup. Then the result and the children of the container are
- * walked side by side: whatever the result has before a mark is put into the tree, then the child is read, by the reader
- * of Markdown, into the block that is open at that place, and so on. Nothing is read twice and nothing is moved; that the
- * parser keeps the order of the marks is what makes it work, and why the mark is a <template>, which may stand even
- * between the rows of a table.
+ * CommonMark cuts HTML at blank lines: <details>, three paragraphs of Markdown and </details> are five siblings, of
+ * which the first and the last are text to it. What belongs to what can be known only of all siblings together. So the
+ * HTML of a container is put together as one text in which a mark stands for each child (html_guard.h makes it safe on
+ * the way), and is parsed once, by the rules that browsers have for tag soup. Then the result and the children of the
+ * container are walked side by side: whatever the result has before a mark is put into the tree, then the child is
+ * read, by the reader of Markdown, into the block that is open at that place, and so on. Nothing is read twice and
+ * nothing is moved; that the parser keeps the order of the marks is what makes it work, and why the mark is a
+ * <template>, which may stand even between the rows of a table.
  *
  * Elements become blocks of the tree one to one while they are open, and may hold anything; when one is closed,
- * html_settle.h makes of it what the model allows: a cell's paragraphs become lines, what stands between items goes into
- * one, a figure of one image is that. Depth is bounded twice, for the parser by the guard and for the model by the tree.
+ * html_settle.h makes of it what the model allows: a cell's paragraphs become lines, what stands between items goes
+ * into one, a figure of one image is that. Depth is bounded twice, for the parser by the guard and for the model by the
+ * tree.
  *
  * Lines are opened when there is a word to put in, and spans with them: an <a> around two paragraphs is a link in each,
  * also when they are Markdown's.

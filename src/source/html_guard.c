@@ -9,18 +9,20 @@ struct html_place {
 	struct source_pos pos;
 };
 
-// Elements that hold nothing, or that the parser never nests: none of them makes the tree deeper. Sorted, as all lists here.
-static const char *const shallow[] = { "area", "base", "br", "caption", "col", "colgroup", "embed", "hr", "img", "input",
-	"link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
-	"wbr" };
+// Elements that hold nothing, or that the parser never nests: none of them makes the tree deeper. Sorted, as all lists
+// here.
+static const char *const shallow[] = { "area", "base", "br", "caption", "col", "colgroup", "embed", "hr", "img",
+	"input", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead",
+	"tr", "track", "wbr" };
 
-// What the parser opens anew where a block ends it (HTML Living Standard, 13.2.4.3, the list of active formatting elements).
+// What the parser opens anew where a block ends it (HTML Living Standard, 13.2.4.3, the list of active formatting
+// elements).
 static const char *const formatting[] = { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike",
 	"strong", "tt", "u" };
 
 // What an item may end across, with the item before it.
-static const char *const inside_items[] = { "a", "abbr", "address", "b", "big", "code", "del", "div", "em", "font", "i", "ins",
-	"kbd", "mark", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u" };
+static const char *const inside_items[] = { "a", "abbr", "address", "b", "big", "code", "del", "div", "em", "font", "i",
+	"ins", "kbd", "mark", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u" };
 
 // Elements that end where the next one of their group begins.
 static const struct {
@@ -103,7 +105,8 @@ static bool in_ruby(const struct html_guard *guard, guint index)
 
 /*
  * Takes the sibling that an element ends off the list of open ones. What is open in that stays on the list: the parser
- * opens formatting anew in the next sibling. When in doubt nothing is taken off: the list may be longer than the parser's.
+ * opens formatting anew in the next sibling. When in doubt nothing is taken off: the list may be longer than the
+ * parser's.
  */
 static void end_sibling(struct html_guard *guard, const char *name)
 {
@@ -195,8 +198,7 @@ static void add_tag(struct html_guard *guard, const struct html_piece *piece, st
 		}
 		return;
 	}
-	bool admitted = frame ? !piece->closing
-			      : (piece->closing ? admit_closing : admit_opening)(guard, piece->name);
+	bool admitted = frame ? !piece->closing : (piece->closing ? admit_closing : admit_opening)(guard, piece->name);
 	if (!admitted || guard->tags++ >= HTML_GUARD_TAGS_MAX) {
 		return;
 	}

@@ -5,8 +5,9 @@
 #include "base/diag.h"
 
 /**
- * Raw HTML on its way to the parser, made safe: what hides, comments and unfinished tags are left out, tags have no more
- * attributes than sense, and no more of them are open at once than the parser can bear. Knows where each byte came from.
+ * Raw HTML on its way to the parser, made safe: what hides, comments and unfinished tags are left out, tags have no
+ * more attributes than sense, and no more of them are open at once than the parser can bear. Knows where each byte came
+ * from.
  */
 struct html_guard {
 	GString *markup;
@@ -20,9 +21,9 @@ struct html_guard {
 };
 
 enum {
-	HTML_GUARD_OPEN_MAX = 200,       // elements open at once
-	HTML_GUARD_FORMATTING_MAX = 20,  // of these, formatting: the parser opens it anew in every block that follows
-	HTML_GUARD_ATTRIBUTES_MAX = 60,  // of one tag
+	HTML_GUARD_OPEN_MAX = 200,        // elements open at once
+	HTML_GUARD_FORMATTING_MAX = 20,   // of these, formatting: the parser opens it anew in every block that follows
+	HTML_GUARD_ATTRIBUTES_MAX = 60,   // of one tag
 	HTML_GUARD_TAGS_MAX = 200 * 1000, // of one piece of HTML; further ones are left out and their text kept
 };
 

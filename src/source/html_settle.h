@@ -10,7 +10,7 @@
 void html_settle(struct block *block, struct arena *arena);
 
 /**
- * Puts what a block holds into its own spans: paragraphs one a line, items behind a bullet or their number, code as code.
- * For cells, terms, captions and headings.
+ * Puts what a block holds into its own spans: paragraphs one a line, items behind a bullet or their number, code as
+ * code. For cells, terms, captions and headings.
  */
 void html_settle_lines(struct block *block, struct arena *arena);

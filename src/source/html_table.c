@@ -149,7 +149,8 @@ static void place_row(struct block *row, GArray *taken)
 			continue;
 		}
 		uint32_t span = 1;
-		while (span < cell->as.cell.column_span && column + span < COLUMNS_MAX && is_free(taken, column + span, 1)) {
+		while (span < cell->as.cell.column_span && column + span < COLUMNS_MAX &&
+			is_free(taken, column + span, 1)) {
 			span++;
 		}
 		cell->as.cell.column = column;

@@ -16,7 +16,7 @@ struct html_event {
 	const struct html_node *node;
 	const char *name; // of the element, in lower case; holds until the next event
 	const char *text; // HTML_CHARACTERS: character references replaced
-	size_t offset;    // byte of the input where the tag or the text begins; that of the tag before for what is implied
+	size_t offset; // byte of the input where the tag or the text begins; that of the tag before for what is implied
 };
 
 /**

@@ -86,8 +86,7 @@ static bool holds_anchor(const char *line, size_t length, const char *mark, cons
 }
 
 // Whether a line belongs to a selection; *inside is whether its anchor is open.
-static bool selects(
-	const struct selection *selection, const char *line, size_t length, uint64_t number, bool *inside)
+static bool selects(const struct selection *selection, const char *line, size_t length, uint64_t number, bool *inside)
 {
 	if (!selection->anchor) {
 		return number >= selection->first && number <= selection->last;
@@ -211,7 +210,8 @@ static bool has_room(struct expander *expander, struct source_pos pos)
 {
 	bool room = expander->count++ < INCLUDE_COUNT_MAX && expander->out->len < INCLUDE_SIZE_MAX;
 	if (!room && !expander->full) {
-		diag_report(expander->diag, DIAG_BAD_INCLUDE, pos, "too much is included; what follows is left as it is");
+		diag_report(
+			expander->diag, DIAG_BAD_INCLUDE, pos, "too much is included; what follows is left as it is");
 		expander->full = true;
 	}
 	return room;

@@ -16,9 +16,10 @@
  *   {{#playground FILE ...}}      the file as a listing in Rust
  *   {{#title ...}}                nothing: it is for the browser's window
  *
- * Lines count from 1; NAME takes those between "ANCHOR: NAME" and "ANCHOR_END: NAME". A path is relative to the file that
- * has the directive and must be inside the source root. Included files may include others, INCLUDE_DEPTH_MAX deep. What
- * cannot be followed is reported (bad-include) and left as it is; so is a directive behind a backslash, which is dropped.
+ * Lines count from 1; NAME takes those between "ANCHOR: NAME" and "ANCHOR_END: NAME". A path is relative to the file
+ * that has the directive and must be inside the source root. Included files may include others, INCLUDE_DEPTH_MAX deep.
+ * What cannot be followed is reported (bad-include) and left as it is; so is a directive behind a backslash, which is
+ * dropped.
  */
 enum {
 	INCLUDE_DEPTH_MAX = 10,
@@ -44,7 +45,7 @@ bool include_is_mdbook(const char *root);
 void include_expand(struct include_text *text, struct doc *doc, struct diag *diag);
 
 /**
- * A listing in Rust without the lines that mdBook hides: those that begin with "# ", and a lone "#". "##" stands for "#".
- * Arena memory.
+ * A listing in Rust without the lines that mdBook hides: those that begin with "# ", and a lone "#". "##" stands for
+ * "#". Arena memory.
  */
 char *include_shown_lines(const char *code, struct arena *arena);

@@ -144,8 +144,8 @@ static void wrap(const struct run_type *type, const delimiter *opener, const del
 	cmark_node_free(closer->inl_text);
 }
 
-// Makes the span between two runs. Where there may be none, the opener never opens one: what bars it stands before every
-// closer that comes.
+// Makes the span between two runs. Where there may be none, the opener never opens one: what bars it stands before
+// every closer that comes.
 static delimiter *close_run(cmark_syntax_extension *extension, cmark_parser *parser, cmark_inline_parser *inlines,
 	delimiter *opener, delimiter *closer)
 {
@@ -199,8 +199,7 @@ static cmark_node *match_math(cmark_syntax_extension *extension, cmark_parser *p
 /* The parser */
 
 // Asks `match` about the first of the signs. The others are only names for runs.
-static void attach(struct inline_syntax *syntax, cmark_parser *parser, const char *signs,
-	cmark_match_inline_func match)
+static void attach(struct inline_syntax *syntax, cmark_parser *parser, const char *signs, cmark_match_inline_func match)
 {
 	cmark_syntax_extension *extension = cmark_syntax_extension_new("bifolio");
 	cmark_llist *special = NULL;

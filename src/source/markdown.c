@@ -36,7 +36,7 @@ struct reader {
 	struct footnotes footnotes;
 	struct block_syntax blocks; // unused when strict
 	struct emphasis emphasis;   // unused when strict
-	GPtrArray *notes;         // struct note, in cmark-gfm's order: the number in a reference counts them
+	GPtrArray *notes;           // struct note, in cmark-gfm's order: the number in a reference counts them
 	size_t notes_opened;
 	struct source_pos pos;     // where the reader is: nodes without a position stand there
 	const uint8_t *alignments; // of the open table
@@ -114,7 +114,8 @@ static const struct syntax_mark *find_container(struct reader *reader, cmark_nod
 static void open_container(struct reader *reader, const struct syntax_mark *mark, struct source_pos pos)
 {
 	if (mark->unclosed) {
-		diag_report(reader->tree.diag, DIAG_UNCLOSED_CONTAINER, pos, "container '%s' is never closed", mark->type);
+		diag_report(
+			reader->tree.diag, DIAG_UNCLOSED_CONTAINER, pos, "container '%s' is never closed", mark->type);
 	}
 	if (mark->kind == SYNTAX_GROUP) {
 		return;
@@ -157,7 +158,8 @@ static void leave_quote(struct reader *reader, cmark_node *node)
 	}
 }
 
-// Whether the items of a list are definitions, and stand below their terms. Says so to the items by the list's user data.
+// Whether the items of a list are definitions, and stand below their terms. Says so to the items by the list's user
+// data.
 static bool open_definitions(struct reader *reader, cmark_node *list)
 {
 	cmark_node *first = cmark_node_first_child(list);

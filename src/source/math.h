@@ -8,9 +8,9 @@
  *
  * Prices share the dollar with formulas. $ opens when no white space is behind it and no ASCII letter or digit before
  * it; the next $ that no backslash stands before must close, with no white space before it and no digit behind it, or
- * there is no formula. So the search ends at the next dollar: it is linear, and "$5 和 $10" stays text. A text with Chinese,
- * Japanese or Korean but without any TeX command is no formula either, "$HOME和$PATH", nor one where code begins or ends,
- * "$PATH 是 `$x`".
+ * there is no formula. So the search ends at the next dollar: it is linear, and "$5 和 $10" stays text. A text with
+ * Chinese, Japanese or Korean but without any TeX command is no formula either, "$HOME和$PATH", nor one where code
+ * begins or ends, "$PATH 是 `$x`".
  */
 struct math_found {
 	size_t tex;    // where the TeX starts
@@ -22,8 +22,8 @@ struct math_found {
 #define MATH_OPENER "$\xEF\xB7\x90"
 
 /**
- * The formula that starts at byte `at` of a paragraph's text, which ends with a NUL, with $, $$ or MATH_OPENER before ( or [. False when none
- * does.
+ * The formula that starts at byte `at` of a paragraph's text, which ends with a NUL, with $, $$ or MATH_OPENER before (
+ * or [. False when none does.
  */
 bool math_find_inline(const char *text, size_t at, struct math_found *out);
 

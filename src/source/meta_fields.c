@@ -99,8 +99,8 @@ static const struct field fields[] = {
 	{ { "weight" }, field_int, offsetof(struct meta, weight) },
 };
 
-void meta_fields_read(struct meta *meta, const struct value *map, const struct value *cascade, struct arena *arena,
-	struct diag *diag)
+void meta_fields_read(
+	struct meta *meta, const struct value *map, const struct value *cascade, struct arena *arena, struct diag *diag)
 {
 	field_read_table(meta, fields, G_N_ELEMENTS(fields), map, cascade, arena, diag);
 }

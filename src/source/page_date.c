@@ -98,8 +98,7 @@ static bool read_file_name(struct reader *reader, struct meta_date *date)
 	return true;
 }
 
-static bool read_token(
-	struct reader *reader, const struct date_field *field, const char *token, struct meta_date *date)
+static bool read_token(struct reader *reader, const struct date_field *field, const char *token, struct meta_date *date)
 {
 	if (g_ascii_strcasecmp(token, ":default") == 0) {
 		return read_keys(reader, field, date);

@@ -8,8 +8,8 @@
 
 /** A page as its address depends on it. Strings may be NULL where they are unknown. */
 struct permalink_page {
-	const char *path;               // of its file, below the content folder: "posts/trip/index.md"
-	const char *title;              // NULL: none in the front matter
+	const char *path;  // of its file, below the content folder: "posts/trip/index.md"
+	const char *title; // NULL: none in the front matter
 	const struct meta *meta;
 	const struct site_language *language;
 	bool opens_section; // its file stands for its folder, and the folder for other pages

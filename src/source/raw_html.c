@@ -387,8 +387,7 @@ const char *raw_html_title(struct raw_html *html, const struct html_node *node, 
 }
 
 // A film in a line is a link; it becomes a card at the end of a block in which it stands alone.
-static void add_media(
-	struct raw_html *html, const struct html_node *node, const char *given, struct source_pos pos)
+static void add_media(struct raw_html *html, const struct html_node *node, const char *given, struct source_pos pos)
 {
 	struct embed embed = node ? raw_html_embed(html, node) : (struct embed){ "", "" };
 	const char *title = given ? given : raw_html_title(html, node, &embed);
@@ -540,15 +539,16 @@ static bool is_break(const struct span *span, enum break_kind kind)
 	return span && span->kind == SPAN_BREAK && span->as.break_kind == kind;
 }
 
-// Breaks at the edges of a block break nothing, a line end beside one is the author's layout, and more than two, an empty
-// line, are as good as two.
+// Breaks at the edges of a block break nothing, a line end beside one is the author's layout, and more than two, an
+// empty line, are as good as two.
 static void tidy_breaks(struct block *leaf)
 {
 	for (struct span *span = leaf->first_span, *next; span; span = next) {
 		next = span->next;
 		bool hard = is_break(span, BREAK_HARD);
 		bool beside = is_break(span->prev, BREAK_HARD) || is_break(next, BREAK_HARD);
-		bool third = is_break(span->prev, BREAK_HARD) && span->prev->prev && is_break(span->prev->prev, BREAK_HARD);
+		bool third =
+			is_break(span->prev, BREAK_HARD) && span->prev->prev && is_break(span->prev->prev, BREAK_HARD);
 		bool blank = is_break(span, BREAK_SOFT) || span_is_blank(span);
 		if ((blank && beside) || (hard && (!span->prev || third))) {
 			span_unlink(leaf, span);

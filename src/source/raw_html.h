@@ -7,19 +7,20 @@
 #include "source/tree.h"
 
 /**
- * Raw HTML in a line of Markdown. Elements that the model has a kind for become spans where they are well nested: in each
- * other, in Markdown's own spans, in one block. <a> is a link or a place that links lead to, <img> an image, <br> a hard
- * break, a film a link, and where it stands alone a link card; what sets blocks apart breaks the line; comments and
- * formatting without meaning go silently. Of all else the text is kept and the tags are dropped, with one warning a name.
+ * Raw HTML in a line of Markdown. Elements that the model has a kind for become spans where they are well nested: in
+ * each other, in Markdown's own spans, in one block. <a> is a link or a place that links lead to, <img> an image, <br>
+ * a hard break, a film a link, and where it stands alone a link card; what sets blocks apart breaks the line; comments
+ * and formatting without meaning go silently. Of all else the text is kept and the tags are dropped, with one warning a
+ * name.
  *
  * html_flow.h has the blocks, and uses the same spans.
  */
 struct raw_html {
 	struct tree *tree;
-	GHashTable *seen;  // names warned about
-	GArray *open;      // struct raw_html_element, outermost first; never more than spans may be nested
-	char *hidden_name; // the inline element whose contents are being dropped; NULL for none
-	bool breaks;       // the open leaf has some of ours
+	GHashTable *seen;   // names warned about
+	GArray *open;       // struct raw_html_element, outermost first; never more than spans may be nested
+	char *hidden_name;  // the inline element whose contents are being dropped; NULL for none
+	bool breaks;        // the open leaf has some of ours
 	struct span *media; // the last film in the open leaf
 	const char *media_service;
 	const char *media_title; // NULL: its text is its address
@@ -47,8 +48,8 @@ void raw_html_end_leaf(struct raw_html *html);
 void raw_html_report(struct raw_html *html, const char *name, struct source_pos pos);
 
 /**
- * Opens the span of an element in the open leaf; its attributes are NULL when it has none. False when the element has no
- * span, or may not stand here.
+ * Opens the span of an element in the open leaf; its attributes are NULL when it has none. False when the element has
+ * no span, or may not stand here.
  */
 bool raw_html_open(struct raw_html *html, const char *name, const struct html_node *node, struct source_pos pos);
 /** Closes it; false when it is not open. */

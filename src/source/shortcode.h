@@ -46,5 +46,5 @@ struct shortcode_options {
  * Expands a text in place: text, length, file and first_line become those of what was made of it, in the arena. The new
  * index in the diagnostics says where each part comes from (diag_add_made). Without shortcodes nothing changes.
  */
-void shortcode_expand(struct shortcode_text *text, const struct shortcode_options *options, struct arena *arena,
-	struct diag *diag);
+void shortcode_expand(
+	struct shortcode_text *text, const struct shortcode_options *options, struct arena *arena, struct diag *diag);

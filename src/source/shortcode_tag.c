@@ -142,8 +142,8 @@ static bool read_word(struct reading *reading, const char **value)
 			break;
 		}
 		if (strchr("\"`'\\", c)) {
-			return is_broken(
-				reading, "has an argument with quotes in it that must stand in \"...\" or `...`", start);
+			return is_broken(reading,
+				"has an argument with quotes in it that must stand in \"...\" or `...`", start);
 		}
 	}
 	if (reading->at == start) {

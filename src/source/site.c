@@ -56,7 +56,8 @@ static bool read_time_zone(struct field_reader *reader, const struct value *node
 	const char *name = field_text_of(reader, node, "the name of a time zone");
 	g_autoptr(GTimeZone) zone = name ? g_time_zone_new_identifier(name) : NULL;
 	if (name && !zone) {
-		diag_report(reader->diag, DIAG_BAD_VALUE, node->pos, "'%s' is no time zone that the system knows", name);
+		diag_report(
+			reader->diag, DIAG_BAD_VALUE, node->pos, "'%s' is no time zone that the system knows", name);
 		diag_hint(reader->diag, "write it like Asia/Shanghai");
 	}
 	*(const char **)target = zone ? name : NULL;
@@ -120,8 +121,8 @@ static const struct dialect hugo_dialect = {
 	.alerts = true,
 };
 
-static void read_fields(struct loader *loader, void *target, const struct field *fields, size_t count,
-	const struct value *map)
+static void read_fields(
+	struct loader *loader, void *target, const struct field *fields, size_t count, const struct value *map)
 {
 	field_read_table(target, fields, count, map, NULL, loader->arena, loader->diag);
 }
@@ -447,7 +448,8 @@ static void read_languages(struct loader *loader)
 		if (node->kind == VALUE_MAP) {
 			read_language(loader, &site->languages[site->language_count++], node);
 		} else {
-			diag_report(loader->diag, DIAG_BAD_VALUE, node->pos, "the language '%s' wants a map", node->key);
+			diag_report(
+				loader->diag, DIAG_BAD_VALUE, node->pos, "the language '%s' wants a map", node->key);
 		}
 	}
 	const struct site_language *language = default_language(loader);
@@ -463,7 +465,8 @@ static void add_permalink(struct loader *loader, const struct value *node)
 	if (node->kind == VALUE_SCALAR) {
 		site->permalinks[site->permalink_count++] = (struct site_permalink){ node->key, node->text };
 	} else {
-		diag_report(loader->diag, DIAG_BAD_VALUE, node->pos, "the permalink of '%s' wants a pattern", node->key);
+		diag_report(
+			loader->diag, DIAG_BAD_VALUE, node->pos, "the permalink of '%s' wants a pattern", node->key);
 	}
 }
 
@@ -494,7 +497,8 @@ static void read_taxonomies(struct loader *loader)
 		if (node->kind == VALUE_SCALAR) {
 			meta_list_add(&loader->site->taxonomies, node->text, loader->arena);
 		} else {
-			diag_report(loader->diag, DIAG_BAD_VALUE, node->pos, "the taxonomy '%s' wants a name", node->key);
+			diag_report(
+				loader->diag, DIAG_BAD_VALUE, node->pos, "the taxonomy '%s' wants a name", node->key);
 		}
 	}
 	for (size_t i = 0; !map && i < G_N_ELEMENTS(usual); i++) {

@@ -47,13 +47,13 @@ struct site_mount {
  * the root and inside it by their names; they need not exist, and links are only followed when a file is opened.
  */
 struct site {
-	const char *root; // resolved
-	const char *path; // of the configuration file, for messages
+	const char *root;             // resolved
+	const char *path;             // of the configuration file, for messages
 	struct site_texts texts;      // of the default language, else of the site
 	const char *lang;             // BCP 47, normalised, of the default language; NULL: the text of a page tells
 	const char *default_language; // its key
-	const char *content_dir;      // the first mount on content itself: "content" unless the configuration says otherwise
-	struct site_mount *mounts;    // on content, in order of preference; at least one
+	const char *content_dir; // the first mount on content itself: "content" unless the configuration says otherwise
+	struct site_mount *mounts; // on content, in order of preference; at least one
 	size_t mount_count;
 	struct meta_list static_dirs; // of the site, then of its themes, in order of preference
 	struct meta_list asset_dirs;

@@ -11,8 +11,8 @@ enum { FILES_MAX = 200 }; // files of one configuration; merging them one by one
 static const char *const folders[] = { "config/_default", "config/production" };
 
 // As Hugo looks for them: the first one found is the only one.
-static const char *const main_files[] = { "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml",
-	"config.yml", "config.json" };
+static const char *const main_files[] = { "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml",
+	"config.yaml", "config.yml", "config.json" };
 
 // Keys of which a Hugo site has at least one.
 static const char *const hugo_keys[] = { "baseURL", "contentDir", "defaultContentLanguage", "languageCode", "languages",

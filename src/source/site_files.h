@@ -13,7 +13,7 @@ struct site_files {
 /**
  * Reads hugo.* or else config.* of a folder, then lays over it, as Hugo does, the files of config/_default and
  * config/production: hugo.* and config.* hold top-level keys, params.toml the map `params`, params.en.toml that of the
- * language `en`. What cannot be read, or is a link that leads outside the folder, is reported and left out. root must be
- * resolved.
+ * language `en`. What cannot be read, or is a link that leads outside the folder, is reported and left out. root must
+ * be resolved.
  */
 void site_files_read(struct site_files *out, const char *root, struct arena *arena, struct diag *diag);

@@ -22,17 +22,17 @@ struct source {
 };
 
 struct source_options {
-	const char *encoding;   // --from-encoding; NULL: UTF-8, or UTF-16 by its mark
-	const char *root;       // --root; NULL: found
-	bool strict_commonmark; // no help for Chinese, Japanese and Korean
-	bool lenient_lists;     // a list under a numbered item may be indented too little
-	bool ruby;              // {漢字|かんじ} is ruby; not when strict
+	const char *encoding;          // --from-encoding; NULL: UTF-8, or UTF-16 by its mark
+	const char *root;              // --root; NULL: found
+	bool strict_commonmark;        // no help for Chinese, Japanese and Korean
+	bool lenient_lists;            // a list under a numbered item may be indented too little
+	bool ruby;                     // {漢字|かんじ} is ruby; not when strict
 	const struct site *site;       // the Hugo site that the source belongs to; NULL: none
 	const struct value *cascade;   // a map of values for keys that the front matter does not have; NULL: none
 	const struct dialect *dialect; // NULL: the site's, else dialect_default
 	const char *extensions;        // changes to it that dialect_change accepts; NULL: none
 	const struct shortcode_map *shortcodes; // of the configuration; NULL: shortcodes are text but in a site of Hugo
-	bool may_be_empty; // it opens a folder: no text is no fault
+	bool may_be_empty;                      // it opens a folder: no text is no fault
 	GHashTable *reported_shortcodes;        // names reported as unknown in other sources; NULL: none
 	struct pass_options pass;
 };

@@ -50,15 +50,15 @@ enum block_role {
 	ROLE_CAPTION,
 	ROLE_RULE,
 	ROLE_DEFINITION_TERM,
-	ROLE_DEFINITION,       // what follows a term
-	ROLE_ADMONITION,       // a note or warning as a whole, and the text in it
+	ROLE_DEFINITION, // what follows a term
+	ROLE_ADMONITION, // a note or warning as a whole, and the text in it
 	ROLE_ADMONITION_TITLE,
-	ROLE_DETAILS,          // the box around details
-	ROLE_DETAILS_SUMMARY,  // its first line
-	ROLE_LINK_CARD,        // a link to a film or a page that stands for itself
-	ROLE_MATH,             // a formula that stands for itself, as its source
-	ROLE_NOTES, // the text of footnotes
-	ROLE_FOLIO, // page number (PDF)
+	ROLE_DETAILS,         // the box around details
+	ROLE_DETAILS_SUMMARY, // its first line
+	ROLE_LINK_CARD,       // a link to a film or a page that stands for itself
+	ROLE_MATH,            // a formula that stands for itself, as its source
+	ROLE_NOTES,           // the text of footnotes
+	ROLE_FOLIO,           // page number (PDF)
 	ROLE_COUNT
 };
 
@@ -166,7 +166,8 @@ void style_resolve(struct style *out, const struct theme *theme, const char *con
 
 /**
  * The role that a block is set as, by its kind and where it stands. A paragraph is text of the nearest quote, list,
- * definition, admonition, figure or note around it, else of the body; a caption is that of what it stands in. Kinds that are set as something else, such as rows and items, have ROLE_BODY.
+ * definition, admonition, figure or note around it, else of the body; a caption is that of what it stands in. Kinds
+ * that are set as something else, such as rows and items, have ROLE_BODY.
  */
 enum block_role style_role_of(const struct block *block);
 

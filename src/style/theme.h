@@ -30,8 +30,8 @@ bool theme_load(struct theme *out, const char *name, struct arena *arena, struct
  * As theme_load, for a name at pos in a file that came with the source and is not to be trusted: themes must be regular
  * files inside root (itself resolved), also those that are extended; others are reported (outside-root, cannot-read).
  */
-bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root, struct arena *arena,
-	struct diag *diag);
+bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root,
+	struct arena *arena, struct diag *diag);
 
 /**
  * What theme_load takes for a theme that a file names: a path is relative to the folder of that file, the name of a

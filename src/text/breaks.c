@@ -82,19 +82,17 @@ static const struct trait traits[CJK_CLASSES] = {
 
 static const guint64 spaces = CLASS(SPACE) | CLASS(IDSPACE);
 static const guint64 gluers = CLASS(NBSP) | CLASS(JOINER);
-static const guint64 ends_of_word = CLASS(SPACE) | CLASS(IDSPACE) | CLASS(NBSP) | CLASS(JOINER) |
-	CLASS(ZWSP) | CLASS(SHY) | CLASS(NEWLINE);
+static const guint64 ends_of_word =
+	CLASS(SPACE) | CLASS(IDSPACE) | CLASS(NBSP) | CLASS(JOINER) | CLASS(ZWSP) | CLASS(SHY) | CLASS(NEWLINE);
 static const guint64 letters = CLASS(LATIN) | CLASS(DIGIT);
 static const guint64 word_parts =
 	CLASS(LATIN) | CLASS(DIGIT) | CLASS(OTHER) | CLASS(HANGUL) | CLASS(COMPLEX) | CLASS(QUOTE);
 static const guint64 number_joints = CLASS(NARROW_MARK) | CLASS(HYPHEN) | CLASS(SOL);
 static const guint64 signs = CLASS(PRE) | CLASS(SIGN) | CLASS(HYPHEN) | CLASS(POST);
 static const guint64 openers = CLASS(OP) | CLASS(NARROW_OP);
-static const guint64 phrase_ends =
-	CLASS(CL) | CLASS(COMMA) | CLASS(STOP) | CLASS(COLON) | CLASS(EXQ) | CLASS(EXQ_PAIR);
+static const guint64 phrase_ends = CLASS(CL) | CLASS(COMMA) | CLASS(STOP) | CLASS(COLON) | CLASS(EXQ) | CLASS(EXQ_PAIR);
 static const guint64 loose_kana = CLASS(SMALL_KANA) | CLASS(ITER) | CLASS(PROLONG);
-static const guint64 word_prefixes =
-	CLASS(HYPHEN) | CLASS(NARROW_MARK) | CLASS(NARROW_CL) | CLASS(POST) | CLASS(SOL);
+static const guint64 word_prefixes = CLASS(HYPHEN) | CLASS(NARROW_MARK) | CLASS(NARROW_CL) | CLASS(POST) | CLASS(SOL);
 static const guint64 ideographs = CLASS(ID) | CLASS(KANA);
 
 static bool in(const struct cjk_unit *unit, guint64 classes)
@@ -131,8 +129,7 @@ static enum breaks_kind separator_rule(const struct site *s)
 	if (previous->class == CJK_NEWLINE) {
 		return BREAKS_MANDATORY;
 	}
-	if (!s->before || in(s->after, ends_of_word) || s->after->kind == CJK_SPAN_GLUED ||
-		in(previous, gluers)) {
+	if (!s->before || in(s->after, ends_of_word) || s->after->kind == CJK_SPAN_GLUED || in(previous, gluers)) {
 		return BREAKS_NONE;
 	}
 	if (s->before->class == CJK_ZWSP) {
@@ -310,8 +307,7 @@ static enum breaks_kind number_space_rule(const struct site *s)
 	}
 	bool glued = false;
 	if (s->before->class == CJK_DIGIT) {
-		glued = s->after->class == CJK_POST || starts_unit_word(s, s->after) ||
-			is_ordinal(s, s->before) ||
+		glued = s->after->class == CJK_POST || starts_unit_word(s, s->after) || is_ordinal(s, s->before) ||
 			(s->after->class == CJK_DIGIT && is_digit_group(s));
 	} else if (s->after->class == CJK_DIGIT) {
 		glued = s->before->class == CJK_PRE || is_label(s->before->c);
@@ -356,8 +352,7 @@ static bool begins_word(const struct site *s)
 // 零下-5度: before a digit and behind no word a hyphen is a minus sign.
 static bool is_minus(const struct site *s)
 {
-	return s->after->class == CJK_HYPHEN && unit_after(s, s->after)->class == CJK_DIGIT &&
-		!is_narrow(s->before);
+	return s->after->class == CJK_HYPHEN && unit_after(s, s->after)->class == CJK_DIGIT && !is_narrow(s->before);
 }
 
 static bool forbids_start(const struct site *s, enum breaks_level level)
@@ -366,8 +361,7 @@ static bool forbids_start(const struct site *s, enum breaks_level level)
 		return false;
 	}
 	// jlreq, loose rules: small kana, iteration and prolonged sound marks may start a line.
-	if (level == BREAKS_BASIC && s->after->region == CJK_REGION_JA &&
-		in(s->after, loose_kana)) {
+	if (level == BREAKS_BASIC && s->after->region == CJK_REGION_JA && in(s->after, loose_kana)) {
 		return false;
 	}
 	return s->spaced ? !begins_word(s) : !is_minus(s);
@@ -460,8 +454,7 @@ static enum breaks_kind latin_rule(const struct site *s)
 	if (s->before->class == CJK_COMPLEX && s->after->class == CJK_COMPLEX) {
 		return BREAKS_DEFER;
 	}
-	return in(s->before, word_parts) && in(s->after, word_parts) ? BREAKS_EMERGENCY
-								     : BREAKS_NONE;
+	return in(s->before, word_parts) && in(s->after, word_parts) ? BREAKS_EMERGENCY : BREAKS_NONE;
 }
 
 static bool is_numeral(gunichar c)

@@ -131,8 +131,7 @@ static const struct subtag_region chinese_regions[] = {
 	{ "mo", CJK_REGION_HANT },
 };
 
-static const struct subtag_region *find_subtag(
-	const char *subtag, const struct subtag_region *table, size_t count)
+static const struct subtag_region *find_subtag(const char *subtag, const struct subtag_region *table, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (g_ascii_strcasecmp(subtag, table[i].subtag) == 0) {

@@ -33,8 +33,7 @@ static bool has_emoji_selector(const char *cluster, size_t size)
 // Marks without a wide East Asian Width that only CJK text uses.
 static bool is_wide_mark(gunichar c, enum cjk_class class)
 {
-	bool cjk =
-		class == CJK_DASH || class == CJK_ELL || class == CJK_EXQ_PAIR || class == CJK_MID;
+	bool cjk = class == CJK_DASH || class == CJK_ELL || class == CJK_EXQ_PAIR || class == CJK_MID;
 	return cjk && !utf8_is_half(c) && !cjk_class_is_shared(c);
 }
 
@@ -55,8 +54,8 @@ static struct cjk_unit unit_of(const char *cluster, size_t size, const struct cj
 	};
 }
 
-static void split_units(struct cjk_text *result, const char *text, size_t length,
-	const struct cjk_span *spans, size_t n_spans)
+static void split_units(
+	struct cjk_text *result, const char *text, size_t length, const struct cjk_span *spans, size_t n_spans)
 {
 	size_t span = 0;
 	for (size_t at = 0; at < length;) {
@@ -79,8 +78,7 @@ static bool starts_address(const char *text, size_t length)
 	static const char *const schemes[] = { "http://", "https://", "ftp://" };
 	for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
 		size_t size = strlen(schemes[i]);
-		if (length > size && g_ascii_isgraph(text[size]) &&
-			g_ascii_strncasecmp(text, schemes[i], size) == 0) {
+		if (length > size && g_ascii_isgraph(text[size]) && g_ascii_strncasecmp(text, schemes[i], size) == 0) {
 			return true;
 		}
 	}
@@ -89,15 +87,13 @@ static bool starts_address(const char *text, size_t length)
 
 static bool in_address(const struct cjk_unit *unit)
 {
-	return unit->kind == CJK_SPAN_TEXT && unit->c > ' ' && unit->c < 0x7F && unit->c != '<' &&
-		unit->c != '>';
+	return unit->kind == CJK_SPAN_TEXT && unit->c > ' ' && unit->c < 0x7F && unit->c != '<' && unit->c != '>';
 }
 
 // The full stop of the sentence and the bracket around the address are not part of it.
 static bool ends_address(const struct cjk_unit *unit)
 {
-	return unit->class != CJK_NARROW_MARK && unit->class != CJK_NARROW_CL &&
-		unit->class != CJK_QUOTE;
+	return unit->class != CJK_NARROW_MARK && unit->class != CJK_NARROW_CL && unit->class != CJK_QUOTE;
 }
 
 static bool is_letter(const struct cjk_unit *unit)
@@ -174,8 +170,7 @@ static void merge_doubled(struct cjk_text *result)
 	result->count = count;
 }
 
-struct cjk_text *cjk_text_create(
-	const char *text, size_t length, const struct cjk_span *spans, size_t n_spans)
+struct cjk_text *cjk_text_create(const char *text, size_t length, const struct cjk_span *spans, size_t n_spans)
 {
 	g_assert(n_spans > 0 && length < G_MAXUINT32);
 	struct cjk_text *result = g_new0(struct cjk_text, 1);
@@ -185,8 +180,7 @@ struct cjk_text *cjk_text_create(
 	mark_addresses(result, text, length);
 	quotes_decide(result->units, result->count);
 	merge_doubled(result);
-	result->units[result->count] =
-		(struct cjk_unit){ .offset = (uint32_t)length, .class = CJK_NEWLINE };
+	result->units[result->count] = (struct cjk_unit){ .offset = (uint32_t)length, .class = CJK_NEWLINE };
 	return result;
 }
 

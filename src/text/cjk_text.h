@@ -41,7 +41,9 @@ enum cjk_span_kind {
 	 * not start a line starts one after it.
 	 */
 	CJK_SPAN_GLUED,
-	/** Found by cjk_text_create: a path, an address without a scheme, a qualified name; breaks behind its symbols. */
+	/**
+	 * Found by cjk_text_create: a path, an address without a scheme, a qualified name; breaks behind its symbols.
+	 */
 	CJK_SPAN_NAME,
 };
 
@@ -78,13 +80,12 @@ struct cjk_text {
 };
 
 /**
- * Prepares length bytes of valid UTF-8. Spans cover the text; what lies behind the last one belongs
- * to it. n_spans is at least 1. A bare http, https or ftp address in a text span becomes
- * CJK_SPAN_URL up to the first space or non-ASCII character, and another long word with symbols in it CJK_SPAN_NAME. Text is not kept. Linear. Texts of 4
- * GiB and more are our caller's bug.
+ * Prepares length bytes of valid UTF-8. Spans cover the text; what lies behind the last one belongs to it. n_spans is
+ * at least 1. A bare http, https or ftp address in a text span becomes CJK_SPAN_URL up to the first space or non-ASCII
+ * character, and another long word with symbols in it CJK_SPAN_NAME. Text is not kept. Linear. Texts of 4 GiB and more
+ * are our caller's bug.
  */
-struct cjk_text *cjk_text_create(
-	const char *text, size_t length, const struct cjk_span *spans, size_t n_spans);
+struct cjk_text *cjk_text_create(const char *text, size_t length, const struct cjk_span *spans, size_t n_spans);
 
 /** Accepts NULL. */
 void cjk_text_destroy(struct cjk_text *text);

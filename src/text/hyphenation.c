@@ -158,8 +158,7 @@ static void divide_word(HyphenDict *dictionary, const struct word *word, uint8_t
 	char **changes = NULL;
 	int *at = NULL;
 	int *cut = NULL;
-	if (hnj_hyphen_hyphenate2(
-		    dictionary, word->letters->str, (int)bytes, places, NULL, &changes, &at, &cut) != 0) {
+	if (hnj_hyphen_hyphenate2(dictionary, word->letters->str, (int)bytes, places, NULL, &changes, &at, &cut) != 0) {
 		free_changes(changes, at, cut, bytes);
 		return;
 	}
@@ -173,8 +172,8 @@ static void divide_word(HyphenDict *dictionary, const struct word *word, uint8_t
 	free_changes(changes, at, cut, bytes);
 }
 
-void hyphenation_find(struct hyphenation *hyphenation, const struct cjk_text *text, size_t from, size_t to, const char *lang,
-	uint8_t *breaks)
+void hyphenation_find(struct hyphenation *hyphenation, const struct cjk_text *text, size_t from, size_t to,
+	const char *lang, uint8_t *breaks)
 {
 	struct word word = { .letters = g_string_new(NULL) };
 	for (word.from = from; word.from < to; word.from = MAX(word.to, word.from + 1)) {

@@ -22,5 +22,5 @@ void hyphenation_destroy(struct hyphenation *hyphenation);
  * that goes on beyond the units, is short, holds capitals behind its first letter, or is part of an
  * address, a number or a compound with a hyphen stays whole.
  */
-void hyphenation_find(struct hyphenation *hyphenation, const struct cjk_text *text, size_t from, size_t to, const char *lang,
-	uint8_t *breaks);
+void hyphenation_find(struct hyphenation *hyphenation, const struct cjk_text *text, size_t from, size_t to,
+	const char *lang, uint8_t *breaks);

@@ -69,23 +69,20 @@ static enum context context_of(const struct cjk_unit *unit)
 	return unit->class == CJK_DIGIT ? CONTEXT_DIGIT : CONTEXT_NARROW;
 }
 
-static struct neighbours find_neighbours(
-	const struct cjk_unit *units, size_t count, bool through_spaces)
+static struct neighbours find_neighbours(const struct cjk_unit *units, size_t count, bool through_spaces)
 {
 	struct neighbours result = { g_new(guint8, count), g_new(guint8, count) };
 	enum context near = CONTEXT_EDGE;
 	for (size_t i = 0; i < count; i++) {
 		result.before[i] = near;
-		if (!is_transparent(&units[i]) &&
-			!(through_spaces && units[i].class == CJK_SPACE)) {
+		if (!is_transparent(&units[i]) && !(through_spaces && units[i].class == CJK_SPACE)) {
 			near = context_of(&units[i]);
 		}
 	}
 	near = CONTEXT_EDGE;
 	for (size_t i = count; i-- > 0;) {
 		result.after[i] = near;
-		if (!is_transparent(&units[i]) &&
-			!(through_spaces && units[i].class == CJK_SPACE)) {
+		if (!is_transparent(&units[i]) && !(through_spaces && units[i].class == CJK_SPACE)) {
 			near = context_of(&units[i]);
 		}
 	}
@@ -121,8 +118,7 @@ static bool is_cjk_quotation(const struct quotes *q, size_t first, size_t end)
 
 static void decide_pair(struct quotes *q, size_t open, size_t close)
 {
-	bool cjk = is_cjk_quotation(q, open + 1, close) &&
-		cjk_region_is_wide(q->units[open].region) &&
+	bool cjk = is_cjk_quotation(q, open + 1, close) && cjk_region_is_wide(q->units[open].region) &&
 		cjk_region_is_wide(q->units[close].region);
 	set_mark(&q->units[open], cjk);
 	set_mark(&q->units[close], cjk);
@@ -201,8 +197,7 @@ static void decide_straight(struct quotes *q, size_t i)
 	enum quote_kind kind = q->units[i].c == '\'' ? QUOTE_SINGLE : QUOTE_DOUBLE;
 	bool after_letter = i > 0 && is_latin_at(q, i - 1);
 	bool after_digit = i > 0 && q->units[i - 1].class == CJK_DIGIT;
-	if (kind == QUOTE_SINGLE && after_letter &&
-		(is_latin_at(q, i + 1) || !q->straight_open[kind])) {
+	if (kind == QUOTE_SINGLE && after_letter && (is_latin_at(q, i + 1) || !q->straight_open[kind])) {
 		q->units[i].class = CJK_LATIN;
 		return;
 	}

@@ -38,8 +38,7 @@ static enum side side_of(gunichar c)
 	return ideographic ? SIDE_IDEOGRAPHIC : SIDE_OTHER;
 }
 
-bool softbreak_joins(
-	const char *before, size_t before_length, const char *after, size_t after_length)
+bool softbreak_joins(const char *before, size_t before_length, const char *after, size_t after_length)
 {
 	gunichar last = utf8_last(before, before_length);
 	gunichar first = utf8_first(after, after_length);
@@ -51,6 +50,5 @@ bool softbreak_joins(
 	if (left == SIDE_PUNCTUATION || right == SIDE_PUNCTUATION) {
 		return true;
 	}
-	return (left == SIDE_IDEOGRAPHIC && right >= SIDE_SHARED) ||
-		(right == SIDE_IDEOGRAPHIC && left >= SIDE_SHARED);
+	return (left == SIDE_IDEOGRAPHIC && right >= SIDE_SHARED) || (right == SIDE_IDEOGRAPHIC && left >= SIDE_SHARED);
 }

@@ -44,11 +44,9 @@ struct style_traits {
 
 static const struct style_traits styles[] = {
 	[SPACING_QUANJIAO] = { 0, true, true, true },
-	[SPACING_KAIMING] = { CLASS(OP) | CLASS(CL) | CLASS(COMMA) | CLASS(COLON), true, true,
-		true },
-	[SPACING_BANJIAO] = { CLASS(OP) | CLASS(CL) | CLASS(COMMA) | CLASS(COLON) | CLASS(STOP) |
-			CLASS(EXQ),
-		true, true, true },
+	[SPACING_KAIMING] = { CLASS(OP) | CLASS(CL) | CLASS(COMMA) | CLASS(COLON), true, true, true },
+	[SPACING_BANJIAO] = { CLASS(OP) | CLASS(CL) | CLASS(COMMA) | CLASS(COLON) | CLASS(STOP) | CLASS(EXQ), true,
+		true, true },
 	[SPACING_HANGMO] = { 0, false, true, true },
 	[SPACING_PLAIN] = { 0, false, false, false },
 };
@@ -138,8 +136,8 @@ static void trim_left(struct spacing *spacing, float amount)
 	spacing->shrink_left -= amount;
 }
 
-static void squeeze_pair(const struct cjk_unit *a, struct spacing *left, const struct cjk_unit *b,
-	struct spacing *right)
+static void squeeze_pair(
+	const struct cjk_unit *a, struct spacing *left, const struct cjk_unit *b, struct spacing *right)
 {
 	float excess = left->shrink_right + right->shrink_left - gap_targets[a->class][b->class];
 	if (excess <= 0) {
@@ -176,8 +174,8 @@ enum side { SIDE_OTHER, SIDE_CJ, SIDE_LATIN, SIDE_MARK, SIDES };
 // Full-width letters and digits and enclosed ones carry their own space.
 static bool is_fullwidth_form(gunichar c)
 {
-	return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) ||
-		(c >= 0x3200 && c <= 0x33FF) || (c >= 0xFF00 && c <= 0xFFEF);
+	return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x3200 && c <= 0x33FF) ||
+		(c >= 0xFF00 && c <= 0xFFEF);
 }
 
 // What a unit is to the space beside it. Code counts as Latin whatever symbol stands at its edge.
@@ -192,8 +190,8 @@ static enum side side_of(const struct cjk_unit *unit)
 	if (unit->wide) {
 		return cjk_class_is_mark(unit->class) ? SIDE_MARK : SIDE_OTHER;
 	}
-	bool latin = unit->class == CJK_LATIN || unit->class == CJK_DIGIT || unit->c == '#' ||
-		unit->c == '$' || unit->c == '%';
+	bool latin = unit->class == CJK_LATIN || unit->class == CJK_DIGIT || unit->c == '#' || unit->c == '$' ||
+		unit->c == '%';
 	bool code = unit->kind == CJK_SPAN_CODE && unit->class != CJK_SPACE;
 	return latin || code ? SIDE_LATIN : SIDE_OTHER;
 }
@@ -216,13 +214,9 @@ enum space_use {
 };
 
 static const guint8 space_uses[SIDES][SIDES] = {
-	[SIDE_CJ] = { [SIDE_CJ] = SPACE_CJK,
-		[SIDE_LATIN] = SPACE_SCRIPT,
-		[SIDE_MARK] = SPACE_DROP },
+	[SIDE_CJ] = { [SIDE_CJ] = SPACE_CJK, [SIDE_LATIN] = SPACE_SCRIPT, [SIDE_MARK] = SPACE_DROP },
 	[SIDE_LATIN] = { [SIDE_CJ] = SPACE_SCRIPT, [SIDE_MARK] = SPACE_DROP },
-	[SIDE_MARK] = { [SIDE_CJ] = SPACE_DROP,
-		[SIDE_LATIN] = SPACE_DROP,
-		[SIDE_MARK] = SPACE_DROP },
+	[SIDE_MARK] = { [SIDE_CJ] = SPACE_DROP, [SIDE_LATIN] = SPACE_DROP, [SIDE_MARK] = SPACE_DROP },
 };
 
 struct finder {
@@ -313,8 +307,8 @@ static bool can_part(const struct cjk_unit *before, const struct cjk_unit *after
 		(left == SIDE_LATIN && right == SIDE_MARK && is_stretchable(after));
 }
 
-static const struct spacing_glue *glue_between(const struct finder *f, const struct cjk_unit *before,
-	const struct cjk_unit *after, enum breaks_kind kind)
+static const struct spacing_glue *glue_between(
+	const struct finder *f, const struct cjk_unit *before, const struct cjk_unit *after, enum breaks_kind kind)
 {
 	if (is_space(before) || (before->kind == CJK_SPAN_CODE && after->kind == CJK_SPAN_CODE)) {
 		return &no_glue;
@@ -358,8 +352,8 @@ static void space_pair(const struct finder *f, size_t before, size_t i)
 	spacing->may_hang = may_hang(unit, previous);
 }
 
-void spacing_find(const struct cjk_text *text, enum spacing_style style, float autospace,
-	const uint8_t *breaks, struct spacing *out)
+void spacing_find(const struct cjk_text *text, enum spacing_style style, float autospace, const uint8_t *breaks,
+	struct spacing *out)
 {
 	struct finder f = { text, style, make_script_glue(autospace), breaks, out };
 	for (size_t i = 0; i < text->count; i++) {

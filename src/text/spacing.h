@@ -83,8 +83,8 @@ struct spacing {
  * space that is typed there takes its width, and is an ordinary one if that is 0. breaks is what
  * breaks_find gave: white space grows between CJK characters only where a line may break. Linear.
  */
-void spacing_find(const struct cjk_text *text, enum spacing_style style, float autospace,
-	const uint8_t *breaks, struct spacing *out);
+void spacing_find(const struct cjk_text *text, enum spacing_style style, float autospace, const uint8_t *breaks,
+	struct spacing *out);
 
 /**
  * What is taken off a unit at a line's start (left side) or end (right side): use it there *instead

@@ -65,8 +65,7 @@ bool utf8_is_cjk_wide(gunichar c)
 	if (utf8_is_emoji(c)) {
 		return false;
 	}
-	return utf8_is_wide(c) || utf8_is_half(c) ||
-		g_unichar_get_script(c) == G_UNICODE_SCRIPT_HANGUL;
+	return utf8_is_wide(c) || utf8_is_half(c) || g_unichar_get_script(c) == G_UNICODE_SCRIPT_HANGUL;
 }
 
 bool utf8_is_punctuation(gunichar c)
@@ -74,10 +73,10 @@ bool utf8_is_punctuation(gunichar c)
 	if (c < 0x80) {
 		return g_ascii_ispunct((gchar)c);
 	}
-	static const guint32 categories = 1u << G_UNICODE_CONNECT_PUNCTUATION |
-		1u << G_UNICODE_DASH_PUNCTUATION | 1u << G_UNICODE_OPEN_PUNCTUATION |
-		1u << G_UNICODE_CLOSE_PUNCTUATION | 1u << G_UNICODE_INITIAL_PUNCTUATION |
-		1u << G_UNICODE_FINAL_PUNCTUATION | 1u << G_UNICODE_OTHER_PUNCTUATION;
+	static const guint32 categories = 1u << G_UNICODE_CONNECT_PUNCTUATION | 1u << G_UNICODE_DASH_PUNCTUATION |
+		1u << G_UNICODE_OPEN_PUNCTUATION | 1u << G_UNICODE_CLOSE_PUNCTUATION |
+		1u << G_UNICODE_INITIAL_PUNCTUATION | 1u << G_UNICODE_FINAL_PUNCTUATION |
+		1u << G_UNICODE_OTHER_PUNCTUATION;
 	return (categories >> g_unichar_type(c) & 1) != 0;
 }
 
@@ -86,8 +85,8 @@ bool utf8_is_extender(gunichar c)
 	if (c < 0x300) {
 		return false;
 	}
-	return g_unichar_ismark(c) || is_skin_tone(c) || c == ZERO_WIDTH_JOINER ||
-		c == ZERO_WIDTH_NON_JOINER || (c >= 0xE0020 && c <= 0xE007F);
+	return g_unichar_ismark(c) || is_skin_tone(c) || c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER ||
+		(c >= 0xE0020 && c <= 0xE007F);
 }
 
 static bool is_medial_jamo(gunichar c)
@@ -121,8 +120,7 @@ static bool is_leading_jamo(gunichar c)
 static bool joins_directly(gunichar before, gunichar after)
 {
 	if (is_leading_jamo(before)) {
-		return is_leading_jamo(after) || is_medial_jamo(after) ||
-			(after >= 0xAC00 && after <= 0xD7A3);
+		return is_leading_jamo(after) || is_medial_jamo(after) || (after >= 0xAC00 && after <= 0xD7A3);
 	}
 	if (is_medial_jamo(before) || (before >= 0xAC00 && before <= 0xD7A3)) {
 		return is_medial_jamo(after);

@@ -21,7 +21,8 @@ static const double measures[] = { 20, 26, 38 };
 
 static const char text[] =
 	"排一行中文，看起来只是把字一个挨一个放下去；难的是标点。句号不能站在行首，引号不能留在行尾，《书名》要抱"
-	"在一起，“引文”的前后各有半个字的空白……遇上 Unicode、PostScript、William Gamble（姜别利）、internationalization "
+	"在一起，“引文”的前后各有半个字的空白……遇上 Unicode、PostScript、William "
+	"Gamble（姜别利）、internationalization "
 	"这样的西文和数字，左右还要留一点空，但是不能太大。浏览器（例如 Chromium）一行一行往下填，填满为止，剩下的"
 	"空白由那一行自己想办法；好的排字工人看的是整段：这一行让出半个逗号，“下一行”就不必拉得太开（哪怕只差"
 	"一个字）——读的人什么都没有察觉，这就对了。";

@@ -98,8 +98,7 @@ static void run_pango(struct bench *b, const char *text)
 	pango_context_set_language(context, pango_language_from_string("zh-cn"));
 	PangoLayout *layout = pango_layout_new(context);
 	PangoFontDescription *font = pango_font_description_new();
-	pango_font_description_set_family(
-		font, font_set_families(b->fonts, "song", "zh-Hans", NULL, true, b->arena));
+	pango_font_description_set_family(font, font_set_families(b->fonts, "song", "zh-Hans", NULL, true, b->arena));
 	pango_font_description_set_absolute_size(font, EM * PANGO_SCALE);
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_width(layout, MEASURE * EM * PANGO_SCALE);

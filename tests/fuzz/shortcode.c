@@ -7,8 +7,8 @@
 #include "source/input.h"
 #include "source/shortcode.h"
 
-// Shortcodes in any text, with templates of a configuration: what comes out has a limit, and each line of it comes from a
-// place in the text.
+// Shortcodes in any text, with templates of a configuration: what comes out has a limit, and each line of it comes from
+// a place in the text.
 
 static const char configuration[] = "two: '{inner}{inner}'\n"
 				    "quote: \"> {0|a|}\\n> {inner}\"\n"

@@ -8,8 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *arena = arena_create();
 	struct diag *diag = diag_create();
 	struct value_origin origin = { .file = diag_add_file(diag, "fuzz.toml", NULL, 0), .first_line = 1 };
-	const struct value *root =
-		toml_parse((const char *)data, size, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
+	const struct value *root = toml_parse((const char *)data, size, origin, DIAG_BAD_FRONT_MATTER, arena, diag);
 	g_assert_nonnull(root);
 	value_lookup(root, "title");
 	diag_destroy(diag);

@@ -29,8 +29,13 @@ static void test_excerpts(void)
 		uint32_t line;
 		const char *excerpt;
 	} cases[] = {
-		{ 4, "四" }, { 1, "一" }, { 3, "" }, { 2, "第二行" },
-		{ 5, NULL }, { 0, NULL }, { 4, "四" },
+		{ 4, "四" },
+		{ 1, "一" },
+		{ 3, "" },
+		{ 2, "第二行" },
+		{ 5, NULL },
+		{ 0, NULL },
+		{ 4, "四" },
 	};
 	struct diag *diag = diag_create();
 	uint32_t file = diag_add_file(diag, "a.md", text, strlen(text));

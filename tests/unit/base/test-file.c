@@ -50,8 +50,14 @@ static void set_up(struct fixture *f, const void *data)
 static void tear_down(struct fixture *f, const void *data)
 {
 	static const char *const files[] = {
-		"root/SUMMARY.md", "root/b.png", "root/a/post.md", "root/a/theme.yaml",
-		"root/a/deep/c.md", "outside.png", "root/link.png", "root/again",
+		"root/SUMMARY.md",
+		"root/b.png",
+		"root/a/post.md",
+		"root/a/theme.yaml",
+		"root/a/deep/c.md",
+		"outside.png",
+		"root/link.png",
+		"root/again",
 	};
 	static const char *const folders[] = { "root/a/deep", "root/a", "root" };
 	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -106,7 +112,11 @@ static void test_read_too_large(struct fixture *f, const void *data)
 static void test_source_root(struct fixture *f, const void *data)
 {
 	static const char *const below[] = {
-		"root", "root/a", "root/a/post.md", "root/a/deep/c.md", "root/again/post.md",
+		"root",
+		"root/a",
+		"root/a/post.md",
+		"root/a/deep/c.md",
+		"root/again/post.md",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(below); i++) {
 		g_assert_cmpstr(file_source_root(in(f, below[i]), f->arena), ==, f->root);
@@ -124,17 +134,14 @@ static void test_source_root(struct fixture *f, const void *data)
 	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, f->root);
 	g_rmdir(in(f, "root/config/_default"));
 	g_rmdir(in(f, "root/config"));
-	g_assert_cmpstr(
-		file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, in(f, "root/a/deep"));
+	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, in(f, "root/a/deep"));
 }
 
 static void test_find_upward(struct fixture *f, const void *data)
 {
 	char *from = in(f, "root/a/deep/c.md");
-	g_assert_cmpstr(file_find_upward(from, f->root, "theme.yaml", f->arena), ==,
-		in(f, "root/a/theme.yaml"));
-	g_assert_cmpstr(
-		file_find_upward(from, f->root, "b.png", f->arena), ==, in(f, "root/b.png"));
+	g_assert_cmpstr(file_find_upward(from, f->root, "theme.yaml", f->arena), ==, in(f, "root/a/theme.yaml"));
+	g_assert_cmpstr(file_find_upward(from, f->root, "b.png", f->arena), ==, in(f, "root/b.png"));
 	g_assert_null(file_find_upward(from, f->root, "outside.png", f->arena));
 	g_assert_null(file_find_upward(from, f->root, "a", f->arena));
 	g_assert_null(file_find_upward(in(f, "absent"), f->root, "b.png", f->arena));
@@ -159,18 +166,15 @@ static void test_resolve_inside(struct fixture *f, const void *data)
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		char *resolved;
-		enum file_access access = file_resolve_inside(
-			in(f, cases[i].path), f->root, f->arena, &resolved);
+		enum file_access access = file_resolve_inside(in(f, cases[i].path), f->root, f->arena, &resolved);
 		g_assert_cmpint(access, ==, cases[i].access);
 		g_assert_cmpstr(resolved, ==, cases[i].resolved ? in(f, cases[i].resolved) : NULL);
 	}
 	// A folder whose name only begins like the root's is outside it.
 	char *resolved;
-	g_assert_cmpint(file_resolve_inside(in(f, "root/a/post.md"), in(f, "root/a/po"), f->arena,
-				&resolved),
-		==, FILE_OUTSIDE);
-	g_assert_cmpint(file_resolve_inside(in(f, "root/b.png"), "/", f->arena, &resolved), ==,
-		FILE_FOUND);
+	g_assert_cmpint(file_resolve_inside(in(f, "root/a/post.md"), in(f, "root/a/po"), f->arena, &resolved), ==,
+		FILE_OUTSIDE);
+	g_assert_cmpint(file_resolve_inside(in(f, "root/b.png"), "/", f->arena, &resolved), ==, FILE_FOUND);
 }
 
 static void add(const char *name, void (*test)(struct fixture *, const void *))

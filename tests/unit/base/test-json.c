@@ -88,8 +88,7 @@ static void test_places(void)
 {
 	struct fixture f = parse("{\n \"春\": [1, {\"b\": \"x\"}],\n \"c\" : {}}\n");
 	g_autofree char *tree = tree_placed(f.root);
-	g_assert_cmpstr(tree, ==,
-		"{春@2:2=[1@2:10, {b@2:14='x'@2:19}@2:13]@2:9, c@3:2={}@3:8}@1:1");
+	g_assert_cmpstr(tree, ==, "{春@2:2=[1@2:10, {b@2:14='x'@2:19}@2:13]@2:9, c@3:2={}@3:8}@1:1");
 	finish(&f);
 }
 
@@ -105,7 +104,8 @@ static void test_surrogate(void)
 
 static void test_depth(void)
 {
-	for (size_t depth = JSON_DEPTH_MAX; depth < 2000000; depth = depth == JSON_DEPTH_MAX ? depth + 1 : depth * 1000) {
+	for (size_t depth = JSON_DEPTH_MAX; depth < 2000000;
+		depth = depth == JSON_DEPTH_MAX ? depth + 1 : depth * 1000) {
 		g_autoptr(GString) text = g_string_new(NULL);
 		for (size_t i = 0; i < depth; i++) {
 			g_string_append(text, i % 2 == 0 ? "{\"a\":" : "[");

@@ -38,8 +38,8 @@ static void test_parse(void)
 		struct arena *arena = arena_create();
 		struct diag *diag = diag_create();
 		struct value_origin origin = { diag_add_file(diag, "a", NULL, 0), 1 };
-		const struct value *root = notation_parse((enum notation)i, cases[i].text, strlen(cases[i].text),
-			origin, DIAG_BAD_CONFIG, arena, diag);
+		const struct value *root = notation_parse(
+			(enum notation)i, cases[i].text, strlen(cases[i].text), origin, DIAG_BAD_CONFIG, arena, diag);
 		g_autofree char *tree = tree_printed(root);
 		g_assert_cmpstr(tree, ==, "{a={b='c'}}");
 		g_assert_cmpstr(notation_name((enum notation)i), ==, cases[i].name);

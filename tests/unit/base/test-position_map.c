@@ -16,9 +16,17 @@ static void test_find(void)
 		uint32_t line, column;
 		uint32_t source_line, source_column;
 	} rows[] = {
-		{ 1, 1, 2, 1 }, { 1, 4, 2, 4 }, { 2, 1, 1, 3 }, { 2, 9, 1, 3 },
-		{ 3, 1, 3, 5 }, { 3, 3, 3, 7 }, { 4, 2, 4, 2 }, { 9, 1, 9, 1 },
-		{ 3, 0, 3, 0 }, { 2, 0, 1, 0 }, { 4, 0, 4, 0 },
+		{ 1, 1, 2, 1 },
+		{ 1, 4, 2, 4 },
+		{ 2, 1, 1, 3 },
+		{ 2, 9, 1, 3 },
+		{ 3, 1, 3, 5 },
+		{ 3, 3, 3, 7 },
+		{ 4, 2, 4, 2 },
+		{ 9, 1, 9, 1 },
+		{ 3, 0, 3, 0 },
+		{ 2, 0, 1, 0 },
+		{ 4, 0, 4, 0 },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct source_pos pos = position_map_find(&map, rows[i].line, rows[i].column);

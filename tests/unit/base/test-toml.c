@@ -238,8 +238,7 @@ static void test_places(void)
 {
 	struct fixture f = parse("# c\n[a]\n\"春\" . x = ['y', {z = 1}]\n");
 	g_autofree char *tree = tree_placed(f.root);
-	g_assert_cmpstr(tree, ==,
-		"{a@3:2={春@4:1={x@4:9=['y'@4:14, {z@4:20=1@4:24}@4:19]@4:13}@4:1}@3:2}@2:1");
+	g_assert_cmpstr(tree, ==, "{a@3:2={春@4:1={x@4:9=['y'@4:14, {z@4:20=1@4:24}@4:19]@4:13}@4:1}@3:2}@2:1");
 	finish(&f);
 }
 

@@ -61,8 +61,7 @@ static const struct tree_case tree_cases[] = {
 	{ "<<: {a: 1}\n", "{<<={a=1}}", "" },
 	// Aliases are refused, and nothing is expanded.
 	{ "a: &x [1]\nb: *x\nc: 3\n", "{a=[1], b=, c=3}", "bad-front-matter 3:4" },
-	{ "a: &x 1\n<<: *x\n*x : 2\n", "{a=1, <<=, =2}",
-		"bad-front-matter 3:5, bad-front-matter 4:1" },
+	{ "a: &x 1\n<<: *x\n*x : 2\n", "{a=1, <<=, =2}", "bad-front-matter 3:5, bad-front-matter 4:1" },
 	// A key that is a collection is its text: an archetype's template that was never filled in.
 	{ "date: {{ .Date }}\nb: 1\n", "{date={{ .Date }=}, b=1}", "" },
 	{ "? [a, {b: c}]\n: 1\n", "{[a, {b: c}]=1}", "" },
@@ -157,12 +156,24 @@ static void test_scalars(void)
 		bool null;
 		int boolean; // -1: none
 	} cases[] = {
-		{ "a: true", false, 1 }, { "a: True", false, 1 }, { "a: YES", false, 1 },
-		{ "a: on", false, 1 }, { "a: 'true'", false, 1 }, { "a: false", false, 0 },
-		{ "a: no", false, 0 }, { "a: Off", false, 0 }, { "a: y", false, -1 },
-		{ "a: 1", false, -1 }, { "a: truer", false, -1 }, { "a: [true]", false, -1 },
-		{ "a:", true, -1 }, { "a: ~", true, -1 }, { "a: Null", true, -1 },
-		{ "a: 'null'", false, -1 }, { "a: ''", false, -1 }, { "a: {}", false, -1 },
+		{ "a: true", false, 1 },
+		{ "a: True", false, 1 },
+		{ "a: YES", false, 1 },
+		{ "a: on", false, 1 },
+		{ "a: 'true'", false, 1 },
+		{ "a: false", false, 0 },
+		{ "a: no", false, 0 },
+		{ "a: Off", false, 0 },
+		{ "a: y", false, -1 },
+		{ "a: 1", false, -1 },
+		{ "a: truer", false, -1 },
+		{ "a: [true]", false, -1 },
+		{ "a:", true, -1 },
+		{ "a: ~", true, -1 },
+		{ "a: Null", true, -1 },
+		{ "a: 'null'", false, -1 },
+		{ "a: ''", false, -1 },
+		{ "a: {}", false, -1 },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_test_message("%s", cases[i].text);
@@ -279,8 +290,7 @@ static void test_mutations(void)
 		memcpy(text, seed, sizeof(seed));
 		for (int change = 0; change < 1 + round % 6; change++) {
 			state = state * 1664525u + 1013904223u;
-			text[(state >> 8) % (sizeof(seed) - 1)] =
-				alphabet[(state >> 20) % sizeof(alphabet)];
+			text[(state >> 8) % (sizeof(seed) - 1)] = alphabet[(state >> 20) % sizeof(alphabet)];
 		}
 		struct fixture f = parse_bytes(text, sizeof(seed) - 1);
 		for (size_t i = 0; i < diag_message_count(f.diag); i++) {

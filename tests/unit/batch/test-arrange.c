@@ -7,7 +7,9 @@ static const struct {
 	const char *path, *text;
 } files[] = {
 	{ "2-b.md", "---\ntitle: 丁\ndate: 2023-05-01\ntags: [Go]\nkey: {rank: 10}\n---\n" },
-	{ "10-a.md", "---\ntitle: 丙\ndate: 2024-01-01\nweight: 2\ncategories: [记]\nseries: [长篇]\nkey: {rank: 9}\n---\n" },
+	{ "10-a.md",
+		"---\ntitle: 丙\ndate: 2024-01-01\nweight: 2\ncategories: [记]\nseries: [长篇]\nkey: {rank: "
+		"9}\n---\n" },
 	{ "1/a.md", "---\ntitle: a2\ndate: 2024-03-01\nweight: 1\ntags: [C]\n---\n" },
 	{ "1/b.md", "---\ntitle: a10\ncategories: [记]\n---\n" },
 	{ "2/README.md", "---\ntitle: 二\n---\n" },
@@ -160,7 +162,8 @@ int main(int argc, char **argv)
 	g_test_add("/arrange/orders", struct folder_fixture, NULL, folder_open, test_orders, folder_close);
 	g_test_add("/arrange/parts", struct folder_fixture, NULL, folder_open, test_parts, folder_close);
 	g_test_add("/arrange/filters", struct folder_fixture, NULL, folder_open, test_filters, folder_close);
-	g_test_add("/arrange/lonely-folder", struct folder_fixture, NULL, folder_open, test_lonely_folder, folder_close);
+	g_test_add(
+		"/arrange/lonely-folder", struct folder_fixture, NULL, folder_open, test_lonely_folder, folder_close);
 	g_test_add("/arrange/hugo-order", struct folder_fixture, NULL, folder_open, test_hugo_order, folder_close);
 	g_test_add_func("/arrange/words", test_words);
 	return g_test_run();

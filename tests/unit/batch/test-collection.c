@@ -8,8 +8,8 @@
 
 static void test_names(void)
 {
-	static const char *const sorted[] = { "", "01", "1", "2", "10", "99999999999999999998", "99999999999999999999", "a",
-		"a1b", "a2", "a10", "b", "一" };
+	static const char *const sorted[] = { "", "01", "1", "2", "10", "99999999999999999998", "99999999999999999999",
+		"a", "a1b", "a2", "a10", "b", "一" };
 	for (size_t i = 0; i < G_N_ELEMENTS(sorted); i++) {
 		for (size_t j = 0; j < G_N_ELEMENTS(sorted); j++) {
 			int order = names_compare(sorted[i], sorted[j]);
@@ -99,11 +99,13 @@ static void test_site(struct folder_fixture *fixture, const void *unused)
 		{ "content/posts/a", NULL,
 			"{ about.md: outside the folder asked for posts{ posts/b.en.md: in another language "
 			"posts/b.md: outside the folder asked for posts/c.md: outside the folder asked for "
-			"posts/d.md: outside the folder asked for posts/e.md: outside the folder asked for posts/a/index.md } }" },
+			"posts/d.md: outside the folder asked for posts/e.md: outside the folder asked for "
+			"posts/a/index.md } }" },
 		{ "drafts", NULL, "{ x.md }" },
 		{ "content/posts", "en",
 			"{ about.md: in another language posts{ posts/b.en.md posts/b.md: in another language "
-			"posts/c.md: in another language posts/d.md: in another language posts/e.md: in another language "
+			"posts/c.md: in another language posts/d.md: in another language posts/e.md: in another "
+			"language "
 			"posts/a/index.md: in another language } }" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -127,7 +129,11 @@ static void test_unknown_language(struct folder_fixture *fixture, const void *un
 static void test_links(struct folder_fixture *fixture, const void *unused)
 {
 	static const char *const links[][2] = {
-		{ "/etc/passwd", "out.md" }, { "out2.md", "out2.md" }, { "nowhere", "none.md" }, { ".", "loop" }, { "/etc", "etc" },
+		{ "/etc/passwd", "out.md" },
+		{ "out2.md", "out2.md" },
+		{ "nowhere", "none.md" },
+		{ ".", "loop" },
+		{ "/etc", "etc" },
 	};
 	folder_write(fixture, "a.md", "甲");
 	for (size_t i = 0; i < G_N_ELEMENTS(links); i++) {
@@ -142,7 +148,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/names/compare", test_names);
-	g_test_add("/collection/plain-folder", struct folder_fixture, NULL, folder_open, test_plain_folder, folder_close);
+	g_test_add(
+		"/collection/plain-folder", struct folder_fixture, NULL, folder_open, test_plain_folder, folder_close);
 	g_test_add("/collection/site", struct folder_fixture, NULL, folder_open, test_site, folder_close);
 	g_test_add("/collection/unknown-language", struct folder_fixture, NULL, folder_open, test_unknown_language,
 		folder_close);

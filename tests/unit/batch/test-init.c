@@ -16,7 +16,8 @@ static const struct value *written_chapters(struct folder_fixture *fixture)
 	g_assert_true(init_write(fixture->path, &flags, &settings, out, fixture->diag));
 	size_t length;
 	const char *bytes = arena_strdup(fixture->arena, out_bytes(out, &length));
-	struct value_origin origin = { .file = diag_add_file(fixture->diag, "book.yaml", bytes, length), .first_line = 1 };
+	struct value_origin origin = { .file = diag_add_file(fixture->diag, "book.yaml", bytes, length),
+		.first_line = 1 };
 	const struct value *root =
 		yaml_parse(bytes, length, origin, DIAG_INVALID_OPTION, fixture->arena, fixture->diag);
 	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_INVALID_OPTION), ==, 0);

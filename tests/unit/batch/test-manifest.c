@@ -63,7 +63,8 @@ static void test_wrong_kinds(struct folder_fixture *fixture, const void *unused)
 static void test_override(struct folder_fixture *fixture, const void *unused)
 {
 	struct manifest manifest;
-	g_assert_true(read_text(fixture, &manifest, "title: 书\nsort: date\nauthors: [甲]\nfuture: true\nmatter: [cover]\n"));
+	g_assert_true(
+		read_text(fixture, &manifest, "title: 书\nsort: date\nauthors: [甲]\nfuture: true\nmatter: [cover]\n"));
 	struct manifest flags = { .title = "旗", .drafts = true };
 	meta_list_add(&flags.matter, "none", fixture->arena);
 	manifest_override(&manifest, &flags);

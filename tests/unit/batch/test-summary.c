@@ -14,7 +14,8 @@ static char *read_entries(struct folder_fixture *fixture, const char *text, bool
 	g_assert_true(
 		collection_read(&collection, fixture->path, fixture->path, &options, fixture->arena, fixture->diag));
 	if (yaml) {
-		struct value_origin origin = { .file = diag_add_file(fixture->diag, "book.yaml", NULL, 0), .first_line = 1 };
+		struct value_origin origin = { .file = diag_add_file(fixture->diag, "book.yaml", NULL, 0),
+			.first_line = 1 };
 		const struct value *root =
 			yaml_parse(text, strlen(text), origin, DIAG_INVALID_OPTION, fixture->arena, fixture->diag);
 		summary_from_values(&summary, value_lookup(root, "chapters"), &collection, fixture->diag);
@@ -27,8 +28,7 @@ static char *read_entries(struct folder_fixture *fixture, const char *text, bool
 	for (guint i = 0; i < summary.entries->len; i++) {
 		const struct entry *entry = &g_array_index(summary.entries, struct entry, i);
 		const char *name = entry->title ? entry->title : entry->page->relative;
-		g_string_append_printf(
-			out, entry->kind == CHAPTER_PART ? " [%d:%s]" : " %d:%s", entry->level, name);
+		g_string_append_printf(out, entry->kind == CHAPTER_PART ? " [%d:%s]" : " %d:%s", entry->level, name);
 	}
 	summary_finish(&summary);
 	collection_finish(&collection);
@@ -69,7 +69,8 @@ static void test_summary(struct folder_fixture *fixture, const void *unused)
 		{ "- [外](../a.md)\n- [根](/a.md)\n- [己](SUMMARY.md)\n- [井](f%231%25.md)\n", " 1:f#1%.md",
 			"the page '../a.md' lies outside the folder of the chapters\n"
 			"the page '/a.md' lies outside the folder of the chapters\nthere is no page 'SUMMARY.md'\n" },
-		{ "- [无](no.md)\n  - [甲](a.md)\n\n# \n\n- [乙](b.md)\n", " 1:a.md 2:b.md", "there is no page 'no.md'\n" },
+		{ "- [无](no.md)\n  - [甲](a.md)\n\n# \n\n- [乙](b.md)\n", " 1:a.md 2:b.md",
+			"there is no page 'no.md'\n" },
 	};
 	check_rows(fixture, rows, G_N_ELEMENTS(rows), false);
 }

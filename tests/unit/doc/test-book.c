@@ -90,7 +90,9 @@ static void test_toc_without_titles(void)
 		doc->title = i % 2 == 0 ? " " : "有";
 		chapters[i] = (struct chapter){ .doc = doc, .level = i + 1, .file_name = "c" };
 	}
-	struct book_plan plan = { .chapters = chapters, .chapter_count = 4, .title = "书", .authors = &nobody, .stable_name = "x" };
+	struct book_plan plan = {
+		.chapters = chapters, .chapter_count = 4, .title = "书", .authors = &nobody, .stable_name = "x"
+	};
 	const struct toc *toc = toc_create(book_create(&plan, arena), 1, arena);
 	g_assert_cmpuint(toc->count, ==, 2);
 	g_assert_cmpint(toc->entries[0].level, ==, 1);

@@ -3,7 +3,10 @@
 #include <string.h>
 
 static const struct link_page pages[] = {
-	{ .path = "posts/trip/index.md", .url = "/posts/trip/", .address = "https://a.example/blog/posts/trip/", .included = true },
+	{ .path = "posts/trip/index.md",
+		.url = "/posts/trip/",
+		.address = "https://a.example/blog/posts/trip/",
+		.included = true },
 	{ .path = "posts/first.md", .url = "/2024/the-first/", .included = true, .chapter = 1 },
 	{ .path = "posts/_index.md", .url = "/posts/", .included = true, .chapter = 2 },
 	{ .path = "关于.md", .url = "/关于/", .included = true, .chapter = 3 },

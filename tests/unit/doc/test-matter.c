@@ -64,7 +64,8 @@ static char *outline_of(const struct doc *doc)
 		for (const struct span *span = block->first_span; span; span = span_next(span)) {
 			if (span->kind == SPAN_LINK) {
 				g_assert_cmpint(span->as.link.kind, ==, LINK_INTERNAL);
-				g_string_append_printf(text, "%u%s ", span->as.link.chapter, span->as.link.target ? "#" : "");
+				g_string_append_printf(
+					text, "%u%s ", span->as.link.chapter, span->as.link.target ? "#" : "");
 			}
 		}
 	}

@@ -254,8 +254,8 @@ static void test_once(void)
 	site_finish(&site);
 }
 
-static const char *fetch_some(void *data, const char *url, struct source_pos pos, size_t *length, struct arena *arena,
-	struct diag *diag)
+static const char *fetch_some(
+	void *data, const char *url, struct source_pos pos, size_t *length, struct arena *arena, struct diag *diag)
 {
 	++*(int *)data;
 	*length = strlen("fetched");

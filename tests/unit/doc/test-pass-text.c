@@ -6,8 +6,8 @@
 static const struct pass_options lenient = { .last = PASS_NUMBER };
 static const struct pass_options strict = { .last = PASS_NUMBER, .strict = true };
 
-// A paragraph from a pattern: '/' a soft break, '\\' a hard one, '*' opens or closes emphasis, '`' encloses code, '@' is an
-// image, '^' a note reference; all else is text.
+// A paragraph from a pattern: '/' a soft break, '\\' a hard one, '*' opens or closes emphasis, '`' encloses code, '@'
+// is an image, '^' a note reference; all else is text.
 static struct block *paragraph_of(struct builder *builder, const char *pattern)
 {
 	struct block *block = builder_block(builder, NULL, BLOCK_PARAGRAPH, NULL);

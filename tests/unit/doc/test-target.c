@@ -19,14 +19,14 @@ static void test_forms(void)
 	} rows[] = {
 		{ "五条办法", "五条办法" },
 		{ "%E4%BA%94%E6%9D%A1%E5%8A%9E%E6%B3%95", "五条办法" },
-		{ "Setup-Guide", "setup-guide" },      // case
-		{ "setupguide", "setup-guide" },       // Blackfriday joined words otherwise
+		{ "Setup-Guide", "setup-guide" }, // case
+		{ "setupguide", "setup-guide" },  // Blackfriday joined words otherwise
 		{ "setup_guide", "setup-guide" },
-		{ "21-为什么", "2-1-为什么" },           // marks dropped or kept
-		{ "为什么", NULL },                     // part of a name is no name
+		{ "21-为什么", "2-1-为什么" }, // marks dropped or kept
+		{ "为什么", NULL },            // part of a name is no name
 		{ "guide", NULL },
-		{ "hello", "hello-世界" },              // github-ascii drops what is not ASCII
-		{ "你好-世界", NULL },                   // but a name that is not ASCII must agree in all
+		{ "hello", "hello-世界" }, // github-ascii drops what is not ASCII
+		{ "你好-世界", NULL },     // but a name that is not ASCII must agree in all
 		{ "", NULL },
 		{ "%FF", NULL },
 	};

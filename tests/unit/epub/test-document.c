@@ -18,7 +18,8 @@ static void test_documents(void)
 	g_autofree char *page = sample_take(out);
 	g_assert_true(g_str_has_prefix(page, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html "));
 	assert_contains(page, " lang=\"zh-TW\" xml:lang=\"zh-TW\">");
-	assert_contains(page, "<title>甲 &amp; 乙</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"s.css\"/>");
+	assert_contains(
+		page, "<title>甲 &amp; 乙</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"s.css\"/>");
 	out = out_create();
 	document_open(out, &(struct document_head){ .lang = "zh-TW", .title = "甲", .css = "p { margin: 0; }\n" });
 	g_autofree char *alone = sample_take(out);

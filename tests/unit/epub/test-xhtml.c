@@ -254,7 +254,8 @@ static void test_table_caption(struct sample *sample, const void *data)
 	sample_text_block(sample, table, BLOCK_CAPTION, "表一");
 	add_row(sample, table, false, "1")->as.cell.row_span = 2;
 	assert_markup(sample,
-		"<table>\n<caption>表一</caption>\n<tbody>\n<tr><td class=\"right\" rowspan=\"2\">1</td></tr>\n</tbody>\n"
+		"<table>\n<caption>表一</caption>\n<tbody>\n<tr><td class=\"right\" "
+		"rowspan=\"2\">1</td></tr>\n</tbody>\n"
 		"</table>");
 }
 
@@ -267,8 +268,7 @@ static void test_definition_list(struct sample *sample, const void *data)
 	struct block *two = sample_block(sample, list, BLOCK_DEFINITION);
 	sample_text_block(sample, two, BLOCK_PARAGRAPH, "甲");
 	sample_text_block(sample, two, BLOCK_PARAGRAPH, "乙");
-	assert_markup(sample,
-		"<dl>\n<dt>词</dt>\n<dd>一段</dd>\n<dd><p>甲</p>\n<p>乙</p>\n</dd>\n</dl>\n");
+	assert_markup(sample, "<dl>\n<dt>词</dt>\n<dd>一段</dd>\n<dd><p>甲</p>\n<p>乙</p>\n</dd>\n</dl>\n");
 }
 
 // An id of ours holds the block's number, which is 0 here: no pass has run.
@@ -283,7 +283,8 @@ static void test_admonition(struct sample *sample, const void *data)
 		"<aside class=\"admonition tip\" role=\"note\" aria-labelledby=\"admonition.0\">\n"
 		"<p class=\"admonition-title\" id=\"admonition.0\">小心 &lt;火&gt;</p>\n<p>文</p>\n</aside>\n");
 	title->first_span = NULL;
-	assert_markup(sample, "<aside class=\"admonition tip\" role=\"note\" aria-label=\"提示\">\n<p>文</p>\n</aside>\n");
+	assert_markup(
+		sample, "<aside class=\"admonition tip\" role=\"note\" aria-label=\"提示\">\n<p>文</p>\n</aside>\n");
 }
 
 static void test_details(struct sample *sample, const void *data)
@@ -304,7 +305,8 @@ static void test_link_card(struct sample *sample, const void *data)
 	card->as.link_card.url = "https://example.com/?a&b";
 	card->as.link_card.service = "Vimeo";
 	assert_markup(sample,
-		"<p class=\"link-card\"><a href=\"https://example.com/?a&amp;b\"><span class=\"card-title\">短片</span><br/>\n"
+		"<p class=\"link-card\"><a href=\"https://example.com/?a&amp;b\"><span "
+		"class=\"card-title\">短片</span><br/>\n"
 		"<b>Vimeo</b> <span class=\"card-address\">https://example.com/?a&amp;b</span></a></p>\n");
 	card->as.link_card.url = "film.mp4";
 	card->as.link_card.service = "";

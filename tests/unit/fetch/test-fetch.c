@@ -56,8 +56,8 @@ static const char *get(struct scene *scene, struct fetch *fetch, const char *pat
 {
 	size_t length = 0;
 	const char *url = path[0] == '/' && path[1] != '/' ? address(scene, path) : path;
-	const char *bytes = fetch_image(
-		fetch, url, scene->hosts, (struct source_pos){ 0 }, &length, scene->arena, scene->diag);
+	const char *bytes =
+		fetch_image(fetch, url, scene->hosts, (struct source_pos){ 0 }, &length, scene->arena, scene->diag);
 	g_assert_cmpuint(length, ==, bytes ? strlen(bytes) : 0);
 	return bytes;
 }
@@ -101,7 +101,8 @@ static void test_redirects(void)
 	begin(&scene);
 	struct fetch *fetch = fetch_create(&scene.policy);
 	g_assert_cmpstr(get(&scene, fetch, "/to?/ok"), ==, "image");
-	g_assert_cmpstr(get(&scene, fetch, arena_printf(scene.arena, "/to?%s", address(&scene, "/to?/ok"))), ==, "image");
+	g_assert_cmpstr(
+		get(&scene, fetch, arena_printf(scene.arena, "/to?%s", address(&scene, "/to?/ok"))), ==, "image");
 	fetch_destroy(fetch);
 	check_refused(&scene, "/to?http://example.org/", DIAG_FETCH_REFUSED, "'example.org' is not listed");
 	check_refused(&scene, "/to?http://127.0.0.1:9/", DIAG_FETCH_REFUSED, "'127.0.0.1:9' is not listed");

@@ -89,8 +89,10 @@ static void test_listed(void)
 
 static void test_pattern(void)
 {
-	static const char *const good[] = { "example.org", "*.example.org", "*", "a:1", "[::1]", "[::1]:80", "例子.中国" };
-	static const char *const bad[] = { "", "*:80", "a b", "https://example.org", "a:", "a:x", "a:0", "a/b", "*.", "**" };
+	static const char *const good[] = { "example.org", "*.example.org", "*", "a:1", "[::1]", "[::1]:80",
+		"例子.中国" };
+	static const char *const bad[] = { "", "*:80", "a b", "https://example.org", "a:", "a:x", "a:0", "a/b", "*.",
+		"**" };
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++) {
 		g_test_message("%s", good[i]);
 		g_assert_true(target_is_pattern(good[i]));

@@ -58,7 +58,8 @@ static void test_kai_hands_on_to_song(struct fixture *f, gconstpointer data)
 
 static void test_theme_names_come_first(struct fixture *f, gconstpointer data)
 {
-	const char *list = font_set_families(f->set, "song", "zh-CN", "No Such Font, noto sans cjk sc", false, f->arena);
+	const char *list =
+		font_set_families(f->set, "song", "zh-CN", "No Such Font, noto sans cjk sc", false, f->arena);
 	g_assert_true(g_str_has_prefix(list, "noto sans cjk sc,Noto Serif CJK SC"));
 	const char *names = "DejaVu Serif, Noto Sans CJK SC";
 	list = font_set_families(f->set, "song", "zh-CN", names, true, f->arena);

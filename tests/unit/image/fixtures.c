@@ -89,8 +89,8 @@ GByteArray *fixtures_png_header(uint32_t width, uint32_t height)
 
 static void write_exif(struct jpeg_compress_struct *jpeg, int orientation)
 {
-	const uint8_t exif[] = { 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01,
-		0x12, 0, 3, 0, 0, 0, 1, 0, (uint8_t)orientation, 0, 0, 0, 0, 0, 0 };
+	const uint8_t exif[] = { 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0,
+		1, 0, (uint8_t)orientation, 0, 0, 0, 0, 0, 0 };
 	jpeg_write_marker(jpeg, JPEG_APP0 + 1, exif, sizeof exif);
 }
 
@@ -98,8 +98,7 @@ static void fill_jpeg_row(uint8_t *row, int y, const struct fixtures_jpeg *how)
 {
 	for (int x = 0; x < how->width; x++) {
 		uint32_t color = fixtures_quarter(quarter_at(x, y, how->width, how->height));
-		const uint8_t rgb[] = { (uint8_t)(color >> 16), (uint8_t)(color >> 8),
-			(uint8_t)color };
+		const uint8_t rgb[] = { (uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color };
 		for (int i = 0; i < how->components; i++) {
 			// CMYK without black: an ink is the complement of a light.
 			uint8_t light = i < 3 ? rgb[i] : 0xff;
@@ -111,8 +110,7 @@ static void fill_jpeg_row(uint8_t *row, int y, const struct fixtures_jpeg *how)
 
 static void set_jpeg_options(struct jpeg_compress_struct *jpeg, const struct fixtures_jpeg *how)
 {
-	static const J_COLOR_SPACE SPACES[] = { [1] = JCS_GRAYSCALE, [3] = JCS_RGB,
-		[4] = JCS_CMYK };
+	static const J_COLOR_SPACE SPACES[] = { [1] = JCS_GRAYSCALE, [3] = JCS_RGB, [4] = JCS_CMYK };
 	jpeg->image_width = (JDIMENSION)how->width;
 	jpeg->image_height = (JDIMENSION)how->height;
 	jpeg->input_components = how->components;
@@ -184,8 +182,7 @@ GByteArray *fixtures_gif(int width, int height, bool interlaced)
 	GifColorType colors[4];
 	for (int i = 0; i < 4; i++) {
 		uint32_t color = fixtures_quarter(i);
-		colors[i] = (GifColorType){ (GifByteType)(color >> 16), (GifByteType)(color >> 8),
-			(GifByteType)color };
+		colors[i] = (GifColorType){ (GifByteType)(color >> 16), (GifByteType)(color >> 8), (GifByteType)color };
 	}
 	ColorMapObject *map = GifMakeMapObject(4, colors);
 	EGifPutScreenDesc(gif, width, height, 2, 0, map);
@@ -216,9 +213,7 @@ GByteArray *fixtures_webp_animated(int width, int height)
 {
 	g_autoptr(GByteArray) still = fixtures_webp(width, height, true, 0xff);
 	WebPMux *mux = WebPMuxNew();
-	WebPMuxFrameInfo frame = { .bitstream = { still->data, still->len },
-		.duration = 100,
-		.id = WEBP_CHUNK_ANMF };
+	WebPMuxFrameInfo frame = { .bitstream = { still->data, still->len }, .duration = 100, .id = WEBP_CHUNK_ANMF };
 	WebPMuxPushFrame(mux, &frame, 1);
 	WebPMuxPushFrame(mux, &frame, 1);
 	WebPMuxSetAnimationParams(mux, &(WebPMuxAnimParams){ 0 });

@@ -53,11 +53,12 @@ static void test_png_alpha(void)
 static void test_jpeg_orientations(void)
 {
 	// Where the four quarters of the file appear: Exif 2.32, table of orientations.
-	static const int ORDERS[8][4] = { { 0, 1, 2, 3 }, { 1, 0, 3, 2 }, { 3, 2, 1, 0 },
-		{ 2, 3, 0, 1 }, { 0, 2, 1, 3 }, { 2, 0, 3, 1 }, { 3, 1, 2, 0 }, { 1, 3, 0, 2 } };
+	static const int ORDERS[8][4] = { { 0, 1, 2, 3 }, { 1, 0, 3, 2 }, { 3, 2, 1, 0 }, { 2, 3, 0, 1 },
+		{ 0, 2, 1, 3 }, { 2, 0, 3, 1 }, { 3, 1, 2, 0 }, { 1, 3, 0, 2 } };
 	for (int orientation = 1; orientation <= 8; orientation++) {
-		const struct fixtures_jpeg how = { .width = 64, .height = 32, .components = 3,
-			.orientation = orientation };
+		const struct fixtures_jpeg how = {
+			.width = 64, .height = 32, .components = 3, .orientation = orientation
+		};
 		g_autoptr(GByteArray) bytes = fixtures_jpeg(&how);
 		bool turned = orientation >= 5;
 		assert_quarters(bytes, turned ? 32 : 64, turned ? 64 : 32, ORDERS[orientation - 1]);

@@ -53,8 +53,7 @@ static void test_png_bomb(void)
 static void test_jpeg(void)
 {
 	const struct fixtures_jpeg color = { 32, 16, .components = 3 };
-	const struct fixtures_jpeg turned = { 32, 16, .components = 3,
-		.orientation = 6 };
+	const struct fixtures_jpeg turned = { 32, 16, .components = 3, .orientation = 6 };
 	const struct fixtures_jpeg gray = { .width = 8, .height = 8, .components = 1 };
 	g_autoptr(GByteArray) a = fixtures_jpeg(&color);
 	g_autoptr(GByteArray) b = fixtures_jpeg(&turned);
@@ -122,9 +121,8 @@ static void test_webp(void)
 
 static void test_svg(void)
 {
-	static const char TEXT[] =
-		"<?xml version='1.0'?><!-- <svg> --><!DOCTYPE svg>\n"
-		"<svg xmlns='http://www.w3.org/2000/svg' width='2in' height='48'/>";
+	static const char TEXT[] = "<?xml version='1.0'?><!-- <svg> --><!DOCTYPE svg>\n"
+				   "<svg xmlns='http://www.w3.org/2000/svg' width='2in' height='48'/>";
 	struct image_info info;
 	g_assert_true(probe_image(&info, TEXT, strlen(TEXT)));
 	g_assert_cmpint(info.type, ==, IMAGE_SVG);
@@ -136,8 +134,8 @@ static void test_svg(void)
 
 static void test_unknown(void)
 {
-	static const char *const TEXTS[] = { "", "x", "<html><svg/></html>", "GIF", "BM123456",
-		"<?xml version='1.0'?>", "<!-- <svg>", "RIFF1234WAVE" };
+	static const char *const TEXTS[] = { "", "x", "<html><svg/></html>", "GIF", "BM123456", "<?xml version='1.0'?>",
+		"<!-- <svg>", "RIFF1234WAVE" };
 	struct image_info info;
 	for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
 		g_assert_false(probe_image(&info, TEXTS[i], strlen(TEXTS[i])));

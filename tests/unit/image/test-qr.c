@@ -28,12 +28,9 @@ static void test_sizes(void)
 		size_t length;
 		int modules, side;
 	} rows[] = {
-		{ 'M', 4, 14, 29, 116 },
-		{ 'M', 4, 15, 33, 132 }, // more than version 1 holds
-		{ 'L', 4, 15, 29, 116 },
-		{ 'Q', 4, 12, 33, 132 },
-		{ 'H', 4, 8, 33, 132 },
-		{ 'M', 1, 14, 29, 79 }, // 21 modules must be 15 mm
+		{ 'M', 4, 14, 29, 116 }, { 'M', 4, 15, 33, 132 }, // more than version 1 holds
+		{ 'L', 4, 15, 29, 116 }, { 'Q', 4, 12, 33, 132 }, { 'H', 4, 8, 33, 132 },
+		{ 'M', 1, 14, 29, 79 },     // 21 modules must be 15 mm
 		{ 'M', 1, 2331, 185, 280 }, // .4 mm a module
 	};
 	struct arena *arena = arena_create();
@@ -63,7 +60,8 @@ static void test_refused(void)
 // Drawn at one pixel a module: the quiet zone is white, and a finder pattern stands in three corners.
 static void test_picture(void)
 {
-	static const char *const finder[] = { "#######", "#     #", "# ### #", "# ### #", "# ### #", "#     #", "#######" };
+	static const char *const finder[] = { "#######", "#     #", "# ### #", "# ### #", "# ### #", "#     #",
+		"#######" };
 	static const int corners[][2] = { { 4, 4 }, { 4, 18 }, { 18, 4 } };
 	enum { SIDE = 29 };
 	struct arena *arena = arena_create();

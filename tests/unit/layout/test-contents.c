@@ -24,7 +24,8 @@ static const struct doc *create_chapter(struct setting *s, int index)
 	struct doc *doc = doc_create(s->arena, arena_printf(s->arena, "%d.md", index));
 	struct pass_options options = { .last = PASS_NUMBER, .in_book = true, .default_lang = "zh-CN" };
 	g_autofree char *repeated = g_strnfill(300, 'x');
-	doc->meta.title = index == 7 ? arena_printf(s->arena, "长%s", repeated) : arena_printf(s->arena, "第%d章", index);
+	doc->meta.title =
+		index == 7 ? arena_printf(s->arena, "长%s", repeated) : arena_printf(s->arena, "第%d章", index);
 	for (int i = 0; i < 1 + index * 7 % 90; i++) {
 		add_text(doc, "山高月小，水落石出。曾日月之几何，而江山不可复识矣。");
 	}

@@ -251,7 +251,7 @@ static void test_missing_image_says_so(struct setting *s, gconstpointer data)
 	g_assert_cmpstr(find(&line, ITEM_GLYPHS, 0)->as.run.text, ==, "〔图片缺失：塔〕");
 }
 
-#define ADD(name, function)                                                                                            \
+#define ADD(name, function) \
 	g_test_add("/layout/line/" name, struct setting, NULL, setting_open, function, setting_close)
 
 int main(int argc, char **argv)

@@ -66,10 +66,10 @@ static void test_breaks(void)
 		const char *strips, *pages;
 	} rows[] = {
 		{ "40 40 40", " 0 40 | 0" },
-		{ "50 50", " 0 50" },             // exactly full
-		{ "40 40 40k", " 0 | 0 40" },     // what is kept together moves together
-		{ "40 40k 40k", " 0 40 | 0" },    // longer than a page: cut where it ends
-		{ "150 20", " 0 | 0" },           // taller than a page
+		{ "50 50", " 0 50" },          // exactly full
+		{ "40 40 40k", " 0 | 0 40" },  // what is kept together moves together
+		{ "40 40k 40k", " 0 40 | 0" }, // longer than a page: cut where it ends
+		{ "150 20", " 0 | 0" },        // taller than a page
 		{ "20 20! 20", " 0 | 0 20" },
 		{ "20 20k 20k 20k 20k 20k", " 0 20 40 60 80 | 0" },
 	};
@@ -144,8 +144,13 @@ static void test_head_repeats(void)
 
 static void test_area(void)
 {
-	struct style book = { .page = { .width = 300, .height = 400, .margin_left = 20, .margin_right = 25,
-		.margin_top = 30, .margin_bottom = 40, .font_size = 10 } };
+	struct style book = { .page = { .width = 300,
+				      .height = 400,
+				      .margin_left = 20,
+				      .margin_right = 25,
+				      .margin_top = 30,
+				      .margin_bottom = 40,
+				      .font_size = 10 } };
 	struct page_area plain = page_area_of(&book);
 	g_assert_cmpfloat(plain.width, ==, 255);
 	g_assert_cmpfloat(plain.height, ==, 330);

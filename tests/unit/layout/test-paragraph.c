@@ -271,10 +271,14 @@ static void test_hyphen_places(struct setting *s, gconstpointer data)
 	if (lacks_dictionary()) {
 		return;
 	}
-	const char *near_edge = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑internationalization天地玄黄宇宙洪荒日月盈昃辰宿";
-	assert_lines(s, near_edge, 20.75, "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑/internationalization天地玄黄宇宙洪荒日月/盈昃辰宿");
-	const char *before_last = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露internationalization天地";
-	assert_lines(s, before_last, 40.25, "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露/internationalization天地");
+	const char *near_edge =
+		"天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑internationalization天地玄黄宇宙洪荒日月盈昃辰宿";
+	assert_lines(s, near_edge, 20.75,
+		"天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑/internationalization天地玄黄宇宙洪荒日月/盈昃辰宿");
+	const char *before_last =
+		"天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露internationalization天地";
+	assert_lines(s, before_last, 40.25,
+		"天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露/internationalization天地");
 }
 
 static void test_loose_line_is_reported_once(struct setting *s, gconstpointer data)
@@ -323,7 +327,7 @@ static void test_linear(struct setting *s, gconstpointer data)
 	}
 }
 
-#define ADD(name, function)                                                                                            \
+#define ADD(name, function) \
 	g_test_add("/layout/paragraph/" name, struct setting, NULL, setting_open, function, setting_close)
 
 int main(int argc, char **argv)

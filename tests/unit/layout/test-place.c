@@ -153,7 +153,8 @@ static void test_table(struct fixture *f, gconstpointer unused)
 		struct block *row = add(f, table, BLOCK_TABLE_ROW);
 		row->as.row.header = i == 0;
 		for (uint32_t j = 0; j < 2; j++) {
-			const char *text = i == 0 ? (j ? "说明" : "名称") : arena_printf(f->arena, "%c%d", j ? 'b' : 'a', i);
+			const char *text =
+				i == 0 ? (j ? "说明" : "名称") : arena_printf(f->arena, "%c%d", j ? 'b' : 'a', i);
 			struct block *cell = add_text(f, row, BLOCK_TABLE_CELL, text);
 			cell->as.cell.column = j;
 			cell->as.cell.header = i == 0;
@@ -192,7 +193,8 @@ static void test_wide_table(struct fixture *f, gconstpointer unused)
 	g_assert_cmpuint(diag_count_code(f->diag, DIAG_OVERFULL), ==, 1);
 }
 
-static void add_cell(struct fixture *f, struct block *row, uint32_t column, uint32_t columns, uint32_t rows, const char *text)
+static void add_cell(
+	struct fixture *f, struct block *row, uint32_t column, uint32_t columns, uint32_t rows, const char *text)
 {
 	struct block *cell = add_text(f, row, BLOCK_TABLE_CELL, text);
 	cell->as.cell.column = column;
@@ -288,7 +290,8 @@ static void test_definition_list(struct fixture *f, gconstpointer unused)
 	add_text(f, f->doc->root, BLOCK_PARAGRAPH, "后");
 	set(f);
 	double size = f->style.page.font_size;
-	g_assert_cmpfloat_with_epsilon(x_of(f, "义"), x_of(f, "词") + f->style.blocks[ROLE_DEFINITION].margin_start * size, 0.01);
+	g_assert_cmpfloat_with_epsilon(
+		x_of(f, "义"), x_of(f, "词") + f->style.blocks[ROLE_DEFINITION].margin_start * size, 0.01);
 	g_assert_cmpfloat_with_epsilon(x_of(f, "后"), x_of(f, "词") + 2 * size, 0.01);
 }
 

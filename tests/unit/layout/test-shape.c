@@ -228,7 +228,7 @@ static void test_code_keeps_the_grid(struct setting *s, gconstpointer data)
 	assert_near(setting_break(s, "a→b", 30).lines[0].width, 5 * (1 + 2 + 1)); // an arrow of an em would lie over b
 }
 
-#define ADD(name, function)                                                                                            \
+#define ADD(name, function) \
 	g_test_add("/layout/shape/" name, struct setting, "fonts", setting_open, function, setting_close)
 
 int main(int argc, char **argv)

@@ -46,8 +46,13 @@ void sample_init(struct sample *sample, size_t count)
 		.description = "一段话",
 		.authors = make_list(sample->arena, "林一", NULL),
 		.subjects = make_list(sample->arena, "散文", "C 语言"),
-		.date = { .set = true, .has_time = true, .year = 2025,
-			.month = 10, .day = 14, .hour = 7, .zone = 8 * 60 },
+		.date = { .set = true,
+			.has_time = true,
+			.year = 2025,
+			.month = 10,
+			.day = 14,
+			.hour = 7,
+			.zone = 8 * 60 },
 		.modified = { .set = true, .year = 2025, .month = 12, .day = 1 },
 	};
 }
@@ -58,12 +63,10 @@ void sample_finish(struct sample *sample)
 	arena_destroy(sample->arena);
 }
 
-struct page_item *sample_add(struct sample *sample, size_t page, enum item_kind kind,
-	struct rect box)
+struct page_item *sample_add(struct sample *sample, size_t page, enum item_kind kind, struct rect box)
 {
 	struct page *to = &sample->pages.pages[page];
-	struct page_item *items =
-		arena_new_array(sample->arena, struct page_item, to->item_count + 1);
+	struct page_item *items = arena_new_array(sample->arena, struct page_item, to->item_count + 1);
 	if (to->item_count > 0) {
 		memcpy(items, to->items, to->item_count * sizeof *items);
 	}
@@ -75,8 +78,7 @@ struct page_item *sample_add(struct sample *sample, size_t page, enum item_kind 
 	return item;
 }
 
-struct page_item *sample_add_text(struct sample *sample, size_t page, double x, double y,
-	const char *text)
+struct page_item *sample_add_text(struct sample *sample, size_t page, double x, double y, const char *text)
 {
 	enum { SIZE = 20 };
 	size_t count = (size_t)g_utf8_strlen(text, -1);
@@ -95,10 +97,14 @@ struct page_item *sample_add_text(struct sample *sample, size_t page, double x, 
 		at = g_utf8_next_char(at);
 	}
 	FT_Done_FreeType(library);
-	struct page_item *item =
-		sample_add(sample, page, ITEM_GLYPHS, (struct rect){ x, y, SIZE * count, SIZE });
-	item->as.run = (struct glyph_run){ .face = &sample->face, .size = SIZE, .glyphs = glyphs,
-		.glyph_count = count, .clusters = clusters, .cluster_count = count, .text = text,
+	struct page_item *item = sample_add(sample, page, ITEM_GLYPHS, (struct rect){ x, y, SIZE * count, SIZE });
+	item->as.run = (struct glyph_run){ .face = &sample->face,
+		.size = SIZE,
+		.glyphs = glyphs,
+		.glyph_count = count,
+		.clusters = clusters,
+		.cluster_count = count,
+		.text = text,
 		.text_length = strlen(text) };
 	return item;
 }
@@ -106,8 +112,7 @@ struct page_item *sample_add_text(struct sample *sample, size_t page, double x, 
 void sample_add_mark(struct sample *sample, int level, const char *text, const char *dest)
 {
 	struct pages *pages = &sample->pages;
-	struct page_mark *marks =
-		arena_new_array(sample->arena, struct page_mark, pages->mark_count + 1);
+	struct page_mark *marks = arena_new_array(sample->arena, struct page_mark, pages->mark_count + 1);
 	if (pages->mark_count > 0) {
 		memcpy(marks, pages->marks, pages->mark_count * sizeof *marks);
 	}
@@ -155,8 +160,8 @@ char *sample_run(GBytes *pdf, const char *const *command)
 	g_ptr_array_add(arguments, NULL);
 	char *printed = NULL;
 	int status = 0;
-	g_assert_true(g_spawn_sync(NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL,
-		NULL, &printed, NULL, &status, NULL));
+	g_assert_true(g_spawn_sync(
+		NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &printed, NULL, &status, NULL));
 	g_unlink(path);
 	g_assert_cmpint(status, ==, 0);
 	return printed;

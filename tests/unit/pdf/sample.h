@@ -20,12 +20,10 @@ void sample_finish(struct sample *sample);
  * Adds an item to a page; the caller fills in what the kind needs. Valid until the next one is
  * added.
  */
-struct page_item *sample_add(struct sample *sample, size_t page, enum item_kind kind,
-	struct rect box);
+struct page_item *sample_add(struct sample *sample, size_t page, enum item_kind kind, struct rect box);
 
 /** Adds a run of 20 pt, one glyph and one cluster a character. */
-struct page_item *sample_add_text(struct sample *sample, size_t page, double x, double y,
-	const char *text);
+struct page_item *sample_add_text(struct sample *sample, size_t page, double x, double y, const char *text);
 
 /** Adds a bookmark. */
 void sample_add_mark(struct sample *sample, int level, const char *text, const char *dest);

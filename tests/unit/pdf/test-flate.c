@@ -13,8 +13,8 @@ static void test_round_trip(void)
 		g_autoptr(GString) compressed = g_string_new("before");
 		flate_compress(compressed, bytes, lengths[i]);
 		g_assert_true(g_str_has_prefix(compressed->str, "before"));
-		g_autoptr(GString) expanded = flate_expand(
-			compressed->str + strlen("before"), compressed->len - strlen("before"));
+		g_autoptr(GString) expanded =
+			flate_expand(compressed->str + strlen("before"), compressed->len - strlen("before"));
 		g_assert_nonnull(expanded);
 		g_assert_cmpmem(expanded->str, expanded->len, bytes, lengths[i]);
 	}

@@ -11,8 +11,7 @@ static void start(struct sample *sample, size_t count)
 	}
 }
 
-static struct page_item *add_link(struct sample *sample, size_t page, uint32_t span,
-	struct rect box)
+static struct page_item *add_link(struct sample *sample, size_t page, uint32_t span, struct rect box)
 {
 	struct page_item *item = sample_add(sample, page, ITEM_LINK, box);
 	item->span = span;
@@ -85,8 +84,7 @@ static void test_internal(void)
 	start(&sample, 2);
 	struct page_item *link = add_link(&sample, 0, 3, (struct rect){ 20, 20, 30, 20 });
 	link->as.link.dest = "c0-b5";
-	struct page_item *dest =
-		sample_add(&sample, 1, ITEM_DEST, (struct rect){ 20, 60, 0, 0 });
+	struct page_item *dest = sample_add(&sample, 1, ITEM_DEST, (struct rect){ 20, 60, 0, 0 });
 	dest->as.dest = "c0-b5";
 	struct diag *diag = diag_create();
 	g_autoptr(GBytes) pdf = sample_write(&sample, diag);

@@ -39,10 +39,12 @@ static void test_boxes(void)
 	g_assert_cmpint(load(drawn, subset_glyph(subset, GLYPHS))->outline.n_points, >, 4);
 	// The tables are those of the file, so that it can be embedded.
 	FT_ULong drawn_length = 0, boxes_length = 0;
-	g_assert_cmpint(FT_Load_Sfnt_Table(memory_face_ft(drawn), FT_MAKE_TAG('h', 'm', 't', 'x'), 0, NULL, &drawn_length),
-		==, 0);
-	g_assert_cmpint(FT_Load_Sfnt_Table(memory_face_ft(boxes), FT_MAKE_TAG('h', 'm', 't', 'x'), 0, NULL, &boxes_length),
-		==, 0);
+	g_assert_cmpint(
+		FT_Load_Sfnt_Table(memory_face_ft(drawn), FT_MAKE_TAG('h', 'm', 't', 'x'), 0, NULL, &drawn_length), ==,
+		0);
+	g_assert_cmpint(
+		FT_Load_Sfnt_Table(memory_face_ft(boxes), FT_MAKE_TAG('h', 'm', 't', 'x'), 0, NULL, &boxes_length), ==,
+		0);
 	g_assert_cmpuint(drawn_length, ==, boxes_length);
 	memory_face_close(drawn);
 	memory_face_close(boxes);

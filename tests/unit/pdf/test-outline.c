@@ -22,8 +22,8 @@ static void test_nesting(void)
 	g_autofree char *text = sample_run(pdf, command);
 	if (text) {
 		g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-		static const char *const WANT[] = { "-\t\"一章\"\t", "-\t\t\"一节\"\t",
-			"|\t\t\t\"一目\"\t", "|\t\t\"二节\"\t", "|\t\"二章\"\t" };
+		static const char *const WANT[] = { "-\t\"一章\"\t", "-\t\t\"一节\"\t", "|\t\t\t\"一目\"\t",
+			"|\t\t\"二节\"\t", "|\t\"二章\"\t" };
 		g_assert_cmpuint(g_strv_length(lines), ==, G_N_ELEMENTS(WANT) + 1);
 		for (size_t i = 0; i < G_N_ELEMENTS(WANT); i++) {
 			g_assert_true(g_str_has_prefix(lines[i], WANT[i]));

@@ -6,8 +6,7 @@
 static void fill_pages(struct sample *sample)
 {
 	sample_add_text(sample, 0, 20, 40, "山路不长，书也不厚。");
-	struct page_item *rule =
-		sample_add(sample, 0, ITEM_FILL, (struct rect){ 20, 60, 100, .5 });
+	struct page_item *rule = sample_add(sample, 0, ITEM_FILL, (struct rect){ 20, 60, 100, .5 });
 	rule->as.color = 0xcc3300;
 	sample_add_text(sample, 1, 20, 40, "第二页");
 }

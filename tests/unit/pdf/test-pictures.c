@@ -10,12 +10,10 @@ static const char SVG[] = "<svg xmlns='http://www.w3.org/2000/svg' width='40' he
 
 static struct resource make_resource(const GByteArray *bytes, const char *name)
 {
-	return (struct resource){ .url = name, .path = name, .bytes = (const char *)bytes->data,
-		.length = bytes->len };
+	return (struct resource){ .url = name, .path = name, .bytes = (const char *)bytes->data, .length = bytes->len };
 }
 
-static void add_image(struct sample *sample, size_t page, const struct resource *resource,
-	struct rect box)
+static void add_image(struct sample *sample, size_t page, const struct resource *resource, struct rect box)
 {
 	sample_add(sample, page, ITEM_IMAGE, box)->as.image = resource;
 }
@@ -102,13 +100,11 @@ static bool rasterize(GBytes *pdf, struct image_pixels *pixels)
 	g_autofree char *folder = g_dir_make_tmp("pictures-XXXXXX", NULL);
 	g_autofree char *root = g_build_filename(folder, "page", NULL);
 	g_autofree char *path = g_strconcat(root, ".png", NULL);
-	const char *const command[] = { "pdftoppm", "-r", "72", "-png", "-singlefile", "PDF", root,
-		NULL };
+	const char *const command[] = { "pdftoppm", "-r", "72", "-png", "-singlefile", "PDF", root, NULL };
 	g_autofree char *printed = sample_run(pdf, command);
 	g_autofree char *bytes = NULL;
 	size_t length = 0;
-	bool drawn = printed && g_file_get_contents(path, &bytes, &length, NULL) &&
-		decode_image(pixels, bytes, length);
+	bool drawn = printed && g_file_get_contents(path, &bytes, &length, NULL) && decode_image(pixels, bytes, length);
 	g_unlink(path);
 	g_rmdir(folder);
 	return drawn;
@@ -122,8 +118,7 @@ static uint32_t pixel_at(const struct image_pixels *pixels, int x, int y)
 static void test_jpeg_is_turned(void)
 {
 	for (int orientation = 1; orientation <= 8; orientation++) {
-		const struct fixtures_jpeg how = { 64, 64, .components = 3,
-			.orientation = orientation };
+		const struct fixtures_jpeg how = { 64, 64, .components = 3, .orientation = orientation };
 		g_autoptr(GByteArray) jpeg = fixtures_jpeg(&how);
 		struct resource resource = make_resource(jpeg, "a");
 		struct sample sample;
@@ -135,8 +130,7 @@ static void test_jpeg_is_turned(void)
 			g_assert_true(decode_image(&upright, jpeg->data, jpeg->len));
 			for (int i = 0; i < 4; i++) {
 				int x = i % 2 ? 60 : 4, y = i / 2 ? 60 : 4;
-				g_assert_cmphex(pixel_at(&page, 8 + x, 8 + y), ==,
-					pixel_at(&upright, x, y));
+				g_assert_cmphex(pixel_at(&page, 8 + x, 8 + y), ==, pixel_at(&upright, x, y));
 			}
 			decode_finish(&upright);
 			decode_finish(&page);

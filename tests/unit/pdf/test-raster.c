@@ -66,17 +66,14 @@ static void test_glyphs(void)
 static void test_images_are_upright(void)
 {
 	for (int orientation = 1; orientation <= 8; orientation++) {
-		const struct fixtures_jpeg how = { 64, 64, .components = 3,
-			.orientation = orientation };
+		const struct fixtures_jpeg how = { 64, 64, .components = 3, .orientation = orientation };
 		g_autoptr(GByteArray) jpeg = fixtures_jpeg(&how);
-		struct resource resource = { .url = "a", .bytes = (const char *)jpeg->data,
-			.length = jpeg->len };
+		struct resource resource = { .url = "a", .bytes = (const char *)jpeg->data, .length = jpeg->len };
 		struct image_pixels want;
 		g_assert_true(decode_image(&want, jpeg->data, jpeg->len));
 		struct sample sample;
 		sample_init(&sample, 1);
-		sample_add(&sample, 0, ITEM_IMAGE, (struct rect){ 8, 8, 64, 64 })->as.image =
-			&resource;
+		sample_add(&sample, 0, ITEM_IMAGE, (struct rect){ 8, 8, 64, 64 })->as.image = &resource;
 		struct image_pixels pixels = draw(&sample, 72);
 		g_assert_cmphex(pixel_at(&pixels, 12, 12), ==, pixel_at(&want, 4, 4));
 		g_assert_cmphex(pixel_at(&pixels, 68, 12), ==, pixel_at(&want, 60, 4));

@@ -14,8 +14,9 @@ void sketch_init(struct sketch *out, const char *markdown, struct source_options
 void sketch_finish(struct sketch *sketch);
 
 /**
- * The tree in one line: "paragraph{one strong{two}}", a soft break as '/', a hard one as '//', code as `code`, a link as
- * link<url>{text}, an image as image<url|alt>, ruby as ruby<annotation>{base}, a reference as ^label. Notes follow the body. The caller frees it.
+ * The tree in one line: "paragraph{one strong{two}}", a soft break as '/', a hard one as '//', code as `code`, a link
+ * as link<url>{text}, an image as image<url|alt>, ruby as ruby<annotation>{base}, a reference as ^label. Notes follow
+ * the body. The caller frees it.
  */
 char *sketch_text(const struct sketch *sketch);
 

@@ -44,7 +44,8 @@ static void test_definitions(void)
 		{ "甲\n: 一\n\n  - 列\n    乙\n    : 二\n",
 			"definition-list{definition-term{甲}definition{paragraph{一}list{item{definition-list{"
 			"definition-term{列}definition-term{乙}definition{paragraph{二}}}}}}}" },
-		{ "甲\n: 一\n\n- 列\n", "definition-list{definition-term{甲}definition{paragraph{一}}}list{item{paragraph{列}}}" },
+		{ "甲\n: 一\n\n- 列\n",
+			"definition-list{definition-term{甲}definition{paragraph{一}}}list{item{paragraph{列}}}" },
 		{ "> 甲\n> : 一\n乙", "quote{definition-list{definition-term{甲}definition{paragraph{一/乙}}}}" },
 		{ "甲\n: [x] 一\n", "definition-list{definition-term{甲}definition{paragraph{一}}}" },
 		{ "甲[^1]\n: 一\n\n[^1]: 注\n    : 定义\n",
@@ -73,8 +74,10 @@ static void test_marks(void)
 		{ "!!! note\n    内容\n", "admonition<note>{paragraph{内容}}" },
 		{ "!!! Tip \"标题 *斜*\"\n\n    甲\n\n    乙\n丙",
 			"admonition<tip>{caption{标题 em{斜}}paragraph{甲}paragraph{乙}}paragraph{丙}" },
-		{ "前\n!!! note inline end \"\"\n    甲\n后", "paragraph{前}admonition<note>{paragraph{甲}}paragraph{后}" },
-		{ "!!! note\n    !!! tip\n        内\n    外\n", "admonition<note>{admonition<tip>{paragraph{内}}paragraph{外}}" },
+		{ "前\n!!! note inline end \"\"\n    甲\n后",
+			"paragraph{前}admonition<note>{paragraph{甲}}paragraph{后}" },
+		{ "!!! note\n    !!! tip\n        内\n    外\n",
+			"admonition<note>{admonition<tip>{paragraph{内}}paragraph{外}}" },
 		{ "!!! note\n    甲\n!!! tip\n    乙\n> 丙\n",
 			"admonition<note>{paragraph{甲}}admonition<tip>{paragraph{乙}}quote{paragraph{丙}}" },
 		{ "!!! note\n    ```\n    a\n\n    \tb\n    ```\n", "admonition<note>{code`a\n\n    b\n`}" },
@@ -99,18 +102,21 @@ static void test_colons(void)
 	static const struct row rows[] = {
 		{ "::: tip\n内容\n:::\n", "admonition<tip>{paragraph{内容}}" },
 		{ "前\n:::tip 小 **贴** 士\n甲\n\n- 乙\n:::\n后",
-			"paragraph{前}admonition<tip>{caption{小 strong{贴} 士}paragraph{甲}list{item{paragraph{乙}}}}paragraph{后}" },
+			"paragraph{前}admonition<tip>{caption{小 strong{贴} "
+			"士}paragraph{甲}list{item{paragraph{乙}}}}paragraph{后}" },
 		{ ":::note[题]{.x}\n甲\n:::\n", "admonition<note>{caption{题}paragraph{甲}}" },
 		{ "::: {.warning #a}\n甲\n:::\n", "admonition<warning>{paragraph{甲}}" },
 		{ "::: tip\n::: warning\n甲\n:::\n乙\n:::\n丙",
 			"admonition<tip>{admonition<warning>{paragraph{甲}}paragraph{乙}}paragraph{丙}" },
-		{ ":::: tip\n::: warning\n甲\n:::\n乙\n::::\n", "admonition<tip>{admonition<warning>{paragraph{甲}}paragraph{乙}}" },
+		{ ":::: tip\n::: warning\n甲\n:::\n乙\n::::\n",
+			"admonition<tip>{admonition<warning>{paragraph{甲}}paragraph{乙}}" },
 		{ "::: tip\n```\n:::\n```\n:::\n", "admonition<tip>{code`:::\n`}" },
 		{ "- ::: tip\n  甲\n  :::\n- 乙\n", "list{item{admonition<tip>{paragraph{甲}}}item{paragraph{乙}}}" },
 		{ "::: tip\n- 甲\n:::\n乙", "admonition<tip>{list{item{paragraph{甲}}}}paragraph{乙}" },
 		{ "> ::: tip\n> 甲\n> :::\n> 乙\n", "quote{admonition<tip>{paragraph{甲}}paragraph{乙}}" },
 		{ "::: tip\n> 甲\n懒\n:::\n乙\n", "admonition<tip>{quote{paragraph{甲/懒}}}paragraph{乙}" },
-		{ "> 甲\n::: tip\n乙\n:::\n> 丙\n", "quote{paragraph{甲}}admonition<tip>{paragraph{乙}}quote{paragraph{丙}}" },
+		{ "> 甲\n::: tip\n乙\n:::\n> 丙\n",
+			"quote{paragraph{甲}}admonition<tip>{paragraph{乙}}quote{paragraph{丙}}" },
 		{ "::: details 点开\n甲\n:::\n", "details{caption{点开}paragraph{甲}}" },
 		{ "::: details\n甲\n:::\n", "details{paragraph{甲}}" },
 		{ "::: tabs\n甲\n:::\n", "paragraph{甲}" },
@@ -125,7 +131,8 @@ static void test_colons(void)
 		{ "    ::: tip\n", "code`::: tip\n`" },
 	};
 	check_rows(rows, G_N_ELEMENTS(rows));
-	sketch_check("甲\n\n::: tip\n乙\n", options, "paragraph{甲}admonition<tip>{paragraph{乙}}", "3:1 unclosed-container");
+	sketch_check("甲\n\n::: tip\n乙\n", options, "paragraph{甲}admonition<tip>{paragraph{乙}}",
+		"3:1 unclosed-container");
 	sketch_check("- ::: tip\n  乙\n\n丙", options, "list{item{admonition<tip>{paragraph{乙}}}}paragraph{丙}",
 		"1:3 unclosed-container");
 }
@@ -134,7 +141,8 @@ static void test_alerts(void)
 {
 	static const struct row rows[] = {
 		{ "> [!NOTE]\n> 甲\n", "admonition<note>{paragraph{甲}}" },
-		{ "> [!Tip]- 标 *题*\n> 甲\n>\n> 乙\n", "admonition<tip>{caption{标 em{题}}paragraph{甲}paragraph{乙}}" },
+		{ "> [!Tip]- 标 *题*\n> 甲\n>\n> 乙\n",
+			"admonition<tip>{caption{标 em{题}}paragraph{甲}paragraph{乙}}" },
 		{ "> [!quote]+\n>\n> - 甲\n", "admonition<quote>{list{item{paragraph{甲}}}}" },
 		{ "> [!WARNING] **粗**", "admonition<warning>{caption{strong{粗}}}" },
 		{ "- > [!NOTE]\n  > 甲\n", "list{item{admonition<note>{paragraph{甲}}}}" },
@@ -279,9 +287,9 @@ static void check_wrapped(const char *markdown)
 
 static void test_wrapped(void)
 {
-	static const char *const pieces[] = { "- ", "  ", "   ", "    ", "> ", "1. ", "10) ", "* * *", "# ", "字", "a", "\n", "\n",
-		"\n\n", "```\na\n\n  b\n```\n", "|a|b|\n|-|-|\n", "<div>\n", "<!-- ", " -->", "===\n", "---\n", "[a]: b\n", "[a]", "*",
-		"`", "1) 字\n", "+\n", ">", "\\\n", "<b>", "    字\n", "> 字\n" };
+	static const char *const pieces[] = { "- ", "  ", "   ", "    ", "> ", "1. ", "10) ", "* * *", "# ", "字", "a",
+		"\n", "\n", "\n\n", "```\na\n\n  b\n```\n", "|a|b|\n|-|-|\n", "<div>\n", "<!-- ", " -->", "===\n",
+		"---\n", "[a]: b\n", "[a]", "*", "`", "1) 字\n", "+\n", ">", "\\\n", "<b>", "    字\n", "> 字\n" };
 	GRand *random = g_rand_new_with_seed(5);
 	for (int round = 0; round < 3000; round++) {
 		g_autoptr(GString) text = g_string_new(NULL);

@@ -76,7 +76,8 @@ static void test_cases(void)
 static void test_chain(void)
 {
 	static const struct cascade_page page = { .path = "/a/b/c", .kind = "page" };
-	static const char *const branches[] = { "x: 1\ny: 1\nz: 1\n", "y: 2\nz: 2\ntarget: {path: '/a/**'}\n", "z: 3\n" };
+	static const char *const branches[] = { "x: 1\ny: 1\nz: 1\n", "y: 2\nz: 2\ntarget: {path: '/a/**'}\n",
+		"z: 3\n" };
 	struct arena *arena = arena_create();
 	struct diag *diag = diag_create();
 	const struct value *values = NULL;

@@ -54,7 +54,8 @@ static void test_places(void)
 	sketch_check("`:smile:` **:smile:** [:smile:](:smile:)", options,
 		"paragraph{`:smile:` strong{😄} link<:smile:>{😄}}", "");
 	sketch_check("    :smile:\n", options, "code`:smile:\n`", "");
-	sketch_check("http://a.cn/:smile:x", options, "paragraph{link<http://a.cn/:smile:x>{http://a.cn/:smile:x}}", "");
+	sketch_check(
+		"http://a.cn/:smile:x", options, "paragraph{link<http://a.cn/:smile:x>{http://a.cn/:smile:x}}", "");
 	sketch_check("# :smile:\n", options, "heading1{😄}", "");
 }
 

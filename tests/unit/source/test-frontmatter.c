@@ -77,8 +77,7 @@ static const struct extent_case extent_cases[] = {
 	{ "---", NULL, "---", 1, NULL },
 	{ "---\n\n", NULL, "---\n\n", 1, NULL },
 	// Never closed.
-	{ "---\ntitle: 春\n\n正文\n", NULL, "---\ntitle: 春\n\n正文\n", 1,
-		"unclosed-front-matter 1" },
+	{ "---\ntitle: 春\n\n正文\n", NULL, "---\ntitle: 春\n\n正文\n", 1, "unclosed-front-matter 1" },
 	{ "---\ntitle: 春\n ---\n", NULL, "---\ntitle: 春\n ---\n", 1, "unclosed-front-matter 1" },
 	// Not YAML, but meant to be.
 	{ "---\ntitle：春\n---\n正文\n", NULL, "正文\n", 4, "bad-front-matter 2" },
@@ -115,8 +114,8 @@ static void test_extents(void)
 		g_assert_cmpuint(diag_message_count(f.diag), ==, c->message ? 1 : 0);
 		if (c->message) {
 			const struct message *message = diag_message_at(f.diag, 0);
-			g_autofree char *text = g_strdup_printf(
-				"%s %u", diag_code_name(message->code), message->pos.line);
+			g_autofree char *text =
+				g_strdup_printf("%s %u", diag_code_name(message->code), message->pos.line);
 			g_assert_cmpstr(text, ==, c->message);
 		}
 		finish(&f);
@@ -167,7 +166,8 @@ static void test_cascade(void)
 		g_assert_cmpuint(meta->authors.count, ==, c->author ? 1 : 0);
 		g_assert_cmpstr(c->author ? meta->authors.items[0] : NULL, ==, c->author);
 		g_autoptr(GString) keys = g_string_new(NULL);
-		for (const struct value *node = meta->values ? meta->values->first_child : NULL; node; node = node->next) {
+		for (const struct value *node = meta->values ? meta->values->first_child : NULL; node;
+			node = node->next) {
 			g_string_append_printf(keys, "%s ", node->key);
 		}
 		g_assert_cmpstr(meta->values ? keys->str : NULL, ==, c->keys);
@@ -178,7 +178,12 @@ static void test_cascade(void)
 static void test_large(void)
 {
 	static const char *const starts[] = {
-		"---\n", "---\na: ", "---\na: [", "---\na: \"", "+++\na = ", "{\"a\": ",
+		"---\n",
+		"---\na: ",
+		"---\na: [",
+		"---\na: \"",
+		"+++\na = ",
+		"{\"a\": ",
 	};
 	enum { SIZE = 4 * 1024 * 1024 };
 	g_autoptr(GTimer) timer = g_timer_new();
@@ -199,10 +204,9 @@ static void test_large(void)
 // Bytes changed at random, always the same way: whatever comes, the body is a part of the text.
 static void test_mutations(void)
 {
-	static const char seed[] =
-		"---\ntitle: \"春: x\"\ndate: 2023-10-15T13:18:50+08:00\ntags: [a, {b: c}]\n"
-		"author:\n  - name: 张三\nimages: [{src: a.png, alt: x}]\nlang: zh_cn\n"
-		"cover:\n  image: b.png\ndraft: 'true'\nweight: 10\n---\n正文\n";
+	static const char seed[] = "---\ntitle: \"春: x\"\ndate: 2023-10-15T13:18:50+08:00\ntags: [a, {b: c}]\n"
+				   "author:\n  - name: 张三\nimages: [{src: a.png, alt: x}]\nlang: zh_cn\n"
+				   "cover:\n  image: b.png\ndraft: 'true'\nweight: 10\n---\n正文\n";
 	static const char alphabet[] = "\t\n\r :-?[]{}'\"|>&*!%@`#,~\\0+9.\0\xE6\x98\xA5\xFF";
 	uint32_t state = 11;
 	for (int round = 0; round < 3000; round++) {
@@ -210,8 +214,7 @@ static void test_mutations(void)
 		memcpy(text, seed, sizeof(seed));
 		for (int change = 0; change < 1 + round % 8; change++) {
 			state = state * 1664525u + 1013904223u;
-			text[(state >> 8) % (sizeof(seed) - 1)] =
-				alphabet[(state >> 20) % sizeof(alphabet)];
+			text[(state >> 8) % (sizeof(seed) - 1)] = alphabet[(state >> 20) % sizeof(alphabet)];
 		}
 		struct fixture f = read_bytes(text, sizeof(seed) - 1);
 		const struct meta *meta = &f.matter.meta;

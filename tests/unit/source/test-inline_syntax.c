@@ -57,7 +57,8 @@ static void test_off(void)
 	const struct source_options some = { .dialect = &runs, .pass = { .last = PASS_PARSE } };
 	const struct source_options none = { .dialect = &dialect_none, .pass = { .last = PASS_PARSE } };
 	sketch_check("H~2~O ~~删~~ $x$ ==记==", some, "paragraph{H~2~O del{删} $x$ mark{记}}", "");
-	sketch_check("++加++ ==记== H~2~O 2^10^ $x_1$ \\(x\\)", none, "paragraph{++加++ ==记== H~2~O 2^10^ $x_1$ (x)}", "");
+	sketch_check(
+		"++加++ ==记== H~2~O 2^10^ $x_1$ \\(x\\)", none, "paragraph{++加++ ==记== H~2~O 2^10^ $x_1$ (x)}", "");
 }
 
 static void test_math(void)

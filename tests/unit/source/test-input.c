@@ -15,6 +15,7 @@ struct decode_case {
 	size_t nul;
 };
 
+// clang-format off
 static const struct decode_case decode_cases[] = {
 	{ NULL, "", 0, "", 0, 0 },
 	{ NULL, "春天\n", 0, "春天\n", 0, 0 },
@@ -58,6 +59,7 @@ static const struct decode_case decode_cases[] = {
 	{ "euc-kr", "\xBA\xBD", 0, "봄", 0, 0 },
 	{ "iso-8859-1", "caf\xE9", 0, "café", 0, 0 },
 };
+// clang-format on
 
 static void test_decode(void)
 {
@@ -145,7 +147,14 @@ static void test_long_input(void)
 static void test_random_bytes(void)
 {
 	static const char *const encodings[] = {
-		NULL, "gb18030", "big5", "shift_jis", "euc-kr", "utf-16", "iso-2022-jp", "utf-7",
+		NULL,
+		"gb18030",
+		"big5",
+		"shift_jis",
+		"euc-kr",
+		"utf-16",
+		"iso-2022-jp",
+		"utf-7",
 	};
 	uint32_t state = 7;
 	for (int round = 0; round < 4000; round++) {

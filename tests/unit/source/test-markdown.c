@@ -111,15 +111,18 @@ static void test_html(void)
 	static const struct row rows[] = {
 		{ "甲\n\n<!--more-->\n\n乙<!-- 注 -->丙", "paragraph{甲}paragraph{乙丙}", "" },
 		{ "甲<span>乙</span><br>丙<span>", "paragraph{甲乙//丙}", "" },
-		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n", "paragraph{甲strong{乙} 丙&/丁//戊}paragraph{己}", "" },
+		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n",
+			"paragraph{甲strong{乙} 丙&/丁//戊}paragraph{己}", "" },
 		{ "<script>\nif (a < b) {}\n</script>\n\n甲", "paragraph{甲}", "1:1 raw-html" },
 		{ "甲<style>x</style>乙", "paragraph{甲乙}", "1:4 raw-html" },
 		{ "<a name=\"x\"></a>\n\n甲", "paragraph#xparagraph{甲}", "" },
 		{ "> <div>\n> 甲\n", "quote{paragraph{甲}}", "" },
 		{ "<div title=\">\">&#20013;&#x6587;&nosuch;&lt;\n</div>\n", "paragraph{中文&nosuch;<}", "" },
 		{ "- 甲\n<!-- 注 -->\n- 乙", "list{item{paragraph{甲}}}list{item{paragraph{乙}}}", "" },
-		{ "> <!-- 注 -->\n> 甲\n\n|a|\n|-|\n|<!-- 注 -->b|", "quote{paragraph{甲}}table{table-row{table-cell{a}}table-row{table-cell{b}}}", "" },
-		{ "- <foo>\n  甲\n\n  > <bar>乙", "list{item{paragraph{甲}quote{paragraph{乙}}}}", "1:3 raw-html 4:5 raw-html" },
+		{ "> <!-- 注 -->\n> 甲\n\n|a|\n|-|\n|<!-- 注 -->b|",
+			"quote{paragraph{甲}}table{table-row{table-cell{a}}table-row{table-cell{b}}}", "" },
+		{ "- <foo>\n  甲\n\n  > <bar>乙", "list{item{paragraph{甲}quote{paragraph{乙}}}}",
+			"1:3 raw-html 4:5 raw-html" },
 	};
 	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
 }

@@ -21,8 +21,7 @@ static void print_list(struct out *out, const char *name, const struct meta_list
 	out_puts(out, list->count > 0 ? ";" : "");
 }
 
-static void print_date(
-	struct out *out, const char *name, const struct meta_date *date, struct arena *arena)
+static void print_date(struct out *out, const char *name, const struct meta_date *date, struct arena *arena)
 {
 	if (date->set) {
 		print_text(out, name, meta_date_w3c(date, arena));
@@ -155,19 +154,17 @@ static char *reported(const struct diag *diag, struct arena *arena)
 	char *text = arena_strdup(arena, "");
 	for (size_t i = 0; i < diag_message_count(diag); i++) {
 		const struct message *message = diag_message_at(diag, i);
-		text = arena_printf(arena, "%s%s %u:%u ", text, diag_code_name(message->code),
-			message->pos.line, message->pos.column);
+		text = arena_printf(arena, "%s%s %u:%u ", text, diag_code_name(message->code), message->pos.line,
+			message->pos.column);
 	}
 	return text;
 }
 
-static void read_fields(
-	struct meta *meta, const char *yaml, struct arena *arena, struct diag *diag)
+static void read_fields(struct meta *meta, const char *yaml, struct arena *arena, struct diag *diag)
 {
 	*meta = (struct meta){ 0 };
 	struct value_origin origin = { diag_add_file(diag, "a.md", yaml, strlen(yaml)), 1 };
-	const struct value *map =
-		yaml_parse(yaml, strlen(yaml), origin, DIAG_BAD_FRONT_MATTER, arena, diag);
+	const struct value *map = yaml_parse(yaml, strlen(yaml), origin, DIAG_BAD_FRONT_MATTER, arena, diag);
 	struct page_date_origin page = { .map = map, .path = "a.md" };
 	meta_fields_read(meta, map, NULL, arena, diag);
 	page_date_read_all(meta, &page, arena, diag);

@@ -29,7 +29,7 @@ static char *printed(const struct meta *meta, struct arena *arena)
 	return g_string_free(out, FALSE);
 }
 
-#define BY_NAME "frontmatter: {date: [':filename', ':default']}\n"
+#define BY_NAME      "frontmatter: {date: [':filename', ':default']}\n"
 #define BY_NAME_LAST "frontmatter: {date: [':default', ':filename']}\n"
 
 static const struct date_case cases[] = {

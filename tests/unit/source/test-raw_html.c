@@ -117,7 +117,8 @@ static void test_lists(void)
 		{ "<li>甲", "paragraph{甲}", "" },
 		{ "<dl><dt>甲<dd>乙<dd>丙<dt>丁</dl>",
 			"definition-list{definition-term{甲}definition{paragraph{乙}}definition{paragraph{丙}}"
-			"definition-term{丁}}", "" },
+			"definition-term{丁}}",
+			"" },
 		{ "<dl>甲<div><dt><p>乙</p></dt></div></dl>",
 			"definition-list{definition{paragraph{甲}}definition-term{乙}}", "" },
 		{ "- 甲\n\n  <!-- 注 -->\n- 乙\n", "list{item{paragraph{甲}}item{paragraph{乙}}}", "" },
@@ -131,20 +132,20 @@ static void test_boxes(void)
 		{ "<details><summary>甲 <b>乙</b></summary>\n\n*丙*\n\n</details>\n\n丁",
 			"details{caption{甲 strong{乙}}paragraph{em{丙}}}paragraph{丁}", "" },
 		{ "<details>甲<summary>乙</summary></details>", "details{caption{乙}paragraph{甲}}", "" },
-		{ "<details><summary>甲</summary><summary>乙</summary></details>",
-			"details{caption{甲}paragraph{乙}}", "" },
+		{ "<details><summary>甲</summary><summary>乙</summary></details>", "details{caption{甲}paragraph{乙}}",
+			"" },
 		{ "<details>\n<summary>\n\n# 甲\n\n</summary>\n乙</details>", "details{caption{甲}paragraph{乙}}", "" },
 		{ "<summary>甲</summary>", "paragraph{甲}", "" },
-		{ "<figure><img src=b alt=甲><figcaption>乙</figcaption></figure>",
-			"figure{image<b|甲>}{caption{乙}}", "" },
-		{ "<figure><a href=c><img src=b></a><figcaption>乙</figure>",
-			"figure{link<c>{image<b|>}}{caption{乙}}", "" },
+		{ "<figure><img src=b alt=甲><figcaption>乙</figcaption></figure>", "figure{image<b|甲>}{caption{乙}}",
+			"" },
+		{ "<figure><a href=c><img src=b></a><figcaption>乙</figure>", "figure{link<c>{image<b|>}}{caption{乙}}",
+			"" },
 		{ "<figure><img src=b></figure>", "paragraph{image<b|>}", "" },
 		{ "<figure><pre>甲</pre><figcaption>乙</figcaption></figure>", "figure{code`甲\n`caption{乙}}", "" },
 		{ "<figure><figcaption>乙</figcaption><p><img src=b><p><img src=c></figure>",
 			"figure{paragraph{image<b|>}paragraph{image<c|>}caption{乙}}", "" },
-		{ "<figure>\n\n![甲](b)\n\n<figcaption>乙</figcaption></figure>",
-			"figure{image<b|甲>}{caption{乙}}", "" },
+		{ "<figure>\n\n![甲](b)\n\n<figcaption>乙</figcaption></figure>", "figure{image<b|甲>}{caption{乙}}",
+			"" },
 		{ "<figure><figcaption>甲</figcaption></figure>", "paragraph{甲}", "" },
 	};
 	check_rows(rows, G_N_ELEMENTS(rows));
@@ -259,7 +260,8 @@ static const struct block *first_of_kind(const struct doc *doc, enum block_kind 
 static void test_ids(void)
 {
 	struct sketch sketch;
-	sketch_init(&sketch, "## 甲<a id=\"x\"></a>\n\n乙<a name=y>丙</a>\n\n<h3 id=\"z\">丁</h3>\n\n[](#x) [](#y) [](#z) [](#甲)\n",
+	sketch_init(&sketch,
+		"## 甲<a id=\"x\"></a>\n\n乙<a name=y>丙</a>\n\n<h3 id=\"z\">丁</h3>\n\n[](#x) [](#y) [](#z) [](#甲)\n",
 		(struct source_options){ .pass = { .last = PASS_NUMBER } });
 	g_autofree char *said = sketch_messages(&sketch);
 	g_assert_cmpstr(said, ==, "");

@@ -118,7 +118,8 @@ static void test_broken(void)
 		{ "{{< figure alt=图 >}}", "{{< figure alt=图 >}}", "1:1 shortcode 'figure' has no argument 'src'" },
 		{ "{{< qr />}}", "", "1:1 shortcode 'qr' has no text" },
 		{ "{{< youtube id='x' >}}", "{{< youtube id='x' >}}",
-			"1:16 shortcode 'youtube' has an argument with quotes in it that must stand in \"...\" or `...`" },
+			"1:16 shortcode 'youtube' has an argument with quotes in it that must stand in \"...\" or "
+			"`...`" },
 		{ "{{< figure \"\" >}}", "{{< figure \"\" >}}", "1:1 shortcode 'figure' has no argument 'src'" },
 		{ "{{< notice >}}\n{{< tip >}}\n文\n{{< /notice >}}", "> [!note]\n>\n> {{< tip >}}\n> 文",
 			"2:1 shortcode 'tip' is not closed" },
@@ -183,7 +184,8 @@ static void test_figure(void)
 		{ "{{< figure src=a.png alt=`\"<|&\n` >}}",
 			"<figure><img src=\"a.png\" alt=\"&quot;&lt;&#124;&amp; \"></figure>" },
 		{ "{{< img src=a.png >}}{{< image src=b.png >}}",
-			"<figure><img src=\"a.png\" alt=\"\"></figure>\n\n<figure><img src=\"b.png\" alt=\"\"></figure>" },
+			"<figure><img src=\"a.png\" alt=\"\"></figure>\n\n<figure><img src=\"b.png\" "
+			"alt=\"\"></figure>" },
 	};
 	check(rows, G_N_ELEMENTS(rows), NULL);
 }
@@ -192,7 +194,8 @@ static void test_highlight(void)
 {
 	static const struct row rows[] = {
 		{ "{{< highlight go >}}\nx := 1\n{{< /highlight >}}", "```go\nx := 1\n```" },
-		{ "{{< highlight go \"linenos=table, hl_lines=8 15-17,linenostart=199\" >}}\n\n\tx\n\n{{< /highlight >}}",
+		{ "{{< highlight go \"linenos=table, hl_lines=8 15-17,linenostart=199\" >}}\n\n\tx\n\n{{< /highlight "
+		  ">}}",
 			"```go {linenos=table,hl_lines=[8,\"15-17\"],linenostart=199}\n\tx\n```" },
 		{ "{{< highlight lang=md options=\"linenos=true\" >}}````\n{{< /highlight >}}",
 			"`````md {linenos=true}\n````\n`````" },
@@ -238,8 +241,8 @@ static void test_param(void)
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct trial trial;
-		trial_init(&trial, rows[i].text,
-			NULL, "version: 1.0\ndeep: {er: '*星*'}\nlist: [甲, 乙]\nown: 页\nparams: {color: 红}\n",
+		trial_init(&trial, rows[i].text, NULL,
+			"version: 1.0\ndeep: {er: '*星*'}\nlist: [甲, 乙]\nown: 页\nparams: {color: 红}\n",
 			"own: 站\ntheirs: 站\n");
 		check_trial(&trial, &rows[i]);
 		trial_finish(&trial);
@@ -263,7 +266,8 @@ static void test_blocks(void)
 		{ "{{< tip \"小标题\" >}}文{{< /tip >}}", "> [!tip] 小标题\n>\n> 文" },
 		{ "{{< quote author=\"鲁迅\" >}}\n文\n{{< /quote >}}", "> 文\n>\n> —— 鲁迅" },
 		{ "{{< quote >}}文{{< /quote >}}", "> 文\n>" },
-		{ "{{< tabs >}}\n{{< tab \"甲\" >}}\n一\n{{< /tab >}}\n{{< tab name=\"乙\" >}}二{{< /tab >}}\n{{< /tabs >}}",
+		{ "{{< tabs >}}\n{{< tab \"甲\" >}}\n一\n{{< /tab >}}\n{{< tab name=\"乙\" >}}二{{< /tab >}}\n{{< "
+		  "/tabs >}}",
 			"**甲**\n\n一\n\n**乙**\n\n二" },
 		{ "{{< tabs >}}{{< tab >}}一{{< /tab >}}{{< tab >}}二{{< /tab >}}{{< /tabs >}}", "一\n\n二" },
 		{ "{{< columns >}}\n左\n\n<--->\n\n右\n{{< /columns >}}", "左\n\n\n\n右" },
@@ -282,8 +286,7 @@ static void test_blocks(void)
 static void test_cards(void)
 {
 	static const struct row rows[] = {
-		{ "{{< youtube a-_B >}}",
-			"<iframe src=\"https://www.youtube.com/watch?v=a-_B\"></iframe>" },
+		{ "{{< youtube a-_B >}}", "<iframe src=\"https://www.youtube.com/watch?v=a-_B\"></iframe>" },
 		{ "{{< youtube id=\"x\" title=\"片\" autoplay=true >}}",
 			"<iframe src=\"https://www.youtube.com/watch?v=x\" title=\"片\"></iframe>" },
 		{ "看{{< youtube x >}}。", "看<a href=\"https://www.youtube.com/watch?v=x\">YouTube</a>。" },
@@ -321,7 +324,8 @@ static void test_places(void)
 		{ "1. {{< tip >}}\n   文\n   {{< /tip >}}\n2. 后", "1. > [!tip]\n   >\n   > 文\n\n2. 后" },
 		{ "- 前\n  {{< tip >}}文{{< /tip >}}\n", "- 前\n  \n  > [!tip]\n  >\n  > 文\n\n" },
 		{ "| {{< tip >}}文{{< /tip >}} |\n|--|\n", "| 文 |\n|--|\n" },
-		{ "{{< tip >}}\n{{< figure a >}}\n{{< /tip >}}", "> [!tip]\n>\n> <figure><img src=\"a\" alt=\"\"></figure>" },
+		{ "{{< tip >}}\n{{< figure a >}}\n{{< /tip >}}",
+			"> [!tip]\n>\n> <figure><img src=\"a\" alt=\"\"></figure>" },
 		{ "{{< tip >}}{{< tip >}}文{{< /tip >}}{{< /tip >}}", "> [!tip]\n>\n> > [!tip]\n> >\n> > 文" },
 		{ "{{< vimeo 1 >}} {{< br >}}后", "<iframe src=\"https://vimeo.com/1\"></iframe>\n\n<br>后" },
 		{ "{{< comment >}}\n无\n{{< /comment >}}\n后", "\n后" },
@@ -331,19 +335,18 @@ static void test_places(void)
 
 static void test_templates(void)
 {
-	static const char configuration[] =
-		"note: \"> [!{0|info}]\\n> {inner}\"\n"
-		"ruby: '<ruby>{0}<rt>{1}</rt></ruby>'\n"
-		"Kbd: '<kbd class=\"{class}\">{inner|无}</kbd>'\n"
-		"pair: \"{inner}{inner}\"\n"
-		"braces: '{{{0}}}'\n"
-		"card: |\n  **{title|name|}**\n\n  {inner}\n\n  —— {by|}\n"
-		"list: \"- {inner}\"\n"
-		"plain: {template: '<div>{inner}</div>', markdown: false}\n"
-		"word: {template: '{inner}', markdown: no}\n"
-		"gone: drop\n"
-		"kept: keep\n"
-		"shown: placeholder\n";
+	static const char configuration[] = "note: \"> [!{0|info}]\\n> {inner}\"\n"
+					    "ruby: '<ruby>{0}<rt>{1}</rt></ruby>'\n"
+					    "Kbd: '<kbd class=\"{class}\">{inner|无}</kbd>'\n"
+					    "pair: \"{inner}{inner}\"\n"
+					    "braces: '{{{0}}}'\n"
+					    "card: |\n  **{title|name|}**\n\n  {inner}\n\n  —— {by|}\n"
+					    "list: \"- {inner}\"\n"
+					    "plain: {template: '<div>{inner}</div>', markdown: false}\n"
+					    "word: {template: '{inner}', markdown: no}\n"
+					    "gone: drop\n"
+					    "kept: keep\n"
+					    "shown: placeholder\n";
 	static const struct row rows[] = {
 		{ "{{< note tip >}}文\n二{{< /note >}}", "> [!tip]\n> 文\n> 二" },
 		{ "{{< note >}}文{{< /note >}}", "> [!info]\n> 文" },

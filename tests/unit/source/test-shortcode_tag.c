@@ -17,7 +17,8 @@ static char *describe(const char *text)
 	shortcode_tag_scan(&scanner, text, strlen(text), arena);
 	g_autoptr(GString) out = g_string_new(NULL);
 	for (struct shortcode_tag tag; shortcode_tag_next(&scanner, &tag);) {
-		g_string_append_printf(out, "%s%s%s", out->len > 0 ? "; " : "", kinds[tag.kind], tag.markdown ? "%" : "");
+		g_string_append_printf(
+			out, "%s%s%s", out->len > 0 ? "; " : "", kinds[tag.kind], tag.markdown ? "%" : "");
 		if (tag.kind == SHORTCODE_BROKEN) {
 			g_string_append_printf(out, " %s @%zu", tag.problem, tag.problem_at);
 			continue;
@@ -103,8 +104,9 @@ static void test_escapes(void)
 		{ "{{</* a >}} {{< b >}}", "broken that '/*' makes text is not ended by '*/' @3; open b 12-21" },
 		{ "{{</* a */%}}", "broken that '/*' makes text is not ended by '*/' @3" },
 		{ "{{%/* a */>}}", "broken% that '/*' makes text is not ended by '*/' @3" },
-		{ "{{</* a */>}}{{</* b */>}}{{</* c", "escaped  0-13; escaped  13-26; "
-						       "broken that '/*' makes text is not ended by '*/' @29" },
+		{ "{{</* a */>}}{{</* b */>}}{{</* c",
+			"escaped  0-13; escaped  13-26; "
+			"broken that '/*' makes text is not ended by '*/' @29" },
 	};
 	check(rows, G_N_ELEMENTS(rows));
 }
@@ -125,8 +127,10 @@ static void test_broken(void)
 		{ "{{< a {{< b >}}", "broken has a tag that never ends @0; open b 6-15" },
 		{ "{{< a x= >}}", "broken has an argument without a name or without a value @9" },
 		{ "{{< a =x >}}", "broken has an argument without a name or without a value @6" },
-		{ "{{< a 'b c' >}}", "broken has an argument with quotes in it that must stand in \"...\" or `...` @6" },
-		{ "{{< a b\"c\" >}}", "broken has an argument with quotes in it that must stand in \"...\" or `...` @6" },
+		{ "{{< a 'b c' >}}",
+			"broken has an argument with quotes in it that must stand in \"...\" or `...` @6" },
+		{ "{{< a b\"c\" >}}",
+			"broken has an argument with quotes in it that must stand in \"...\" or `...` @6" },
 		{ "{{< a \\\"b\\\" >}}",
 			"broken has an argument with quotes in it that must stand in \"...\" or `...` @6" },
 		{ "{{< /a b >}}", "broken has arguments where it is closed @7" },

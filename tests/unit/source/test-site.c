@@ -184,8 +184,8 @@ static char *reported(const struct diag *diag)
 	GString *text = g_string_new(NULL);
 	for (size_t i = 0; i < diag_message_count(diag); i++) {
 		const struct message *message = diag_message_at(diag, i);
-		g_string_append_printf(text, "%s %u:%u;", diag_code_name(message->code), message->pos.line,
-			message->pos.column);
+		g_string_append_printf(
+			text, "%s %u:%u;", diag_code_name(message->code), message->pos.line, message->pos.column);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -227,7 +227,8 @@ static void test_said(void)
 		{ "params:\n  author: {name: 张三, email: a@b}\n", "authors=张三;", "" },
 		{ "params:\n  authors: [张三, {name: 李四}]\n", "authors=张三,李四;", "" },
 		{ "author: {name: 张三}\ncopyright: © 张三\n", "copyright=© 张三;authors=张三;", "" },
-		{ "permalinks: {posts: '/:year/:slug/', post: /p/:title}\n", "posts=/:year/:slug/;post=/p/:title;", "" },
+		{ "permalinks: {posts: '/:year/:slug/', post: /p/:title}\n", "posts=/:year/:slug/;post=/p/:title;",
+			"" },
 		{ "permalinks:\n  page: {posts: /:slug/}\n  section: {posts: /s/}\n", "posts=/:slug/;", "" },
 		{ "permalinks: {page: /x/}\n", "page=/x/;", "" },
 		{ "permalinks: {posts: [a]}\n", "", "bad-value 1:21;" },
@@ -248,8 +249,8 @@ static void test_folders(void)
 {
 	static const struct yaml_case cases[] = {
 		{ "title: a\n", "content=content;content@;static=static;assets=assets;", "" },
-		{ "contentDir: ./docs/\nstaticDir: [a, b]\nassetDir: c\n",
-			"content=docs;docs@;static=a,b;assets=c;", "" },
+		{ "contentDir: ./docs/\nstaticDir: [a, b]\nassetDir: c\n", "content=docs;docs@;static=a,b;assets=c;",
+			"" },
 		{ "contentDir: .\n", "content=.;.@;static=static;assets=assets;", "" },
 		{ "staticDir0: a\nstaticDir10: b\n", "content=content;content@;static=a,b;assets=assets;", "" },
 		{ "contentDir: ../other\nstaticDir: /etc\nassetDir: a/../../b\n", "content=content;content@;",
@@ -268,8 +269,7 @@ static void test_folders(void)
 		{ "module:\n  mounts: [{source: img, target: static/img}, {source: a}, 1]\n",
 			"content=content;content@;static=static;assets=assets;",
 			"bad-value 2:12;bad-value 2:47;bad-value 2:60;" },
-		{ "module: {mounts: a}\n", "content=content;content@;static=static;assets=assets;",
-			"bad-value 1:18;" },
+		{ "module: {mounts: a}\n", "content=content;content@;static=static;assets=assets;", "bad-value 1:18;" },
 	};
 	check(cases, G_N_ELEMENTS(cases), folders);
 }
@@ -285,13 +285,15 @@ static void test_languages(void)
 			"zh-cn | zh-cn lang=zh-CN;title=春;authors=x;weight=1; | "
 			"en lang=en-GB;dir=content/en;title=a;authors=y;weight=2;",
 			"" },
-		// The code of the whole site says which Chinese; it says nothing of another language, nor of one that is exact.
+		// The code of the whole site says which Chinese; it says nothing of another language, nor of one that
+		// is exact.
 		{ "languageCode: zh-tw\nlanguages: {zh: {}, ja: {}, zh-hk: {}}\n",
 			"zh | zh lang=zh-TW; | ja lang=ja; | zh-hk lang=zh-HK;", "" },
 		{ "languages: {ja: {}, zh: {disabled: true}}\n", "ja | ja lang=ja; | zh lang=zh;disabled;", "" },
 		{ "defaultContentLanguage: ko\ndisableLanguages: [ja]\nlanguages: {ja: {}}\n",
 			"ko | ja lang=ja;disabled; | ko lang=ko;", "" },
-		{ "languages: {en: 1, ja: {contentDir: ../x}}\n", "ja | ja lang=ja;", "bad-value 1:17;bad-value 1:24;" },
+		{ "languages: {en: 1, ja: {contentDir: ../x}}\n", "ja | ja lang=ja;",
+			"bad-value 1:17;bad-value 1:24;" },
 	};
 	check(cases, G_N_ELEMENTS(cases), languages);
 }
@@ -347,15 +349,15 @@ static void test_files(void)
 		{ { { "hugo.yml", "title: a\n" } }, "title=a;", "" },
 		{ { { "config.yaml", "title: a\n" } }, "title=a;", "" },
 		{ { { "hugo.toml", "title = 'a'\n[params.author]\nname = 'x'\n" } }, "title=a;authors=x;", "" },
-		{ { { "config.json", "{\"title\": \"a\", \"permalinks\": {\"p\": \"/:slug/\"}}" } }, "title=a;p=/:slug/;", "" },
+		{ { { "config.json", "{\"title\": \"a\", \"permalinks\": {\"p\": \"/:slug/\"}}" } },
+			"title=a;p=/:slug/;", "" },
 		{ { { "hugo.toml", "title = a\ncopyright = 'c'\n" } }, "copyright=c;", "bad-config 1:9;" },
 		{ { { "hugo.toml", "title = 'a'\n" }, { "hugo.yaml", "title: b\n" } }, "title=a;", "" },
 		// Of another program.
 		{ { { "config.toml", "[log]\nlevel = 1\n" } }, NULL, "" },
 		{ { { "config.yaml", "log: a\n" } }, NULL, "" },
 		{ { { "hugo.yaml", "title: a\n" }, { "config.yaml", "title: b\n" } }, "title=a;", "" },
-		{ { { "config/_default/hugo.yaml", "title: a\n" },
-			  { "config/_default/params.toml", "author = 'x'\n" },
+		{ { { "config/_default/hugo.yaml", "title: a\n" }, { "config/_default/params.toml", "author = 'x'\n" },
 			  { "config/_default/permalinks.yaml", "posts: /:slug/\n" } },
 			"title=a;authors=x;posts=/:slug/;", "" },
 		{ { { "hugo.yaml", "title: a\ncopyright: c\nparams: {author: x, description: d}\n" },

@@ -136,8 +136,7 @@ static enum cjk_span_kind marker_kind(char c)
 	}
 }
 
-static void end_span(
-	GArray *spans, const GString *plain, enum cjk_region region, enum cjk_span_kind kind)
+static void end_span(GArray *spans, const GString *plain, enum cjk_region region, enum cjk_span_kind kind)
 {
 	struct cjk_span span = { plain->len, region, kind };
 	g_array_append_val(spans, span);
@@ -168,8 +167,7 @@ static char *show_breaks(const GString *plain, const struct cjk_text *text, enum
 		if (breaks_is_normal(breaks[i])) {
 			g_string_append_c(shown, '|');
 		}
-		g_string_append_len(
-			shown, plain->str + text->units[i].offset, (gssize)cjk_text_size(text, i));
+		g_string_append_len(shown, plain->str + text->units[i].offset, (gssize)cjk_text_size(text, i));
 	}
 	return g_string_free(shown, FALSE);
 }
@@ -192,8 +190,8 @@ static void test_cases(void)
 		g_autoptr(GString) plain = g_string_new(NULL);
 		g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct cjk_span));
 		read_case(c->text, cjk_region_of_lang(c->lang), plain, spans);
-		struct cjk_text *text = cjk_text_create(plain->str, plain->len,
-			(const struct cjk_span *)(void *)spans->data, spans->len);
+		struct cjk_text *text = cjk_text_create(
+			plain->str, plain->len, (const struct cjk_span *)(void *)spans->data, spans->len);
 		g_autofree char *shown = show_breaks(plain, text, c->level);
 		g_autofree char *want = without_markers(c->text);
 		cjk_text_destroy(text);
@@ -253,8 +251,7 @@ static void test_kinds(void)
 // Ends in an instant if every rule is linear.
 static void test_long(void)
 {
-	static const char *const pieces[] = { "字", "a", "1 ", "（", "。", "“", "”", "——",
-		"http://a", "%" };
+	static const char *const pieces[] = { "字", "a", "1 ", "（", "。", "“", "”", "——", "http://a", "%" };
 	for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
 		g_autoptr(GString) string = g_string_new(NULL);
 		while (string->len < 300000) {

@@ -51,8 +51,7 @@ static const struct class_case class_cases[] = {
 static void test_classes(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(class_cases); i++) {
-		for (const char *p = class_cases[i].characters; *p != '\0';
-			p = g_utf8_next_char(p)) {
+		for (const char *p = class_cases[i].characters; *p != '\0'; p = g_utf8_next_char(p)) {
 			gunichar c = g_utf8_get_char(p);
 			enum cjk_class class = cjk_class_of(c, CJK_REGION_HANS);
 			g_test_message("U+%04X", c);
@@ -100,8 +99,7 @@ static void test_regions(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(region_cases); i++) {
 		g_test_message("%s", region_cases[i].lang);
-		g_assert_cmpint(
-			cjk_region_of_lang(region_cases[i].lang), ==, region_cases[i].region);
+		g_assert_cmpint(cjk_region_of_lang(region_cases[i].lang), ==, region_cases[i].region);
 	}
 }
 

@@ -37,8 +37,7 @@ static void test_units(void)
 		size_t k = 0;
 		for (; k < text->count; k++) {
 			g_assert_nonnull(c->units[k]);
-			g_autofree char *unit =
-				g_strndup(c->text + text->units[k].offset, cjk_text_size(text, k));
+			g_autofree char *unit = g_strndup(c->text + text->units[k].offset, cjk_text_size(text, k));
 			g_assert_cmpstr(unit, ==, c->units[k]);
 		}
 		g_assert_null(c->units[k]);

@@ -47,8 +47,7 @@ static const struct quotes_case cases[] = {
 
 static char likeness(gunichar c)
 {
-	static const char *const likenesses[] = { "“\"", "”\"", "‘'", "’'", "—-", "–-", "….",
-		"·*" };
+	static const char *const likenesses[] = { "“\"", "”\"", "‘'", "’'", "—-", "–-", "….", "·*" };
 	for (size_t i = 0; i < G_N_ELEMENTS(likenesses); i++) {
 		if (g_utf8_get_char(likenesses[i]) == c) {
 			return *g_utf8_next_char(likenesses[i]);
@@ -89,12 +88,11 @@ static void test_cases(void)
 		const struct quotes_case *c = &cases[i];
 		g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct cjk_span));
 		add_spans(spans, c->text, cjk_region_of_lang(c->lang));
-		struct cjk_text *text = cjk_text_create(c->text, strlen(c->text),
-			(const struct cjk_span *)(void *)spans->data, spans->len);
+		struct cjk_text *text = cjk_text_create(
+			c->text, strlen(c->text), (const struct cjk_span *)(void *)spans->data, spans->len);
 		g_autoptr(GString) shown = g_string_new(NULL);
 		for (size_t k = 0; k < text->count; k++) {
-			show_unit(shown, c->text + text->units[k].offset, cjk_text_size(text, k),
-				&text->units[k]);
+			show_unit(shown, c->text + text->units[k].offset, cjk_text_size(text, k), &text->units[k]);
 		}
 		cjk_text_destroy(text);
 		if (strcmp(shown->str, c->shown) != 0) {

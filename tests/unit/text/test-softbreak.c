@@ -43,8 +43,7 @@ static void test_joins(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const struct softbreak_case *c = &cases[i];
 		g_test_message("%s/%s", c->before, c->after);
-		g_assert_true(softbreak_joins(c->before, strlen(c->before), c->after,
-				      strlen(c->after)) == c->joins);
+		g_assert_true(softbreak_joins(c->before, strlen(c->before), c->after, strlen(c->after)) == c->joins);
 	}
 }
 

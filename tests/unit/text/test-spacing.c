@@ -60,8 +60,7 @@ static const struct advance_case advance_cases[] = {
 	{ "47", "zh-Hant", SPACING_QUANJIAO, "甲·乙", "1 1 1" },
 	{ "47", "zh-Hans", SPACING_QUANJIAO, "甲•乙", "1 0.5 1" },
 	{ "47", "zh-Hans", SPACING_QUANJIAO, "A——B——", "0.5 0.5 0.5 0.5 2" },
-	{ "49", "zh-Hans", SPACING_QUANJIAO, "他 hi “hi”.",
-		"1 _0.25 0.5 0.5 _0.25 0.5 0.5 0.5 0.5 0.5" },
+	{ "49", "zh-Hans", SPACING_QUANJIAO, "他 hi “hi”.", "1 _0.25 0.5 0.5 _0.25 0.5 0.5 0.5 0.5 0.5" },
 	// Typed spaces.
 	{ "4.2", "zh-Hans", SPACING_QUANJIAO, "中， 国", "1 1 _0 1" },
 	{ "4.2", "zh-Hans", SPACING_QUANJIAO, "A 。", "0.5 _0 1" },
@@ -89,8 +88,8 @@ struct paragraph {
 	struct spacing *spacing;
 };
 
-static void read_spaced(struct paragraph *p, const char *marked, const char *lang, enum spacing_style style,
-	float autospace)
+static void read_spaced(
+	struct paragraph *p, const char *marked, const char *lang, enum spacing_style style, float autospace)
 {
 	g_autoptr(GString) plain = g_string_new(NULL);
 	g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct cjk_span));
@@ -108,16 +107,14 @@ static void read_spaced(struct paragraph *p, const char *marked, const char *lan
 		enum cjk_span_kind kind = *c == '^' ? CJK_SPAN_GLUED : CJK_SPAN_CODE;
 		span.kind = span.kind == CJK_SPAN_TEXT ? kind : CJK_SPAN_TEXT;
 	}
-	p->text = cjk_text_create(
-		plain->str, plain->len, (const struct cjk_span *)(void *)spans->data, spans->len);
+	p->text = cjk_text_create(plain->str, plain->len, (const struct cjk_span *)(void *)spans->data, spans->len);
 	p->breaks = g_new(uint8_t, p->text->count);
 	p->spacing = g_new(struct spacing, p->text->count);
 	breaks_find(p->text, BREAKS_GB, p->breaks);
 	spacing_find(p->text, style, autospace, p->breaks, p->spacing);
 }
 
-static void read_paragraph(
-	struct paragraph *p, const char *marked, const char *lang, enum spacing_style style)
+static void read_paragraph(struct paragraph *p, const char *marked, const char *lang, enum spacing_style style)
 {
 	read_spaced(p, marked, lang, style, .25f);
 }
@@ -158,8 +155,7 @@ static void test_advances(void)
 		g_autofree char *shown = show_advances(&p);
 		finish_paragraph(&p);
 		if (strcmp(shown, c->advances) != 0) {
-			g_test_message("case %s: %s: want %s, found %s", c->number, c->text,
-				c->advances, shown);
+			g_test_message("case %s: %s: want %s, found %s", c->number, c->text, c->advances, shown);
 			g_test_fail();
 		}
 	}
@@ -292,8 +288,7 @@ static void test_edges(void)
 		struct paragraph p;
 		read_paragraph(&p, c->mark, c->lang, c->style);
 		g_test_message("%s %s", c->lang, c->mark);
-		g_assert_cmpfloat(
-			spacing_line_start_trim(&p.text->units[0], c->style), ==, c->start);
+		g_assert_cmpfloat(spacing_line_start_trim(&p.text->units[0], c->style), ==, c->start);
 		g_assert_cmpfloat(spacing_line_end_trim(&p.text->units[0], c->style), ==, c->end);
 		finish_paragraph(&p);
 	}

@@ -65,8 +65,7 @@ static void test_clusters(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(cluster_cases); i++) {
 		const struct cluster_case *c = &cluster_cases[i];
 		g_test_message("%s", c->text);
-		g_assert_cmpuint(
-			utf8_cluster_length(c->text, strlen(c->text)), ==, strlen(c->first));
+		g_assert_cmpuint(utf8_cluster_length(c->text, strlen(c->text)), ==, strlen(c->first));
 	}
 	g_assert_cmpuint(utf8_cluster_length("", 0), ==, 0);
 	g_assert_cmpuint(utf8_cluster_length("e\u0301", 1), ==, 1);
