@@ -7,6 +7,7 @@ Reads the symbol tables of the static libraries, so it wants a build without san
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import csource
 
@@ -41,10 +42,12 @@ def symbols(library):
     """(object, flags, section, name) of each symbol that a library defines."""
     text = subprocess.run(['objdump', '-t', library], capture_output=True, text=True, check=True).stdout
     member = ''
+    layer = re.sub(r'^lib|\.a$', '', Path(library).name)
     for line in text.splitlines():
         if match := MEMBER.match(line):
-            # Meson spells the path of a generated file into the object's name: ../../styles/theme_sources.c.
-            member = re.sub(r'^.*?(?:meson-generated_(?:\.\._)*[a-z]+_)?([^/]+)\.c\.o$', r'\1', match.group(1))
+            # Meson spells the path into the object's name: the layer, or ../styles of a written file.
+            member = re.sub(rf'^.*?(?:meson-generated_(?:\.\._)*[a-z]+_|{layer}_)([^/]+)\.c\.o$', r'\1',
+                            match.group(1))
         elif match := SYMBOL.match(line):
             yield member, *match.groups()
 
