@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/notation.h"
-#include "source/field.h"
+#include "doc/meta_field.h"
 
 // Where the pages are unless the file says so.
 static const struct form {
@@ -16,8 +16,9 @@ static const struct form {
 
 static const struct field fields[] = {
 	{ { "book.title", "title" }, field_text, offsetof(struct manifest, title) },
-	{ { "book.authors", "book.author", "authors", "author" }, field_persons, offsetof(struct manifest, authors) },
-	{ { "book.language", "language" }, field_lang, offsetof(struct manifest, lang) },
+	{ { "book.authors", "book.author", "authors", "author" }, meta_field_persons,
+		offsetof(struct manifest, authors) },
+	{ { "book.language", "language" }, meta_field_lang, offsetof(struct manifest, lang) },
 	{ { "book.description", "description" }, field_text, offsetof(struct manifest, description) },
 	{ { "book.src", "root" }, field_text, offsetof(struct manifest, source) },
 };

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/yaml.h"
-#include "source/field.h"
+#include "doc/meta_field.h"
 
 const char manifest_name[] = "book.yaml";
 
@@ -31,18 +31,18 @@ static bool take_chapters(struct field_reader *reader, const struct value *node,
 
 static const struct field fields[] = {
 	{ { "title" }, field_text, offsetof(struct manifest, title) },
-	{ { "lang" }, field_lang, offsetof(struct manifest, lang) },
+	{ { "lang" }, meta_field_lang, offsetof(struct manifest, lang) },
 	{ { "description" }, field_text, offsetof(struct manifest, description) },
 	{ { "rights" }, field_text, offsetof(struct manifest, rights) },
 	{ { "cover" }, field_text, offsetof(struct manifest, cover) },
 	{ { "source" }, field_text, offsetof(struct manifest, source) },
 	{ { "sort" }, field_text, offsetof(struct manifest, sort) },
 	{ { "parts" }, field_text, offsetof(struct manifest, parts) },
-	{ { "author", "authors" }, field_persons, offsetof(struct manifest, authors) },
-	{ { "include" }, field_list, offsetof(struct manifest, include) },
-	{ { "exclude" }, field_list, offsetof(struct manifest, exclude) },
-	{ { "matter" }, field_list, offsetof(struct manifest, matter) },
-	{ { "date" }, field_date, offsetof(struct manifest, date) },
+	{ { "author", "authors" }, meta_field_persons, offsetof(struct manifest, authors) },
+	{ { "include" }, meta_field_list, offsetof(struct manifest, include) },
+	{ { "exclude" }, meta_field_list, offsetof(struct manifest, exclude) },
+	{ { "matter" }, meta_field_list, offsetof(struct manifest, matter) },
+	{ { "date" }, meta_field_date, offsetof(struct manifest, date) },
 	{ { "drafts" }, field_bool, offsetof(struct manifest, drafts) },
 	{ { "future" }, field_bool, offsetof(struct manifest, future) },
 	{ { "expired" }, field_bool, offsetof(struct manifest, expired) },

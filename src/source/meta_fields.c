@@ -1,7 +1,7 @@
 #include "source/meta_fields.h"
 
 #include "base/prose.h"
-#include "source/field.h"
+#include "doc/meta_field.h"
 
 enum { SHOWN_MAX = 60 };
 
@@ -78,19 +78,19 @@ static bool read_listed(struct field_reader *reader, const struct value *node, v
 static const struct field fields[] = {
 	{ { "title" }, field_text, offsetof(struct meta, title) },
 	{ { "linkTitle" }, field_text, offsetof(struct meta, link_title) },
-	{ { "tags" }, field_list, offsetof(struct meta, tags) },
-	{ { "categories" }, field_list, offsetof(struct meta, categories) },
-	{ { "keywords" }, field_list, offsetof(struct meta, keywords) },
-	{ { "author", "authors", "params.author" }, field_persons, offsetof(struct meta, authors) },
-	{ { "series" }, field_list, offsetof(struct meta, series) },
+	{ { "tags" }, meta_field_list, offsetof(struct meta, tags) },
+	{ { "categories" }, meta_field_list, offsetof(struct meta, categories) },
+	{ { "keywords" }, meta_field_list, offsetof(struct meta, keywords) },
+	{ { "author", "authors", "params.author" }, meta_field_persons, offsetof(struct meta, authors) },
+	{ { "series" }, meta_field_list, offsetof(struct meta, series) },
 	{ { "description" }, field_text, offsetof(struct meta, description) },
 	{ { "summary" }, field_text, offsetof(struct meta, summary) },
 	{ { "slug" }, field_text, offsetof(struct meta, slug) },
 	{ { "url" }, field_text, offsetof(struct meta, url) },
-	{ { "lang", "language", "locale" }, field_lang, offsetof(struct meta, lang) },
+	{ { "lang", "language", "locale" }, meta_field_lang, offsetof(struct meta, lang) },
 	{ { "cover", "image", "images", "featured_image", "featuredImage", "thumbnail", "banner", "header.image" },
 		read_cover, 0 },
-	{ { "aliases", "alias" }, field_list, offsetof(struct meta, aliases) },
+	{ { "aliases", "alias" }, meta_field_list, offsetof(struct meta, aliases) },
 	{ { "type" }, field_text, offsetof(struct meta, type) },
 	{ { "build.render", "_build.render" }, read_render, offsetof(struct meta, render) },
 	{ { "build.list", "_build.list" }, read_listed, offsetof(struct meta, list) },

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "source/field.h"
+#include "doc/meta_field.h"
 
 enum { KEYS_MAX = 8, TRIED_MAX = 32, DAY_LENGTH = 10 };
 
@@ -49,7 +49,7 @@ static bool read_node(struct reader *reader, const struct value *node, struct me
 			return date->set;
 		}
 	}
-	if (field_date(&reader->field, node, date)) {
+	if (meta_field_date(&reader->field, node, date)) {
 		set_zone(reader, date);
 	}
 	if (reader->tried_count < TRIED_MAX) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "source/field.h"
+#include "doc/meta_field.h"
 #include "source/site_files.h"
 
 enum { STATIC_DIR_LAST = 10 }; // staticDir0 to staticDir10
@@ -69,7 +69,7 @@ static const struct field text_fields[] = {
 	{ { "title" }, field_text, offsetof(struct site_texts, title) },
 	{ { "params.description", "description" }, field_text, offsetof(struct site_texts, description) },
 	{ { "copyright", "params.copyright" }, field_text, offsetof(struct site_texts, copyright) },
-	{ { "params.author", "params.authors", "author", "authors" }, field_persons,
+	{ { "params.author", "params.authors", "author", "authors" }, meta_field_persons,
 		offsetof(struct site_texts, authors) },
 };
 
@@ -78,13 +78,13 @@ static const struct field settings_fields[] = {
 	{ { "assetDir" }, field_text, offsetof(struct settings, asset_dir) },
 	{ { "themesDir" }, field_text, offsetof(struct settings, themes_dir) },
 	{ { "defaultContentLanguage" }, field_text, offsetof(struct settings, default_language) },
-	{ { "locale", "languageCode" }, field_lang, offsetof(struct settings, lang) },
-	{ { "theme" }, field_list, offsetof(struct settings, themes) },
-	{ { "disableLanguages" }, field_list, offsetof(struct settings, disabled) },
+	{ { "locale", "languageCode" }, meta_field_lang, offsetof(struct settings, lang) },
+	{ { "theme" }, meta_field_list, offsetof(struct settings, themes) },
+	{ { "disableLanguages" }, meta_field_list, offsetof(struct settings, disabled) },
 };
 
 static const struct field language_fields[] = {
-	{ { "locale", "languageCode" }, field_lang, offsetof(struct site_language, lang) },
+	{ { "locale", "languageCode" }, meta_field_lang, offsetof(struct site_language, lang) },
 	{ { "contentDir" }, field_text, offsetof(struct site_language, content_dir) },
 	{ { "weight" }, field_int, offsetof(struct site_language, weight) },
 	{ { "disabled" }, field_bool, offsetof(struct site_language, disabled) },
@@ -95,8 +95,8 @@ static const struct field language_fields[] = {
 
 static const struct field site_fields[] = {
 	{ { "timeZone" }, read_time_zone, offsetof(struct site, time_zone) },
-	{ { "mainSections", "params.mainSections" }, field_list, offsetof(struct site, main_sections) },
-	{ { "ignoreFiles" }, field_list, offsetof(struct site, ignore_files) },
+	{ { "mainSections", "params.mainSections" }, meta_field_list, offsetof(struct site, main_sections) },
+	{ { "ignoreFiles" }, meta_field_list, offsetof(struct site, ignore_files) },
 	{ { "uglyURLs" }, field_bool, offsetof(struct site, ugly_urls) },
 	{ { "buildDrafts" }, field_bool, offsetof(struct site, build_drafts) },
 	{ { "buildFuture" }, field_bool, offsetof(struct site, build_future) },
@@ -170,7 +170,7 @@ static void add_folder(struct loader *loader, struct meta_list *list, const char
 static struct meta_list read_list(struct loader *loader, const char *key)
 {
 	struct meta_list list = { 0 };
-	const struct field field = { { key }, field_list, 0 };
+	const struct field field = { { key }, meta_field_list, 0 };
 	read_fields(loader, &list, &field, 1, loader->site->values);
 	return list;
 }
@@ -201,7 +201,7 @@ struct mount {
 static const struct field mount_fields[] = {
 	{ { "source" }, field_text, offsetof(struct mount, source) },
 	{ { "target" }, field_text, offsetof(struct mount, target) },
-	{ { "lang", "sites.matrix.languages" }, field_list, offsetof(struct mount, langs) },
+	{ { "lang", "sites.matrix.languages" }, meta_field_list, offsetof(struct mount, langs) },
 };
 
 static void mount_content(struct loader *loader, const struct mount *mount, const char *below)

@@ -38,14 +38,17 @@ struct field {
 void field_read_table(void *target, const struct field *fields, size_t count, const struct value *map,
 	const struct value *behind, struct arena *arena, struct diag *diag);
 
-/** Readers into a const char *, a struct meta_date, a bool, an int, a BCP 47 tag (const char *) and a meta_list. */
-field_read_fn field_text, field_date, field_bool, field_int, field_lang, field_list;
-
-/** Names into a meta_list: texts, maps with a key `name`, or lists of these. */
-field_read_fn field_persons;
+/** Readers into a const char *, a bool and an int. doc/meta_field.h has those of what a document is described by. */
+field_read_fn field_text, field_bool, field_int;
 
 /**
  * The text of a scalar; numbers, booleans and dates are their text. NULL when it is absent, or when the node is no
  * scalar, which is reported with what was wanted.
  */
 const char *field_text_of(struct field_reader *reader, const struct value *node, const char *wanted);
+
+/** Says that a node has another kind than the one wanted. */
+void field_report_kind(struct field_reader *reader, const struct value *node, enum diag_code code, const char *wanted);
+
+/** A value as messages show it, cut short. Arena memory. */
+const char *field_shown(struct field_reader *reader, const char *text);
