@@ -2,12 +2,10 @@
 
 #include <string.h>
 
-#include "base/prose.h"
 #include "source/bare_url.h"
+#include "source/mark.h"
 #include "text/utf8.h"
 
-#define LETTER_MARK "\xEF\xB7\x90" // U+FDD0
-#define STOP_MARK   "\t" LETTER_MARK
 #define REPLACEMENT "\xEF\xBF\xBD" // U+FFFD
 
 struct marker {
@@ -51,11 +49,6 @@ static gunichar char_before(const struct marker *marker, size_t at)
 	return g_utf8_get_char(g_utf8_prev_char(marker->text + at));
 }
 
-bool emphasis_is_mark(const char *text)
-{
-	return strncmp(text, LETTER_MARK, strlen(LETTER_MARK)) == 0;
-}
-
 bool emphasis_is_escaped(const char *text, size_t at)
 {
 	size_t start = at;
@@ -80,11 +73,11 @@ static size_t take_run(struct marker *marker, size_t at)
 	bool needed = !is_white(before) && !is_white(after) && mark_before != mark_after &&
 		(utf8_is_cjk_wide(before) || utf8_is_cjk_wide(after));
 	if (needed && mark_before) {
-		put_mark(marker, LETTER_MARK);
+		put_mark(marker, MARK_LETTER);
 	}
 	g_string_append_len(marker->out, marker->text + at, (gssize)(end - at));
 	if (needed && mark_after) {
-		put_mark(marker, LETTER_MARK);
+		put_mark(marker, MARK_LETTER);
 	}
 	marker->at_line_start = false;
 	return end;
@@ -102,7 +95,7 @@ static size_t take_url(struct marker *marker, size_t at)
 	bool followed = at + stopped_at < marker->length && (unsigned char)url[stopped_at] >= 0x80;
 	g_string_append_len(marker->out, url, (gssize)length);
 	if (followed && length > 0 && !memchr(url, ']', stopped_at) && !memchr(url, '`', stopped_at)) {
-		put_mark(marker, STOP_MARK);
+		put_mark(marker, MARK_STOP);
 	}
 	marker->at_line_start = false;
 	return at + length;
@@ -112,7 +105,7 @@ static size_t take_char(struct marker *marker, size_t at)
 {
 	const char *from = marker->text + at;
 	size_t size = (size_t)(g_utf8_next_char(from) - from);
-	if (emphasis_is_mark(from)) {
+	if (mark_stands_at(from)) {
 		g_string_append(marker->out, REPLACEMENT);
 	} else {
 		g_string_append_len(marker->out, from, (gssize)size);
@@ -157,7 +150,7 @@ static bool starts_math(const struct marker *marker, size_t at)
 static size_t take_math_opener(struct marker *marker, size_t at)
 {
 	g_string_append_c(marker->out, '$');
-	put_mark(marker, LETTER_MARK);
+	put_mark(marker, MARK_LETTER);
 	marker->at_line_start = false;
 	return at + 1;
 }
@@ -177,7 +170,7 @@ static size_t take(struct marker *marker, size_t at)
 	bool brace = marker->braces && text[at] == '{' && emphasis_is_escaped(text, at);
 	at = take_char(marker, at);
 	if (brace) {
-		put_mark(marker, LETTER_MARK);
+		put_mark(marker, MARK_LETTER);
 	}
 	return at;
 }
@@ -236,41 +229,4 @@ uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_
 {
 	uint64_t on_line = bytes_before(emphasis->marks, line, column) - bytes_before(emphasis->marks, line, 0);
 	return on_line < column ? column - (uint32_t)on_line : MIN(column, 1u);
-}
-
-static bool is_forbidden(gunichar c)
-{
-	return (c < 0x20 && c != '\t' && c != '\n') || prose_is_noncharacter(c);
-}
-
-// Whether a mark stands between the dollar that was written last and a bracket, where a backslash was.
-static bool starts_opener(const char *mark, const GString *out)
-{
-	return emphasis_is_mark(mark) && out->len > 0 && out->str[out->len - 1] == '$' &&
-		(mark[strlen(LETTER_MARK)] == '(' || mark[strlen(LETTER_MARK)] == '[');
-}
-
-char *emphasis_clean(const char *text, struct arena *arena)
-{
-	// Noncharacters begin with 0xEF or above; everything else to look at is a control character.
-	const char *first = text;
-	while ((unsigned char)*first >= 0x20 && (unsigned char)*first < 0xEF) {
-		first++;
-	}
-	if (!*first) {
-		return arena_strndup(arena, text, (size_t)(first - text));
-	}
-	g_autoptr(GString) out = g_string_new_len(text, first - text);
-	g_autofree char *valid =
-		g_utf8_make_valid(first, -1); // cmark-gfm writes a byte 0xFE or 0xFF for &#xFFFE; or &#xFFFF;
-	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		bool stops = strncmp(p, STOP_MARK, strlen(STOP_MARK)) == 0;
-		if (starts_opener(p, out)) {
-			out->str[out->len - 1] = '\\';
-		} else if (c != 0xFDD0 && !stops) {
-			g_string_append_unichar(out, is_forbidden(c) ? 0xFFFD : c);
-		}
-	}
-	return arena_strndup(arena, out->str, out->len);
 }

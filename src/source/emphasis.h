@@ -45,20 +45,11 @@ struct emphasis_mark {
  */
 void emphasis_init(struct emphasis *out, const char *text, size_t length, const struct dialect *dialect, bool braces);
 
-/** Releases the marked text; copies that emphasis_clean made stay. */
+/** Releases the marked text; copies that mark_clean made stay. */
 void emphasis_finish(struct emphasis *emphasis);
 
 /** The column in the text as it was, for a column in the marked text. */
 uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_t column);
-
-/**
- * A copy in the arena without any mark, with backslashes where they were. Characters that XML forbids (XML 1.0, 2.2),
- * noncharacters and what is not valid UTF-8 become U+FFFD.
- */
-char *emphasis_clean(const char *text, struct arena *arena);
-
-/** Whether a text that the parser gave starts with a mark. */
-bool emphasis_is_mark(const char *text);
 
 /** Whether a backslash takes its meaning from the character at byte `at`. */
 bool emphasis_is_escaped(const char *text, size_t at);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "source/emphasis.h"
+#include "source/mark.h"
 #include "source/html_element.h"
 #include "source/html_guard.h"
 #include "source/html_settle.h"
@@ -188,7 +188,7 @@ static void add_text(struct html_flow *flow, const char *text)
 		size_t length = strcspn(text, " \t\n\f\r");
 		g_autofree char *word = g_strndup(text, length);
 		begin_word(flow);
-		tree_add_text(tree, emphasis_clean(word, tree->doc->arena), flow->pos);
+		tree_add_text(tree, mark_clean(word, tree->doc->arena), flow->pos);
 		text += length;
 	}
 }
@@ -203,7 +203,7 @@ static void end_code(struct html_flow *flow)
 			g_string_append_c(flow->code, '\n');
 		}
 		struct block *code = tree_open_leaf(tree, BLOCK_CODE, flow->code_pos);
-		code->as.code.text = emphasis_clean(flow->code->str, tree->doc->arena);
+		code->as.code.text = mark_clean(flow->code->str, tree->doc->arena);
 		code->as.code.info = flow->code_info;
 		tree_close_leaf(tree);
 	}
@@ -220,7 +220,7 @@ static void read_code_class(struct html_flow *flow, const struct html_node *node
 		for (size_t j = 0; j < G_N_ELEMENTS(prefixes); j++) {
 			if (g_str_has_prefix(words[i], prefixes[j])) {
 				const char *name = words[i] + strlen(prefixes[j]);
-				flow->code_info = *name ? emphasis_clean(name, flow->html->tree->doc->arena) : NULL;
+				flow->code_info = *name ? mark_clean(name, flow->html->tree->doc->arena) : NULL;
 			}
 		}
 	}
@@ -263,7 +263,7 @@ static void set_heading(struct html_flow *flow, struct block *block, const struc
 {
 	const char *id = html_tree_attribute(event->node, "id");
 	block->as.heading.level = event->name[1] - '0';
-	block->name = id && *id ? emphasis_clean(id, flow->html->tree->doc->arena) : NULL;
+	block->name = id && *id ? mark_clean(id, flow->html->tree->doc->arena) : NULL;
 }
 
 static void set_list(struct html_flow *flow, struct block *block, const struct html_event *event)

@@ -16,6 +16,7 @@
 #include "source/html_flow.h"
 #include "source/include.h"
 #include "source/inline_syntax.h"
+#include "source/mark.h"
 #include "source/raw_html.h"
 #include "source/ruby.h"
 #include "source/tree.h"
@@ -51,7 +52,7 @@ struct reader {
 // A copy of a string of cmark-gfm's.
 static char *take_string(struct reader *reader, const char *text)
 {
-	return emphasis_clean(text ? text : "", reader->arena);
+	return mark_clean(text ? text : "", reader->arena);
 }
 
 // As take_string, but NULL for nothing.

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "doc/image_hint.h"
-#include "source/emphasis.h"
+#include "source/mark.h"
 #include "source/html.h"
 #include "source/html_element.h"
 #include "source/html_guard.h"
-#include "source/ruby.h"
+#include "source/ruby_element.h"
 
 // An element that becomes a span.
 struct element_type {
@@ -132,7 +132,7 @@ static void abandon(struct raw_html *html, const struct raw_html_element *elemen
 		raw_html_report(html, element->type->name, element->pos);
 	}
 	if (element->type->kind == SPAN_RUBY) {
-		ruby_unwrap_parts(html->tree->leaf, element->span);
+		ruby_element_unwrap(html->tree->leaf, element->span);
 	}
 	tree_unwrap_span(html->tree);
 	forget_innermost(html);
@@ -182,7 +182,7 @@ static void settle(struct raw_html *html, const struct raw_html_element *element
 	} else {
 		tree_close_span(tree);
 		if (span->kind == SPAN_RUBY && !element->type->ruby_part) {
-			ruby_settle(tree->leaf, span, tree->doc->arena);
+			ruby_element_settle(tree->leaf, span, tree->doc->arena);
 		}
 	}
 	forget_innermost(html);
@@ -227,7 +227,7 @@ const char *raw_html_lang(struct raw_html *html, const struct html_node *node)
 static char *copy_attribute(struct raw_html *html, const struct html_node *node, const char *name)
 {
 	const char *value = attribute(node, name);
-	return value ? emphasis_clean(value, html->tree->doc->arena) : NULL;
+	return value ? mark_clean(value, html->tree->doc->arena) : NULL;
 }
 
 static void set_link(struct raw_html *html, struct span *link, const struct html_node *node)

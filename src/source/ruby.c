@@ -2,172 +2,18 @@
 
 #include <string.h>
 
-#include "source/emphasis.h"
-
-/* The element */
-
-// Bases and annotations that belong to each other.
-struct group {
-	GPtrArray *bases;       // struct span
-	GPtrArray *annotations; // struct span
-};
-
-static bool is_blank(const struct span *span)
-{
-	return span->kind == SPAN_BREAK || span_is_blank(span);
-}
-
-static bool is_part(const struct span *span, const char *name)
-{
-	return span->kind == SPAN_RUBY && strcmp(span->as.ruby, name) == 0;
-}
-
-// What stands outside of the parts is a base too.
-static void wrap_bases(struct block *leaf, struct span *ruby, struct arena *arena)
-{
-	struct span *base = NULL;
-	for (struct span *span = ruby->first_child, *next; span; span = next) {
-		next = span->next;
-		if (span->kind == SPAN_RUBY) {
-			base = NULL;
-			continue;
-		}
-		if (!base) {
-			base = span_create(arena, SPAN_RUBY, span->pos);
-			base->as.ruby = "rb";
-			span_insert_after(leaf, span, base);
-		}
-		span_unlink(leaf, span);
-		span_append(base, span);
-	}
-}
-
-// White space at the edges of a base is that of the source.
-static void trim(struct block *leaf, struct span *base)
-{
-	while (base->first_child && is_blank(base->first_child)) {
-		span_unlink(leaf, base->first_child);
-	}
-	while (base->last_child && is_blank(base->last_child)) {
-		span_unlink(leaf, base->last_child);
-	}
-}
-
-// Puts what all spans hold into the first, which is left alone in the list.
-static void join(struct block *leaf, GPtrArray *spans)
-{
-	struct span *first = spans->len > 0 ? g_ptr_array_index(spans, 0) : NULL;
-	for (guint i = 1; i < spans->len; i++) {
-		struct span *span = g_ptr_array_index(spans, i);
-		while (span->first_child) {
-			struct span *child = span->first_child;
-			span_unlink(leaf, child);
-			span_append(first, child);
-		}
-		span_unlink(leaf, span);
-	}
-	g_ptr_array_set_size(spans, (int)MIN(spans->len, 1));
-}
-
-static char *text_within(const struct span *span)
-{
-	GString *text = g_string_new(NULL);
-	const struct span *end = span_next_skip(span);
-	for (const struct span *inner = span; inner != end; inner = span_next(inner)) {
-		const char *own = span_own_text(inner);
-		g_string_append(text, own ? own : "");
-	}
-	return g_strstrip(g_string_free(text, FALSE));
-}
-
-// Either may be NULL: then the other is plain text.
-static void settle_pair(struct block *leaf, struct span *base, struct span *annotation, struct arena *arena)
-{
-	if (!base) {
-		span_unwrap(leaf, annotation);
-		return;
-	}
-	g_autofree char *text = annotation ? text_within(annotation) : g_strdup("");
-	if (annotation) {
-		span_unlink(leaf, annotation);
-	}
-	if (*text) {
-		base->as.ruby = arena_strdup(arena, text);
-	} else {
-		span_unwrap(leaf, base);
-	}
-}
-
-static void settle_group(struct block *leaf, struct group *group, struct arena *arena)
-{
-	if (group->bases->len != group->annotations->len) {
-		join(leaf, group->bases);
-		join(leaf, group->annotations);
-	}
-	for (guint i = 0; i < MAX(group->bases->len, group->annotations->len); i++) {
-		struct span *base = i < group->bases->len ? g_ptr_array_index(group->bases, i) : NULL;
-		struct span *annotation = i < group->annotations->len ? g_ptr_array_index(group->annotations, i) : NULL;
-		settle_pair(leaf, base, annotation, arena);
-	}
-	g_ptr_array_set_size(group->bases, 0);
-	g_ptr_array_set_size(group->annotations, 0);
-}
-
-static void settle_part(struct block *leaf, struct span *part, struct group *group, struct arena *arena)
-{
-	if (is_part(part, "rt")) {
-		g_ptr_array_add(group->annotations, part);
-		return;
-	}
-	if (is_part(part, "rb")) {
-		trim(leaf, part);
-	}
-	if (is_part(part, "rp") || !part->first_child) {
-		span_unlink(leaf, part);
-		return;
-	}
-	if (group->annotations->len > 0) {
-		settle_group(leaf, group, arena);
-	}
-	g_ptr_array_add(group->bases, part);
-}
-
-void ruby_settle(struct block *leaf, struct span *ruby, struct arena *arena)
-{
-	struct group group = { g_ptr_array_new(), g_ptr_array_new() };
-	wrap_bases(leaf, ruby, arena);
-	for (struct span *part = ruby->first_child, *next; part; part = next) {
-		next = part->next;
-		settle_part(leaf, part, &group, arena);
-	}
-	settle_group(leaf, &group, arena);
-	span_unwrap(leaf, ruby);
-	g_ptr_array_unref(group.bases);
-	g_ptr_array_unref(group.annotations);
-}
-
-void ruby_unwrap_parts(struct block *leaf, struct span *ruby)
-{
-	for (struct span *part = ruby->first_child, *next; part; part = next) {
-		next = part->next;
-		if (part->kind == SPAN_RUBY) {
-			span_unwrap(leaf, part);
-		}
-	}
-}
-
-/* The braces */
+#include "source/mark.h"
 
 // The base, then the annotations, of the markup at the start of a text, and where it ends; NULL when there is none.
 static char **read_markup(const char *text, const char **end, struct arena *arena)
 {
 	size_t length = strcspn(text + 1, "{}");
-	if (text[1 + length] != '}' || !memchr(text + 1, '|', length) || emphasis_is_mark(text + 1)) {
+	if (text[1 + length] != '}' || !memchr(text + 1, '|', length) || mark_stands_at(text + 1)) {
 		return NULL;
 	}
 	*end = text + length + 2;
 	g_autofree char *inner = g_strndup(text + 1, length);
-	g_auto(GStrv) parts = g_strsplit(emphasis_clean(inner, arena), "|", -1);
+	g_auto(GStrv) parts = g_strsplit(mark_clean(inner, arena), "|", -1);
 	guint count = 0;
 	for (; parts[count]; count++) {
 		if (*g_strstrip(parts[count]) == '\0') {
@@ -225,7 +71,7 @@ static void add_plain(struct tree *tree, const char *text, size_t length, struct
 {
 	if (length > 0) {
 		g_autofree char *copy = g_strndup(text, length);
-		tree_add_text(tree, emphasis_clean(copy, tree->doc->arena), pos);
+		tree_add_text(tree, mark_clean(copy, tree->doc->arena), pos);
 	}
 }
 

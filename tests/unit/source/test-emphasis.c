@@ -1,4 +1,5 @@
 #include "source/emphasis.h"
+#include "source/mark.h"
 
 #include <string.h>
 
@@ -119,7 +120,7 @@ static void test_clean(void)
 	};
 	struct arena *arena = arena_create();
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
-		g_assert_cmpstr(emphasis_clean(pairs[i].markdown, arena), ==, pairs[i].tree);
+		g_assert_cmpstr(mark_clean(pairs[i].markdown, arena), ==, pairs[i].tree);
 	}
 	arena_destroy(arena);
 	sketch_check("a\uFDD0b", parse_only, "paragraph{a\uFFFDb}", NULL);
