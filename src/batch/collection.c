@@ -8,7 +8,6 @@
 #include "base/prose.h"
 #include "batch/names.h"
 #include "source/cascade.h"
-#include "source/frontmatter.h"
 #include "source/permalink.h"
 
 static const char *const other_suffixes[] = { ".html", ".htm", ".adoc", ".asciidoc", ".org", ".rst", ".pandoc",
@@ -145,7 +144,7 @@ static void read_page(struct walk *walk, struct page *page)
 		struct frontmatter front;
 		// Its messages come again when the page is read for good.
 		diag_mute(walk->diag, true);
-		frontmatter_read(&front, &page->source, &options, collection->arena, walk->diag);
+		source_read_front(&front, &page->source, &options, collection->arena, walk->diag);
 		diag_mute(walk->diag, false);
 		page->meta = front.meta;
 	}

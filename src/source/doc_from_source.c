@@ -1,7 +1,7 @@
-#include "source/frontmatter.h"
 #include "source/include.h"
 #include "source/list.h"
 #include "source/markdown.h"
+#include "source/rust_listing.h"
 #include "source/shortcode.h"
 #include "source/source.h"
 
@@ -43,7 +43,7 @@ static bool has_shortcodes(const struct source_options *options)
 	return options->shortcodes ? !options->shortcodes->off : options->site != NULL;
 }
 
-static void expand_shortcodes(struct markdown *markdown, const struct frontmatter *front,
+static void expand_shortcodes(struct passage *passage, const struct frontmatter *front,
 	const struct source_options *options, struct arena *arena, struct diag *diag)
 {
 	struct shortcode_options shortcodes = {
@@ -51,23 +51,7 @@ static void expand_shortcodes(struct markdown *markdown, const struct frontmatte
 		.page = { .values = front->meta.values, .params = options->site ? options->site->params : NULL },
 		.reported = options->reported_shortcodes,
 	};
-	struct shortcode_text text = { markdown->text, markdown->length, markdown->file, markdown->first_line };
-	shortcode_expand(&text, &shortcodes, arena, diag);
-	markdown->text = text.text;
-	markdown->length = text.length;
-	markdown->file = text.file;
-	markdown->first_line = text.first_line;
-}
-
-static void expand_includes(struct markdown *markdown, struct doc *doc, struct diag *diag)
-{
-	struct include_text text = { markdown->text, markdown->length, markdown->file, markdown->first_line };
-	include_expand(&text, doc, diag);
-	markdown->text = text.text;
-	markdown->length = text.length;
-	markdown->file = text.file;
-	markdown->first_line = text.first_line;
-	markdown->mdbook = true;
+	shortcode_expand(passage, &shortcodes, arena, diag);
 }
 
 // Positions in a text that something was expanded in become those of the source.
@@ -97,24 +81,30 @@ struct doc *doc_from_source(
 	doc->root->pos = (struct source_pos){ source->file, 1, 1 };
 	doc_add_opened(doc, source->path);
 	struct frontmatter front;
-	frontmatter_read(&front, source, options, arena, diag);
+	source_read_front(&front, source, options, arena, diag);
 	doc->meta = front.meta;
 	struct dialect dialect = find_dialect(options);
 	struct markdown markdown = {
-		.text = source->text + front.body_offset,
-		.length = source->length - front.body_offset,
-		.file = source->file,
-		.first_line = front.body_line,
+		.passage = {
+			.text = source->text + front.body_offset,
+			.length = source->length - front.body_offset,
+			.file = source->file,
+			.first_line = front.body_line,
+		},
 		.strict = options->strict_commonmark,
 		.ruby = options->ruby,
 		.dialect = &dialect,
 	};
+	bool mdbook = !has_shortcodes(options) && include_is_mdbook(doc->root_path);
 	if (has_shortcodes(options)) {
-		expand_shortcodes(&markdown, &front, options, arena, diag);
-	} else if (include_is_mdbook(doc->root_path)) {
-		expand_includes(&markdown, doc, diag);
+		expand_shortcodes(&markdown.passage, &front, options, arena, diag);
+	} else if (mdbook) {
+		include_expand(&markdown.passage, doc, diag);
 	}
 	markdown_read(doc, &markdown, diag);
+	if (mdbook) {
+		rust_listing_hide_lines(doc);
+	}
 	if (!doc->root->first_child && !options->may_be_empty) {
 		diag_report(diag, DIAG_EMPTY_DOCUMENT, (struct source_pos){ .file = source->file }, "'%s' has no text",
 			source->path);

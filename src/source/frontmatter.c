@@ -4,7 +4,6 @@
 
 #include "base/notation.h"
 #include "source/meta_fields.h"
-#include "source/page_date.h"
 
 // A line of the source, without its line end and without blanks at either side.
 struct line {
@@ -29,7 +28,7 @@ struct extent {
 };
 
 // Takes the line at *at and moves *at behind it; false at the end of the source.
-static bool next_line(const struct source *source, size_t *at, struct line *line)
+static bool next_line(const struct passage *source, size_t *at, struct line *line)
 {
 	if (*at >= source->length) {
 		return false;
@@ -99,7 +98,7 @@ static const struct fence fences[] = {
 	{ "+++", { "+++" }, opens_toml, NOTATION_TOML },
 };
 
-static void report_unclosed(const struct source *source, const char *close, struct diag *diag)
+static void report_unclosed(const struct passage *source, const char *close, struct diag *diag)
 {
 	struct source_pos pos = { .file = source->file, .line = 1, .column = 1 };
 	diag_report(diag, DIAG_UNCLOSED_FRONT_MATTER, pos,
@@ -110,7 +109,7 @@ static void report_unclosed(const struct source *source, const char *close, stru
  * A first line of dashes may also be a thematic break, and the text may have another one further on. So the first line
  * that is neither blank nor a comment decides: if it cannot open front matter, everything is text.
  */
-static struct extent find_fenced(struct frontmatter *out, const struct source *source, const struct fence *fence,
+static struct extent find_fenced(struct frontmatter *out, const struct passage *source, const struct fence *fence,
 	size_t start, struct diag *diag)
 {
 	bool has_content = false;
@@ -141,7 +140,7 @@ static struct extent find_fenced(struct frontmatter *out, const struct source *s
 }
 
 // The byte behind the '}' that ends the JSON object at the start of a text; 0 when there is none.
-static size_t json_end(const struct source *source)
+static size_t json_end(const struct passage *source)
 {
 	bool in_string = false;
 	size_t depth = 0;
@@ -161,13 +160,13 @@ static size_t json_end(const struct source *source)
 }
 
 // '{' and a quoted key, unlike a shortcode's "{{<". The object must have its last line to itself.
-static bool opens_json(const struct source *source)
+static bool opens_json(const struct passage *source)
 {
 	static const char white[] = " \t\n";
 	return source->text[0] == '{' && source->text[1 + strspn(source->text + 1, white)] == '"';
 }
 
-static struct extent find_json(struct frontmatter *out, const struct source *source, struct diag *diag)
+static struct extent find_json(struct frontmatter *out, const struct passage *source, struct diag *diag)
 {
 	size_t end = json_end(source);
 	if (end == 0) {
@@ -188,7 +187,7 @@ static struct extent find_json(struct frontmatter *out, const struct source *sou
 	return (struct extent){ NOTATION_JSON, 0, end, 1 };
 }
 
-static struct extent find_extent(struct frontmatter *out, const struct source *source, struct diag *diag)
+static struct extent find_extent(struct frontmatter *out, const struct passage *source, struct diag *diag)
 {
 	struct line first;
 	size_t at = 0;
@@ -208,7 +207,7 @@ static struct extent find_extent(struct frontmatter *out, const struct source *s
 
 // NULL, reported, when it is no map, which only YAML can be.
 static const struct value *parse(
-	const struct source *source, const struct extent *extent, struct arena *arena, struct diag *diag)
+	const struct passage *source, const struct extent *extent, struct arena *arena, struct diag *diag)
 {
 	struct value_origin origin = { .file = source->file, .first_line = extent->first_line };
 	const struct value *root = notation_parse(extent->notation, source->text + extent->start,
@@ -221,20 +220,14 @@ static const struct value *parse(
 	return NULL;
 }
 
-void frontmatter_read(struct frontmatter *out, const struct source *source, const struct source_options *options,
+void frontmatter_read(struct frontmatter *out, const struct passage *source, const struct value *cascade,
 	struct arena *arena, struct diag *diag)
 {
 	*out = (struct frontmatter){ .body_line = 1 };
 	struct extent extent = find_extent(out, source, diag);
-	struct page_date_origin origin = {
-		.map = extent.end > 0 ? parse(source, &extent, arena, diag) : NULL,
-		.cascade = options->cascade,
-		.site = options->site,
-		.path = source->path,
-	};
-	if (origin.map || origin.cascade) {
-		out->meta.values = value_merge(origin.map, origin.cascade, false, arena);
+	out->map = extent.end > 0 ? parse(source, &extent, arena, diag) : NULL;
+	if (out->map || cascade) {
+		out->meta.values = value_merge(out->map, cascade, false, arena);
 	}
-	meta_fields_read(&out->meta, origin.map, origin.cascade, arena, diag);
-	page_date_read_all(&out->meta, &origin, arena, diag);
+	meta_fields_read(&out->meta, out->map, cascade, arena, diag);
 }

@@ -317,14 +317,14 @@ bool include_is_mdbook(const char *root)
 	return false;
 }
 
-static void finish(struct expander *expander, struct include_text *text)
+static void finish(struct expander *expander, struct passage *text)
 {
 	struct arena *arena = expander->doc->arena;
 	struct position_piece *pieces = arena_new_array(arena, struct position_piece, expander->pieces->len);
 	memcpy(pieces, expander->pieces->data, expander->pieces->len * sizeof(*pieces));
 	struct position_map *map = arena_new(arena, struct position_map);
 	*map = (struct position_map){ pieces, expander->pieces->len };
-	*text = (struct include_text){
+	*text = (struct passage){
 		.text = arena_strndup(arena, expander->out->str, expander->out->len),
 		.length = expander->out->len,
 		.file = diag_add_made(expander->diag, text->file, map),
@@ -332,7 +332,7 @@ static void finish(struct expander *expander, struct include_text *text)
 	};
 }
 
-void include_expand(struct include_text *text, struct doc *doc, struct diag *diag)
+void include_expand(struct passage *text, struct doc *doc, struct diag *diag)
 {
 	if (!memmem(text->text, text->length, "{{#", 3)) {
 		return;
@@ -364,23 +364,4 @@ void include_expand(struct include_text *text, struct doc *doc, struct diag *dia
 	g_array_unref(expander.pieces);
 	g_hash_table_unref(expander.files);
 	g_ptr_array_unref(expander.open);
-}
-
-char *include_shown_lines(const char *code, struct arena *arena)
-{
-	g_autoptr(GString) shown = g_string_new(NULL);
-	for (const char *line = code; *line;) {
-		size_t length = strcspn(line, "\n");
-		const char *text = line + strspn(line, " \t");
-		bool hidden = text[0] == '#' && (text[1] == ' ' || text[1] == '\n' || text[1] == '\0');
-		length += line[length] == '\n';
-		if (text[0] == '#' && text[1] == '#') {
-			g_string_append_len(shown, line, text - line);
-			g_string_append_len(shown, text + 1, (gssize)length - (text - line) - 1);
-		} else if (!hidden) {
-			g_string_append_len(shown, line, (gssize)length);
-		}
-		line += length;
-	}
-	return arena_strndup(arena, shown->str, shown->len);
 }

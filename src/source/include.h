@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "doc/doc.h"
+#include "source/passage.h"
 
 /**
  * The directives by which an mdBook takes in other files, done before its Markdown is read:
@@ -27,14 +28,6 @@ enum {
 	INCLUDE_SIZE_MAX = 32 * 1024 * 1024, // bytes of one document when all is taken in
 };
 
-/** A text and where it is written. */
-struct include_text {
-	const char *text; // NUL-terminated
-	size_t length;
-	uint32_t file;       // its index in the diagnostics
-	uint32_t first_line; // line of the file where it starts
-};
-
 /** Whether a source root is an mdBook: it holds book.toml or SUMMARY.md. */
 bool include_is_mdbook(const char *root);
 
@@ -42,10 +35,4 @@ bool include_is_mdbook(const char *root);
  * Takes in what the text of a doc includes; the text becomes one in the arena, made from those files (diag_add_made).
  * Every file looked for is recorded in the doc.
  */
-void include_expand(struct include_text *text, struct doc *doc, struct diag *diag);
-
-/**
- * A listing in Rust without the lines that mdBook hides: those that begin with "# ", and a lone "#". "##" stands for
- * "#". Arena memory.
- */
-char *include_shown_lines(const char *code, struct arena *arena);
+void include_expand(struct passage *text, struct doc *doc, struct diag *diag);

@@ -14,7 +14,6 @@
 #include "source/fence.h"
 #include "source/footnote.h"
 #include "source/html_flow.h"
-#include "source/include.h"
 #include "source/inline_syntax.h"
 #include "source/mark.h"
 #include "source/raw_html.h"
@@ -83,7 +82,7 @@ static struct source_pos position(struct reader *reader, cmark_node *node)
 		if (!reader->markdown->strict) {
 			column = block_syntax_column(&reader->blocks, line, column);
 		}
-		reader->pos.line = text_line(reader, (int)line) + reader->markdown->first_line - 1;
+		reader->pos.line = text_line(reader, (int)line) + reader->markdown->passage.first_line - 1;
 		reader->pos.column = column;
 	}
 	return reader->pos;
@@ -244,9 +243,6 @@ static void enter_code_block(struct reader *reader, cmark_node *node)
 	struct block *code = tree_open_leaf(&reader->tree, math ? BLOCK_MATH : BLOCK_CODE, pos);
 	code->as.code.text = take_string(reader, cmark_node_get_literal(node));
 	code->as.code.info = math ? NULL : info;
-	if (reader->markdown->mdbook && g_strcmp0(info, "rust") == 0) {
-		code->as.code.text = include_shown_lines(code->as.code.text, reader->arena);
-	}
 	tree_close_leaf(&reader->tree);
 	cover(reader, node);
 }
@@ -753,7 +749,8 @@ static cmark_node *parse(const char *text, size_t length, const struct markdown 
 static cmark_node *parse_lenient(struct reader *reader)
 {
 	const struct markdown *markdown = reader->markdown;
-	block_syntax_init(&reader->blocks, markdown->text, markdown->length, markdown->dialect, reader->arena);
+	block_syntax_init(
+		&reader->blocks, markdown->passage.text, markdown->passage.length, markdown->dialect, reader->arena);
 	emphasis_init(&reader->emphasis, reader->blocks.text, reader->blocks.length, markdown->dialect, markdown->ruby);
 	return parse(reader->emphasis.text, reader->emphasis.length, markdown);
 }
@@ -764,16 +761,17 @@ void markdown_read(struct doc *doc, const struct markdown *markdown, struct diag
 		.markdown = markdown,
 		.arena = doc->arena,
 		.notes = g_ptr_array_new(),
-		.pos = { markdown->file, markdown->first_line, 1 },
+		.pos = { markdown->passage.file, markdown->passage.first_line, 1 },
 	};
 	tree_init(&reader.tree, doc, diag);
 	raw_html_init(&reader.html, &reader.tree);
 	reader.flows = g_array_new(FALSE, FALSE, sizeof(struct open_flow));
-	footnote_init(&reader.footnotes, markdown->text, markdown->length, markdown->file, markdown->first_line);
-	cmark_node *root =
-		markdown->strict ? parse(markdown->text, markdown->length, markdown) : parse_lenient(&reader);
+	footnote_init(&reader.footnotes, markdown->passage.text, markdown->passage.length, markdown->passage.file,
+		markdown->passage.first_line);
+	cmark_node *root = markdown->strict ? parse(markdown->passage.text, markdown->passage.length, markdown)
+					    : parse_lenient(&reader);
 	create_notes(&reader, root);
-	reader.pos.line = markdown->first_line;
+	reader.pos.line = markdown->passage.first_line;
 	reader.pos.column = 1;
 	read_nodes(&reader, root);
 	store_notes(&reader, doc);

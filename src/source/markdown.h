@@ -1,20 +1,15 @@
 #pragma once
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "base/diag.h"
 #include "doc/doc.h"
 #include "source/dialect.h"
+#include "source/passage.h"
 
 /** The text of a source that is Markdown. */
 struct markdown {
-	const char *text; // UTF-8, LF line ends, no NUL but the one at its end
-	size_t length;
-	uint32_t file;                 // its index in the diagnostics
-	uint32_t first_line;           // line of the file where it starts
-	bool mdbook;                   // listings in Rust have lines that mdBook hides
+	struct passage passage;
 	bool strict;                   // CommonMark and GFM to the letter: no help for Chinese, Japanese and Korean
 	bool ruby;                     // {漢字|かんじ} is ruby; never when strict
 	const struct dialect *dialect; // dialect_none when strict

@@ -19,7 +19,7 @@ enum { NAME_SHOWN_MAX = 80, GROWTH_FREE = 1 << 20 }; // bytes
  * what they hold end; nothing that is made is read for shortcodes again, so that templates cannot call each other.
  */
 struct expansion {
-	const struct shortcode_text *text;
+	const struct passage *text;
 	const struct shortcode_options *options;
 	struct shortcode_tags tags;
 	struct line_index lines;
@@ -311,14 +311,14 @@ static void expand(struct expansion *expansion, guint first, guint last, size_t 
 	shortcode_writer_copy(writer, start, end);
 }
 
-static void run(struct expansion *expansion, struct shortcode_text *text, struct arena *arena)
+static void run(struct expansion *expansion, struct passage *text, struct arena *arena)
 {
 	struct shortcode_writer writer;
 	shortcode_writer_init(&writer, text->text, false);
 	expand(expansion, 0, expansion->tags.tags->len, 0, text->length, 0, &writer);
 	const struct position_map *map =
 		traced_map(&writer.out, text->text, text->length, text->file, text->first_line, arena);
-	*text = (struct shortcode_text){
+	*text = (struct passage){
 		.text = arena_strndup(arena, writer.out.text->str, writer.out.text->len),
 		.length = writer.out.text->len,
 		.file = diag_add_made(expansion->diag, text->file, map),
@@ -328,9 +328,9 @@ static void run(struct expansion *expansion, struct shortcode_text *text, struct
 }
 
 void shortcode_expand(
-	struct shortcode_text *text, const struct shortcode_options *options, struct arena *arena, struct diag *diag)
+	struct passage *text, const struct shortcode_options *options, struct arena *arena, struct diag *diag)
 {
-	const struct shortcode_text source = *text;
+	const struct passage source = *text;
 	struct expansion expansion = {
 		.text = &source,
 		.options = options,

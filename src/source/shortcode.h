@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "source/passage.h"
 #include "source/shortcode_call.h"
 #include "source/shortcode_map.h"
 
@@ -28,14 +29,6 @@ enum {
 	SHORTCODE_GROWTH_MAX = 16,
 };
 
-/** The text of a source that may have shortcodes. */
-struct shortcode_text {
-	const char *text;
-	size_t length;
-	uint32_t file;       // its index in the diagnostics
-	uint32_t first_line; // line of the file where it starts
-};
-
 struct shortcode_options {
 	const struct shortcode_map *map;
 	struct shortcode_page page;
@@ -47,4 +40,4 @@ struct shortcode_options {
  * index in the diagnostics says where each part comes from (diag_add_made). Without shortcodes nothing changes.
  */
 void shortcode_expand(
-	struct shortcode_text *text, const struct shortcode_options *options, struct arena *arena, struct diag *diag);
+	struct passage *text, const struct shortcode_options *options, struct arena *arena, struct diag *diag);

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "source/input.h"
+#include "source/page_date.h"
 
 // The source root, resolved. NULL, with the reason reported, when there is no such folder.
 static char *find_root(const char *path, const struct source_options *options, struct arena *arena, struct diag *diag)
@@ -91,4 +92,18 @@ bool source_load(struct source *out, const char *path, const struct source_optio
 	out->file = diag_add_file(diag, path, out->text, out->length);
 	report_all_damage(out, &input, diag);
 	return true;
+}
+
+void source_read_front(struct frontmatter *out, const struct source *source, const struct source_options *options,
+	struct arena *arena, struct diag *diag)
+{
+	struct passage whole = { source->text, source->length, source->file, 1 };
+	frontmatter_read(out, &whole, options->cascade, arena, diag);
+	struct page_date_origin origin = {
+		.map = out->map,
+		.cascade = options->cascade,
+		.site = options->site,
+		.path = source->path,
+	};
+	page_date_read_all(&out->meta, &origin, arena, diag);
 }

@@ -9,6 +9,7 @@
 #include "doc/doc.h"
 #include "doc/pass.h"
 #include "source/dialect.h"
+#include "source/frontmatter.h"
 #include "source/shortcode_map.h"
 #include "source/site.h"
 
@@ -43,6 +44,10 @@ struct source_options {
  */
 bool source_load(struct source *out, const char *path, const struct source_options *options, struct arena *arena,
 	struct diag *diag);
+
+/** Reads the front matter of a source, with its dates; the site of the options gives these a zone and an order. */
+void source_read_front(struct frontmatter *out, const struct source *source, const struct source_options *options,
+	struct arena *arena, struct diag *diag);
 
 /** Parses a source and runs the passes. Never NULL: bad input costs warnings, not the document. */
 struct doc *doc_from_source(

@@ -27,7 +27,7 @@ static uint32_t count_lines(const char *text)
 	return lines;
 }
 
-static void check(const struct shortcode_text *made, const struct shortcode_text *source, const struct diag *diag)
+static void check(const struct passage *made, const struct passage *source, const struct diag *diag)
 {
 	// Each byte that is made may be a line end, which gets the prefix of a quote or an item again.
 	g_assert_cmpuint(made->length, <, 100 * ((1 << 20) + 20 * source->length));
@@ -56,9 +56,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 							  DIAG_INVALID_OPTION, arena, diag),
 				arena, diag),
 		};
-		struct shortcode_text source = { .text = input.text, .length = input.length, .first_line = 1 };
+		struct passage source = { .text = input.text, .length = input.length, .first_line = 1 };
 		source.file = diag_add_file(diag, "t.md", input.text, input.length);
-		struct shortcode_text made = source;
+		struct passage made = source;
 		shortcode_expand(&made, &options, arena, diag);
 		check(&made, &source, diag);
 	}

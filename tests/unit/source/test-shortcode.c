@@ -8,7 +8,7 @@
 struct trial {
 	struct arena *arena;
 	struct diag *diag;
-	struct shortcode_text text;
+	struct passage text;
 	uint32_t file; // of the text as it was
 };
 
@@ -31,7 +31,7 @@ static void trial_init(
 		.page.values = front ? parse(out, front) : NULL,
 		.page.params = params ? parse(out, params) : NULL,
 	};
-	out->text = (struct shortcode_text){ text, strlen(text), out->file, 1 };
+	out->text = (struct passage){ text, strlen(text), out->file, 1 };
 	shortcode_expand(&out->text, &options, out->arena, out->diag);
 }
 
@@ -155,7 +155,7 @@ static void test_unknown_once(void)
 	struct diag *diag = diag_create();
 	for (size_t i = 0; i < 3; i++) {
 		const char *source = i < 2 ? "{{< box >}}" : "{{< box >}}{{< cell >}}";
-		struct shortcode_text text = { source, strlen(source), 0, 1 };
+		struct passage text = { source, strlen(source), 0, 1 };
 		shortcode_expand(&text, &options, arena, diag);
 	}
 	g_assert_cmpuint(diag_count_code(diag, DIAG_UNKNOWN_SHORTCODE), ==, 2);
