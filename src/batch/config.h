@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "batch/job.h"
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 #include "source/shortcode_map.h"
 #include "style/style.h"
 

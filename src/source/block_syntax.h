@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 
 /**
  * Blocks that cmark-gfm does not know, written as blocks that it knows, and a table that says which those are.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "source/tree.h"
+#include "syntax/tree.h"
 
 /**
  * Definition lists, as Goldmark and PHP Markdown Extra read them: each line of a paragraph is a term, the definitions

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "source/bare_url.h"
-#include "source/mark.h"
+#include "syntax/mark.h"
 #include "text/utf8.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" // U+FFFD

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 
 /**
  * Emphasis and bare addresses beside Chinese, Japanese and Korean, without a changed parser.

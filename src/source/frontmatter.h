@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "doc/meta.h"
-#include "source/passage.h"
+#include "syntax/passage.h"
 
 /** What stands before the text. */
 struct frontmatter {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "source/mark.h"
+#include "syntax/mark.h"
 #include "source/html_element.h"
 #include "source/html_guard.h"
 #include "source/html_settle.h"

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/position_map.h"
-#include "source/input.h"
+#include "syntax/input.h"
 
 // A file, or the document itself.
 struct included {

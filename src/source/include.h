@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "doc/doc.h"
-#include "source/passage.h"
+#include "syntax/passage.h"
 
 /**
  * The directives by which an mdBook takes in other files, done before its Markdown is read:

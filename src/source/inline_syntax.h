@@ -3,7 +3,7 @@
 #include <glib.h>
 
 #include "doc/span.h"
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 
 struct cmark_node;
 struct cmark_parser;

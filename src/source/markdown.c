@@ -15,10 +15,10 @@
 #include "source/footnote.h"
 #include "source/html_flow.h"
 #include "source/inline_syntax.h"
-#include "source/mark.h"
+#include "syntax/mark.h"
 #include "source/raw_html.h"
 #include "source/ruby.h"
-#include "source/tree.h"
+#include "syntax/tree.h"
 #include "source/typographer.h"
 
 // A container whose children are HTML in part.

@@ -4,8 +4,8 @@
 
 #include "base/diag.h"
 #include "doc/doc.h"
-#include "source/dialect.h"
-#include "source/passage.h"
+#include "syntax/dialect.h"
+#include "syntax/passage.h"
 
 /** The text of a source that is Markdown. */
 struct markdown {

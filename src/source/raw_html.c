@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "doc/image_hint.h"
-#include "source/mark.h"
+#include "syntax/mark.h"
 #include "source/html.h"
 #include "source/html_element.h"
 #include "source/html_guard.h"

@@ -4,7 +4,7 @@
 
 #include "source/embed.h"
 #include "source/html_tree.h"
-#include "source/tree.h"
+#include "syntax/tree.h"
 
 /**
  * Raw HTML in a line of Markdown. Elements that the model has a kind for become spans where they are well nested: in

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "source/mark.h"
+#include "syntax/mark.h"
 
 // The base, then the annotations, of the markup at the start of a text, and where it ends; NULL when there is none.
 static char **read_markup(const char *text, const char **end, struct arena *arena)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "source/tree.h"
+#include "syntax/tree.h"
 
 /**
  * Adds text as the parser gives it, marks of mark.h included. {漢字|かんじ} is a base and its annotation;

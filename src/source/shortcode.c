@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/prose.h"
-#include "source/line_index.h"
+#include "syntax/line_index.h"
 #include "source/shortcode_card.h"
 #include "source/shortcode_embedded.h"
 #include "source/shortcode_inner.h"

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "source/passage.h"
+#include "syntax/passage.h"
 #include "source/shortcode_call.h"
 #include "source/shortcode_map.h"
 

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "base/value.h"
 #include "source/shortcode_tag.h"
-#include "source/traced.h"
+#include "syntax/traced.h"
 
 /** What a shortcode can learn of the page that it stands in. */
 struct shortcode_page {

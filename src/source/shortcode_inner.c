@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "source/line_prefix.h"
+#include "syntax/line_prefix.h"
 
 static size_t line_end(const struct traced *text, size_t at)
 {

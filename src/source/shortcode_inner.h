@@ -1,6 +1,6 @@
 #pragma once
 
-#include "source/traced.h"
+#include "syntax/traced.h"
 
 /** What stands between two tags, as the shortcode takes it. All functions add to an empty text. */
 

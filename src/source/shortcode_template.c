@@ -4,7 +4,7 @@
 
 #include "source/html.h"
 #include "source/html_element.h"
-#include "source/line_prefix.h"
+#include "syntax/line_prefix.h"
 
 // Text or a part, cut out of a template.
 struct token {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "source/line_prefix.h"
+#include "syntax/line_prefix.h"
 
 enum { SPACES_MAX = 8 }; // before an address that are looked over
 

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "source/traced.h"
+#include "syntax/traced.h"
 
 /**
  * A text in which shortcodes are being replaced. Blocks of Markdown and of HTML that take their place stand between

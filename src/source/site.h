@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "base/value.h"
 #include "doc/meta.h"
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 
 /** What is said of a site or of one of its languages. Strings are NULL when absent. */
 struct site_texts {

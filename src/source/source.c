@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "source/input.h"
+#include "syntax/input.h"
 #include "source/page_date.h"
 
 // The source root, resolved. NULL, with the reason reported, when there is no such folder.

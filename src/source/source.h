@@ -8,7 +8,7 @@
 #include "base/diag.h"
 #include "doc/doc.h"
 #include "doc/pass.h"
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 #include "source/frontmatter.h"
 #include "source/shortcode_map.h"
 #include "source/site.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/yaml.h"
-#include "source/input.h"
+#include "syntax/input.h"
 #include "source/shortcode.h"
 
 // Shortcodes in any text, with templates of a configuration: what comes out has a limit, and each line of it comes from

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "sketch.h"
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 
 static const struct dialect all = {
 	.definition_lists = true,

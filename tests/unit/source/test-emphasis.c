@@ -1,5 +1,5 @@
 #include "source/emphasis.h"
-#include "source/mark.h"
+#include "syntax/mark.h"
 
 #include <string.h>
 

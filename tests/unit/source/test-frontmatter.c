@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/yaml.h"
-#include "source/input.h"
+#include "syntax/input.h"
 
 struct fixture {
 	struct arena *arena;

@@ -1,4 +1,4 @@
-#include "source/input.h"
+#include "syntax/input.h"
 
 #include <errno.h>
 #include <string.h>

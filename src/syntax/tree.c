@@ -1,4 +1,4 @@
-#include "source/tree.h"
+#include "syntax/tree.h"
 
 enum {
 	// The deepest a quote or a list may be: room below it for item, table, row and cell, or figure and caption.

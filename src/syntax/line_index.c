@@ -1,4 +1,4 @@
-#include "source/line_index.h"
+#include "syntax/line_index.h"
 
 #include <string.h>
 

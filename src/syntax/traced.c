@@ -1,8 +1,8 @@
-#include "source/traced.h"
+#include "syntax/traced.h"
 
 #include <string.h>
 
-#include "source/line_index.h"
+#include "syntax/line_index.h"
 
 void traced_init(struct traced *out, size_t limit)
 {

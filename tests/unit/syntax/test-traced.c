@@ -1,8 +1,8 @@
-#include "source/traced.h"
+#include "syntax/traced.h"
 
 #include <string.h>
 
-#include "source/line_index.h"
+#include "syntax/line_index.h"
 
 static const char source[] = "一行\n二行\n三行\n";
 

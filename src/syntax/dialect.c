@@ -1,4 +1,4 @@
-#include "source/dialect.h"
+#include "syntax/dialect.h"
 
 #include <glib.h>
 #include <stddef.h>

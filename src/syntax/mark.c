@@ -1,4 +1,4 @@
-#include "source/mark.h"
+#include "syntax/mark.h"
 
 #include <glib.h>
 #include <stdint.h>

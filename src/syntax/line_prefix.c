@@ -1,4 +1,4 @@
-#include "source/line_prefix.h"
+#include "syntax/line_prefix.h"
 
 #include <string.h>
 
