@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "source/html.h"
-#include "source/html_element.h"
+#include "html/html.h"
+#include "html/html_element.h"
 #include "syntax/line_prefix.h"
 
 // Text or a part, cut out of a template.

@@ -15,6 +15,7 @@ LAYERS = {
     'text': (['base'], ['hyphen']),
     'doc': (['base', 'text'], []),
     'syntax': (['base', 'doc', 'text'], []),
+    'html': (['base', 'doc', 'syntax'], ['gumbo']),
     'source': (['base', 'text', 'doc', 'syntax', 'html', 'markdown', 'hugo', 'mdbook', 'front'],
                ['cmark-gfm', 'cmark-gfm extensions', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),

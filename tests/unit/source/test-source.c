@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "syntax/input.h"
+
 struct fixture {
 	char *folder;
 	char *path;

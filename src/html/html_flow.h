@@ -1,6 +1,6 @@
 #pragma once
 
-#include "source/raw_html.h"
+#include "html/raw_html.h"
 
 /** The raw HTML of one container (the document, a quotation, an item, a note), with the Markdown between its tags. */
 struct html_flow;

@@ -1,8 +1,8 @@
-#include "source/raw_html.h"
+#include "html/raw_html.h"
 
 #include <string.h>
 
-#include "sketch.h"
+#include "tests/unit/source/sketch.h"
 
 static const struct source_options parse_only = { .pass = { .last = PASS_PARSE } };
 

@@ -1,4 +1,4 @@
-#include "source/html.h"
+#include "html/html.h"
 
 #include <glib.h>
 #include <string.h>

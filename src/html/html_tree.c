@@ -1,10 +1,10 @@
-#include "source/html_tree.h"
+#include "html/html_tree.h"
 
 #include <glib.h>
 #include <gumbo.h>
 #include <string.h>
 
-#include "source/html.h"
+#include "html/html.h"
 
 struct html_tree {
 	GumboOptions options;

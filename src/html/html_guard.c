@@ -1,8 +1,8 @@
-#include "source/html_guard.h"
+#include "html/html_guard.h"
 
 #include <string.h>
 
-#include "source/html.h"
+#include "html/html.h"
 
 struct html_place {
 	size_t offset;

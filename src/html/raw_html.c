@@ -1,13 +1,13 @@
-#include "source/raw_html.h"
+#include "html/raw_html.h"
 
 #include <string.h>
 
 #include "doc/image_hint.h"
 #include "syntax/mark.h"
-#include "source/html.h"
-#include "source/html_element.h"
-#include "source/html_guard.h"
-#include "source/ruby_element.h"
+#include "html/html.h"
+#include "html/html_element.h"
+#include "html/html_guard.h"
+#include "html/ruby_element.h"
 
 // An element that becomes a span.
 struct element_type {

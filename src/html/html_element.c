@@ -1,4 +1,4 @@
-#include "source/html_element.h"
+#include "html/html_element.h"
 
 #include <glib.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "source/embed.h"
+#include "html/embed.h"
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,11 +1,11 @@
-#include "source/html_flow.h"
+#include "html/html_flow.h"
 
 #include <string.h>
 
 #include "syntax/mark.h"
-#include "source/html_element.h"
-#include "source/html_guard.h"
-#include "source/html_settle.h"
+#include "html/html_element.h"
+#include "html/html_guard.h"
+#include "html/html_settle.h"
 
 /*
  * Blocks of raw HTML, and the Markdown between their tags.

@@ -2,8 +2,8 @@
 
 #include <glib.h>
 
-#include "source/embed.h"
-#include "source/html_tree.h"
+#include "html/embed.h"
+#include "html/html_tree.h"
 #include "syntax/tree.h"
 
 /**

@@ -1,4 +1,4 @@
-#include "source/ruby_element.h"
+#include "html/ruby_element.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
-#include "source/html_settle.h"
+#include "html/html_settle.h"
 
 #include <string.h>
 
-#include "source/html_table.h"
+#include "html/html_table.h"
 
 /* Lines */
 
