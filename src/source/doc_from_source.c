@@ -1,6 +1,6 @@
 #include "source/include.h"
-#include "source/list.h"
-#include "source/markdown.h"
+#include "markdown/list.h"
+#include "markdown/markdown.h"
 #include "source/rust_listing.h"
 #include "source/shortcode.h"
 #include "source/source.h"

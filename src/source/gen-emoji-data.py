@@ -2,7 +2,7 @@
 """Writes emoji_data.c from the names that GitHub gives emoji, as goldmark-emoji 1.0.1 lists them
 (Debian: golang-github-yuin-goldmark-emoji-dev).
 
-Run by hand: src/source/gen-emoji-data.py > src/source/emoji_data.c
+Run by hand: src/source/gen-emoji-data.py > src/markdown/emoji_data.c
 The result is committed, so that a build needs neither Python nor the package.
 """
 import re
@@ -44,7 +44,7 @@ def names(path):
 def main():
     table = names(sys.argv[1] if len(sys.argv) > 1 else LIST)
     print(NOTICE)
-    print('#include "source/emoji_data.h"\n\n#include <glib.h>\n\n// clang-format off')
+    print('#include "markdown/emoji_data.h"\n\n#include <glib.h>\n\n// clang-format off')
     print('const struct emoji_name emoji_data_names[] = {')
     for name in sorted(table):
         print(f'\t{{ "{name}", "{table[name]}" }},')

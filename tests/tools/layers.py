@@ -16,6 +16,7 @@ LAYERS = {
     'doc': (['base', 'text'], []),
     'syntax': (['base', 'doc', 'text'], []),
     'html': (['base', 'doc', 'syntax'], ['gumbo']),
+    'markdown': (['base', 'text', 'doc', 'syntax', 'html'], ['cmark-gfm', 'cmark-gfm extensions']),
     'source': (['base', 'text', 'doc', 'syntax', 'html', 'markdown', 'hugo', 'mdbook', 'front'],
                ['cmark-gfm', 'cmark-gfm extensions', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),

@@ -1,4 +1,4 @@
-#include "source/definition.h"
+#include "markdown/definition.h"
 
 static struct block *add_term(struct block *list, struct source_pos pos, struct arena *arena)
 {

@@ -1,9 +1,9 @@
-#include "source/admonition.h"
+#include "markdown/admonition.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "source/attributes.h"
+#include "markdown/attributes.h"
 
 enum { MARK_LENGTH = 3 };
 

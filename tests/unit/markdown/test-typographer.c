@@ -1,6 +1,6 @@
-#include "source/typographer.h"
+#include "markdown/typographer.h"
 
-#include "sketch.h"
+#include "tests/unit/source/sketch.h"
 
 static const struct dialect typographer = { .typographer = true, .math = true };
 static const struct source_options options = { .dialect = &typographer, .pass = { .last = PASS_PARSE } };

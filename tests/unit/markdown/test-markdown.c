@@ -1,8 +1,8 @@
-#include "source/markdown.h"
+#include "markdown/markdown.h"
 
 #include <string.h>
 
-#include "sketch.h"
+#include "tests/unit/source/sketch.h"
 
 static const struct source_options parse_only = { .pass = { .last = PASS_PARSE } };
 static const struct source_options lenient = { .lenient_lists = true, .pass = { .last = PASS_PARSE } };

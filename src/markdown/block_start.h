@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "source/cursor.h"
+#include "markdown/cursor.h"
 
 /** What a line begins, by CommonMark 0.30 (4, 5) and cmark-gfm's footnotes, judged at the start of its text. */
 enum block_start {

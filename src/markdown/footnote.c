@@ -1,9 +1,9 @@
-#include "source/footnote.h"
+#include "markdown/footnote.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#include "source/emphasis.h"
+#include "markdown/emphasis.h"
 
 void footnote_init(struct footnotes *out, const char *text, size_t length, uint32_t file, uint32_t first_line)
 {

@@ -1,25 +1,25 @@
-#include "source/markdown.h"
+#include "markdown/markdown.h"
 
 #include <string.h>
 
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 
-#include "source/admonition.h"
-#include "source/bare_url.h"
-#include "source/block_syntax.h"
-#include "source/definition.h"
-#include "source/emphasis.h"
-#include "source/emoji.h"
-#include "source/fence.h"
-#include "source/footnote.h"
+#include "markdown/admonition.h"
+#include "markdown/bare_url.h"
+#include "markdown/block_syntax.h"
+#include "markdown/definition.h"
+#include "markdown/emphasis.h"
+#include "markdown/emoji.h"
+#include "markdown/fence.h"
+#include "markdown/footnote.h"
 #include "html/html_flow.h"
-#include "source/inline_syntax.h"
+#include "markdown/inline_syntax.h"
 #include "syntax/mark.h"
 #include "html/raw_html.h"
-#include "source/ruby.h"
+#include "markdown/ruby.h"
 #include "syntax/tree.h"
-#include "source/typographer.h"
+#include "markdown/typographer.h"
 
 // A container whose children are HTML in part.
 struct open_flow {

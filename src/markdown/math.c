@@ -1,4 +1,4 @@
-#include "source/math.h"
+#include "markdown/math.h"
 
 #include <glib.h>
 #include <string.h>

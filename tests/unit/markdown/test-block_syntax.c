@@ -1,8 +1,8 @@
-#include "source/block_syntax.h"
+#include "markdown/block_syntax.h"
 
 #include <string.h>
 
-#include "sketch.h"
+#include "tests/unit/source/sketch.h"
 #include "syntax/dialect.h"
 
 static const struct dialect all = {

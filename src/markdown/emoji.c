@@ -1,4 +1,4 @@
-#include "source/emoji.h"
+#include "markdown/emoji.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#include "source/emoji_data.h"
+#include "markdown/emoji_data.h"
 
 enum { NAME_LENGTH_MAX = 40 };
 

@@ -1,4 +1,4 @@
-#include "source/cursor.h"
+#include "markdown/cursor.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "source/bare_url.h"
+#include "markdown/bare_url.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-#include "source/inline_syntax.h"
+#include "markdown/inline_syntax.h"
 
 #include <string.h>
 
 #include <cmark-gfm-extension_api.h>
 
-#include "source/math.h"
+#include "markdown/math.h"
 #include "text/utf8.h"
 
 // A run of signs that opens or closes a span.

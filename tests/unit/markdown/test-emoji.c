@@ -1,9 +1,9 @@
-#include "source/emoji.h"
+#include "markdown/emoji.h"
 
 #include <string.h>
 
-#include "sketch.h"
-#include "source/emoji_data.h"
+#include "tests/unit/source/sketch.h"
+#include "markdown/emoji_data.h"
 
 static const struct dialect with_emoji = { .emoji = true };
 static const struct source_options options = { .dialect = &with_emoji, .pass = { .last = PASS_PARSE } };

@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "doc/doc.h"
-#include "source/cursor.h"
+#include "markdown/cursor.h"
 
 /**
  * Notes that stand out of the text, in the forms that authors write: a quote that begins with [!NOTE] (GitHub,

@@ -1,8 +1,8 @@
-#include "source/fence.h"
+#include "markdown/fence.h"
 
 #include <string.h>
 
-#include "source/attributes.h"
+#include "markdown/attributes.h"
 
 char *fence_language(const char *info, struct arena *arena)
 {

@@ -1,6 +1,6 @@
-#include "source/ruby.h"
+#include "markdown/ruby.h"
 
-#include "sketch.h"
+#include "tests/unit/source/sketch.h"
 
 static const struct source_options with_ruby = { .ruby = true, .pass = { .last = PASS_PARSE } };
 

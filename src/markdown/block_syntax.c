@@ -1,12 +1,12 @@
-#include "source/block_syntax.h"
+#include "markdown/block_syntax.h"
 
 #include <string.h>
 
-#include "source/admonition.h"
-#include "source/attributes.h"
-#include "source/block_start.h"
-#include "source/cursor.h"
-#include "source/math.h"
+#include "markdown/admonition.h"
+#include "markdown/attributes.h"
+#include "markdown/block_start.h"
+#include "markdown/cursor.h"
+#include "markdown/math.h"
 
 enum {
 	CODE_INDENT = 4,

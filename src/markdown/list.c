@@ -1,4 +1,4 @@
-#include "source/list.h"
+#include "markdown/list.h"
 
 static bool is_ordered(const struct block *block)
 {

@@ -1,4 +1,4 @@
-#include "source/typographer.h"
+#include "markdown/typographer.h"
 
 #include <stdbool.h>
 #include <string.h>

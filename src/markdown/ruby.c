@@ -1,4 +1,4 @@
-#include "source/ruby.h"
+#include "markdown/ruby.h"
 
 #include <string.h>
 

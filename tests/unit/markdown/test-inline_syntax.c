@@ -1,9 +1,9 @@
-#include "source/inline_syntax.h"
+#include "markdown/inline_syntax.h"
 
 #include <string.h>
 
-#include "sketch.h"
-#include "source/math.h"
+#include "tests/unit/source/sketch.h"
+#include "markdown/math.h"
 
 static const struct dialect all = { .ins = true, .mark = true, .sub = true, .sup = true, .math = true };
 static const struct dialect runs = { .ins = true, .mark = true, .sup = true };

@@ -1,4 +1,4 @@
-#include "source/block_start.h"
+#include "markdown/block_start.h"
 
 #include <glib.h>
 #include <string.h>

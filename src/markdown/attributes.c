@@ -1,8 +1,8 @@
-#include "source/attributes.h"
+#include "markdown/attributes.h"
 
 #include <string.h>
 
-#include "source/emphasis.h"
+#include "markdown/emphasis.h"
 
 struct reader {
 	const char *at;

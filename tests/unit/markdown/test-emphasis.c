@@ -1,9 +1,9 @@
-#include "source/emphasis.h"
+#include "markdown/emphasis.h"
 #include "syntax/mark.h"
 
 #include <string.h>
 
-#include "sketch.h"
+#include "tests/unit/source/sketch.h"
 
 static const struct source_options parse_only = { .pass = { .last = PASS_PARSE } };
 static const struct source_options strict = { .strict_commonmark = true, .pass = { .last = PASS_PARSE } };

@@ -1,8 +1,8 @@
-#include "source/emphasis.h"
+#include "markdown/emphasis.h"
 
 #include <string.h>
 
-#include "source/bare_url.h"
+#include "markdown/bare_url.h"
 #include "syntax/mark.h"
 #include "text/utf8.h"
 
