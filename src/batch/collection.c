@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "base/prose.h"
 #include "batch/names.h"
-#include "source/cascade.h"
-#include "source/permalink.h"
+#include "hugo/cascade.h"
+#include "hugo/permalink.h"
 
 static const char *const other_suffixes[] = { ".html", ".htm", ".adoc", ".asciidoc", ".org", ".rst", ".pandoc",
 	".mdx" };

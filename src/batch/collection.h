@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "doc/link_map.h"
-#include "source/site.h"
+#include "hugo/site.h"
 #include "source/source.h"
 
 /**

@@ -6,7 +6,7 @@
 #include "base/diag.h"
 #include "batch/job.h"
 #include "syntax/dialect.h"
-#include "source/shortcode_map.h"
+#include "hugo/shortcode_map.h"
 #include "style/style.h"
 
 /**

@@ -2,7 +2,7 @@
 #include "markdown/list.h"
 #include "markdown/markdown.h"
 #include "source/rust_listing.h"
-#include "source/shortcode.h"
+#include "hugo/shortcode.h"
 #include "source/source.h"
 
 // Where Hugo looks for an image that is not in the page's own folder: content, assets, static; then the site's folder

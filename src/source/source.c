@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "syntax/input.h"
-#include "source/page_date.h"
+#include "hugo/page_date.h"
 
 // The source root, resolved. NULL, with the reason reported, when there is no such folder.
 static char *find_root(const char *path, const struct source_options *options, struct arena *arena, struct diag *diag)

@@ -10,8 +10,8 @@
 #include "doc/pass.h"
 #include "syntax/dialect.h"
 #include "source/frontmatter.h"
-#include "source/shortcode_map.h"
-#include "source/site.h"
+#include "hugo/shortcode_map.h"
+#include "hugo/site.h"
 
 /** One input, read and made clean: UTF-8, no byte order mark, LF line ends, no NUL. */
 struct source {

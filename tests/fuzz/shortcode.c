@@ -5,7 +5,7 @@
 
 #include "base/yaml.h"
 #include "syntax/input.h"
-#include "source/shortcode.h"
+#include "hugo/shortcode.h"
 
 // Shortcodes in any text, with templates of a configuration: what comes out has a limit, and each line of it comes from
 // a place in the text.

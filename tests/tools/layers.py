@@ -17,6 +17,7 @@ LAYERS = {
     'syntax': (['base', 'doc', 'text'], []),
     'html': (['base', 'doc', 'syntax'], ['gumbo']),
     'markdown': (['base', 'text', 'doc', 'syntax', 'html'], ['cmark-gfm', 'cmark-gfm extensions']),
+    'hugo': (['base', 'doc', 'syntax', 'html'], []),
     'source': (['base', 'text', 'doc', 'syntax', 'html', 'markdown', 'hugo', 'mdbook', 'front'],
                ['cmark-gfm', 'cmark-gfm extensions', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),

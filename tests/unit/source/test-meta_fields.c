@@ -4,7 +4,7 @@
 
 #include "base/out.h"
 #include "base/yaml.h"
-#include "source/page_date.h"
+#include "hugo/page_date.h"
 
 static void print_text(struct out *out, const char *name, const char *text)
 {
