@@ -1,7 +1,7 @@
-#include "source/include.h"
+#include "mdbook/include.h"
 #include "markdown/list.h"
 #include "markdown/markdown.h"
-#include "source/rust_listing.h"
+#include "mdbook/rust_listing.h"
 #include "hugo/shortcode.h"
 #include "source/source.h"
 

@@ -18,6 +18,7 @@ LAYERS = {
     'html': (['base', 'doc', 'syntax'], ['gumbo']),
     'markdown': (['base', 'text', 'doc', 'syntax', 'html'], ['cmark-gfm', 'cmark-gfm extensions']),
     'hugo': (['base', 'doc', 'syntax', 'html'], []),
+    'mdbook': (['base', 'doc', 'syntax'], []),
     'source': (['base', 'text', 'doc', 'syntax', 'html', 'markdown', 'hugo', 'mdbook', 'front'],
                ['cmark-gfm', 'cmark-gfm extensions', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),

@@ -1,4 +1,4 @@
-#include "source/include.h"
+#include "mdbook/include.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
-#include "source/include.h"
+#include "mdbook/include.h"
 
 #include <string.h>
 
 #include <glib/gstdio.h>
 
-#include "sketch.h"
+#include "tests/unit/source/sketch.h"
 
 // A book in a folder of its own, whose chapter is src/a.md.
 struct book {

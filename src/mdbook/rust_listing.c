@@ -1,4 +1,4 @@
-#include "source/rust_listing.h"
+#include "mdbook/rust_listing.h"
 
 #include <glib.h>
 #include <string.h>
