@@ -9,7 +9,7 @@
 #include "doc/doc.h"
 #include "doc/pass.h"
 #include "syntax/dialect.h"
-#include "source/frontmatter.h"
+#include "front/frontmatter.h"
 #include "hugo/shortcode_map.h"
 #include "hugo/site.h"
 

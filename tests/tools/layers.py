@@ -19,6 +19,7 @@ LAYERS = {
     'markdown': (['base', 'text', 'doc', 'syntax', 'html'], ['cmark-gfm', 'cmark-gfm extensions']),
     'hugo': (['base', 'doc', 'syntax', 'html'], []),
     'mdbook': (['base', 'doc', 'syntax'], []),
+    'front': (['base', 'doc', 'syntax'], []),
     'source': (['base', 'text', 'doc', 'syntax', 'html', 'markdown', 'hugo', 'mdbook', 'front'],
                ['cmark-gfm', 'cmark-gfm extensions', 'gumbo']),
     'style': (['base', 'text', 'doc'], []),

@@ -1,4 +1,4 @@
-#include "source/meta_fields.h"
+#include "front/meta_fields.h"
 
 #include <string.h>
 
@@ -234,8 +234,8 @@ static void test_too_many(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/source/field/fields", test_fields);
-	g_test_add_func("/source/field/messages", test_messages);
-	g_test_add_func("/source/field/too-many", test_too_many);
+	g_test_add_func("/front/field/fields", test_fields);
+	g_test_add_func("/front/field/messages", test_messages);
+	g_test_add_func("/front/field/too-many", test_too_many);
 	return g_test_run();
 }

@@ -1,4 +1,4 @@
-#include "source/meta_fields.h"
+#include "front/meta_fields.h"
 
 #include "base/prose.h"
 #include "doc/meta_field.h"

@@ -1,4 +1,4 @@
-#include "source/frontmatter.h"
+#include "front/frontmatter.h"
 
 #include <string.h>
 
@@ -231,10 +231,10 @@ static void test_mutations(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/source/frontmatter/extents", test_extents);
-	g_test_add_func("/source/frontmatter/positions", test_positions);
-	g_test_add_func("/source/frontmatter/cascade", test_cascade);
-	g_test_add_func("/source/frontmatter/large", test_large);
-	g_test_add_func("/source/frontmatter/mutations", test_mutations);
+	g_test_add_func("/front/frontmatter/extents", test_extents);
+	g_test_add_func("/front/frontmatter/positions", test_positions);
+	g_test_add_func("/front/frontmatter/cascade", test_cascade);
+	g_test_add_func("/front/frontmatter/large", test_large);
+	g_test_add_func("/front/frontmatter/mutations", test_mutations);
 	return g_test_run();
 }

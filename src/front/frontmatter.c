@@ -1,9 +1,9 @@
-#include "source/frontmatter.h"
+#include "front/frontmatter.h"
 
 #include <string.h>
 
 #include "base/notation.h"
-#include "source/meta_fields.h"
+#include "front/meta_fields.h"
 
 // A line of the source, without its line end and without blanks at either side.
 struct line {

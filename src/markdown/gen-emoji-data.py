@@ -2,7 +2,7 @@
 """Writes emoji_data.c from the names that GitHub gives emoji, as goldmark-emoji 1.0.1 lists them
 (Debian: golang-github-yuin-goldmark-emoji-dev).
 
-Run by hand: src/source/gen-emoji-data.py > src/markdown/emoji_data.c
+Run by hand: src/markdown/gen-emoji-data.py > src/markdown/emoji_data.c
 The result is committed, so that a build needs neither Python nor the package.
 """
 import re
