@@ -4,7 +4,6 @@
 
 #include "base/prose.h"
 #include "batch/arrange.h"
-#include "batch/reading.h"
 #include "doc/image.h"
 #include "doc/link.h"
 #include "doc/matter.h"
@@ -14,38 +13,31 @@ enum { INDEX_FROM = 5 }; // chapters that an index is worth while for
 
 struct binder {
 	const struct gathering *gathering;
-	const struct config *config;
-	const struct settings *settings;
+	const struct source_options *reading;
 	struct arena *arena;
 	struct diag *diag;
 	const char *lang;
 	struct resource_pool *images; // of all pages
-	const struct dialect *dialect;
-	GArray *chapters;       // struct chapter
-	GArray *links;          // struct link_doc
-	GPtrArray *folders;     // struct link_page of parts that stand for a folder
-	GHashTable *shortcodes; // names reported as unknown
+	GArray *chapters;             // struct chapter
+	GArray *links;                // struct link_doc
+	GPtrArray *folders;           // struct link_page of parts that stand for a folder
+	GHashTable *shortcodes;       // names reported as unknown
 };
 
 /* Reading */
 
-// NULL, reported, when images cannot be fetched as it is asked for.
 static struct doc *read_page(const struct binder *binder, const struct page *page)
 {
-	struct source_options options;
-	if (!reading_options(&options, binder->settings, binder->config, binder->diag)) {
-		return NULL;
-	}
+	struct source_options options = *binder->reading;
 	options.root = binder->gathering->root;
 	options.site = binder->gathering->collection.site;
 	options.cascade = page->cascade;
 	options.may_be_empty = true; // it is left out, or opens a folder
-	options.dialect = binder->dialect;
 	options.reported_shortcodes = binder->shortcodes;
 	options.pass.last = PASS_NUMBER;
 	options.pass.in_book = true;
 	options.pass.pool = binder->images;
-	options.pass.default_lang = binder->lang ? binder->lang : binder->config->lang;
+	options.pass.default_lang = binder->lang ? binder->lang : binder->reading->pass.default_lang;
 	return doc_from_source(&page->source, &options, binder->arena, binder->diag);
 }
 
@@ -100,7 +92,7 @@ static bool has_chapters(const struct binder *binder)
 	return false;
 }
 
-static bool read_pages(const struct binder *binder)
+static void read_pages(const struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
 	for (guint i = 0; i < entries->len; i++) {
@@ -109,19 +101,15 @@ static bool read_pages(const struct binder *binder)
 			continue;
 		}
 		page->doc = read_page(binder, page);
-		if (!page->doc) {
-			return false;
-		}
 		image_inspect(page->doc, binder->diag);
 		leave_out_blank(binder, &g_array_index(entries, struct entry, i));
 	}
-	return true;
 }
 
 // What is said, else the language that most pages are in.
 static void choose_language(struct binder *binder)
 {
-	binder->lang = binder->gathering->lang ? binder->gathering->lang : binder->config->lang;
+	binder->lang = binder->gathering->lang ? binder->gathering->lang : binder->reading->pass.default_lang;
 	g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
 	const GArray *entries = binder->gathering->entries;
 	guint most = 0;
@@ -394,26 +382,24 @@ static struct book *create_book(const struct binder *binder)
 	return book;
 }
 
-struct book *binder_bind(const struct gathering *gathering, const struct config *config,
-	const struct settings *settings, struct arena *arena, struct diag *diag)
+struct book *binder_bind(
+	const struct gathering *gathering, const struct source_options *reading, struct arena *arena, struct diag *diag)
 {
-	const struct site *site = gathering->collection.site;
 	struct binder binder = {
 		.gathering = gathering,
-		.config = config,
-		.settings = settings,
+		.reading = reading,
 		.arena = arena,
 		.diag = diag,
 		.lang = gathering->lang,
 		.images = resource_pool_create(arena),
-		.dialect = config_dialect(config, site ? &site->dialect : &dialect_default, arena, diag),
 		.chapters = g_array_new(FALSE, TRUE, sizeof(struct chapter)),
 		.links = g_array_new(FALSE, TRUE, sizeof(struct link_doc)),
 		.folders = g_ptr_array_new(),
 		.shortcodes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 	struct book *book = NULL;
-	if (read_pages(&binder) && has_chapters(&binder)) {
+	read_pages(&binder);
+	if (has_chapters(&binder)) {
 		report_undescribed(&binder);
 		choose_language(&binder);
 		report_unknown_matter(&binder);

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "batch/config.h"
 #include "batch/gather.h"
 #include "doc/book.h"
+#include "source/source.h"
 
 /**
- * Makes a book of what was gathered: reads every page, resolves the links between them, adds the front and back matter.
- * NULL, reported, when no page has text, or images cannot be fetched as it is asked for. Arena memory.
+ * Makes a book of what was gathered: reads every page as `reading` says, resolves the links between them, adds the
+ * front and back matter. NULL, reported, when no page has text. Arena memory.
  */
-struct book *binder_bind(const struct gathering *gathering, const struct config *config,
-	const struct settings *settings, struct arena *arena, struct diag *diag);
+struct book *binder_bind(const struct gathering *gathering, const struct source_options *reading, struct arena *arena,
+	struct diag *diag);

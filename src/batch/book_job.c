@@ -6,6 +6,7 @@
 #include "batch/arrange.h"
 #include "batch/binder.h"
 #include "batch/outputs.h"
+#include "batch/reading.h"
 #include "doc/matter.h"
 
 // A book while it is made.
@@ -19,13 +20,23 @@ struct making {
 	bool embed_fonts;
 };
 
+struct gather_options book_job_gathering(const struct settings *settings)
+{
+	return (struct gather_options){
+		.root = settings->root,
+		.lang = settings->lang,
+		.encoding = settings->encoding,
+	};
+}
+
 static bool make(struct making *making)
 {
 	const struct book_job *job = making->job;
 	struct arena *arena = making->arena;
 	struct diag *diag = making->diag;
 	struct config config;
-	if (!gather_source(&making->gathering, job->source, job->flags, job->settings, arena, diag)) {
+	struct gather_options options = book_job_gathering(job->settings);
+	if (!gather_source(&making->gathering, job->source, job->flags, &options, arena, diag)) {
 		return false;
 	}
 	if (!config_load(&config, making->gathering.folder, making->gathering.root, job->settings, arena, diag) ||
@@ -33,7 +44,13 @@ static bool make(struct making *making)
 		return false;
 	}
 	making->embed_fonts = job->settings->embed_fonts || config.embed_fonts;
-	making->book = binder_bind(&making->gathering, &config, job->settings, arena, diag);
+	struct source_options reading;
+	if (!reading_options(&reading, job->settings, &config, diag)) {
+		return false;
+	}
+	const struct site *site = making->gathering.collection.site;
+	reading.dialect = config_dialect(&config, site ? &site->dialect : &dialect_default, arena, diag);
+	making->book = binder_bind(&making->gathering, &reading, arena, diag);
 	return making->book != NULL;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/out.h"
+#include "batch/gather.h"
 #include "batch/job.h"
-#include "batch/manifest.h"
 #include "batch/worker.h"
 
 /** A collection and the outputs that are made of it as one book. */
@@ -13,6 +13,9 @@ struct book_job {
 	size_t output_count;
 	const struct settings *settings;
 };
+
+/** What the flags say of gathering the pages of a book. */
+struct gather_options book_job_gathering(const struct settings *settings);
 
 /** Why a job cannot be carried out as it is written; NULL when it can. Arena memory. */
 const char *book_job_usage_error(const struct book_job *job, bool plan_only, struct arena *arena);

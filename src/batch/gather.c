@@ -14,7 +14,7 @@
 struct gatherer {
 	struct gathering *out;
 	const struct manifest *flags;
-	const struct settings *settings;
+	const struct gather_options *options;
 	struct arena *arena;
 	struct diag *diag;
 	const char *summary;       // the path of a SUMMARY.md; NULL: none
@@ -124,7 +124,7 @@ static const char *resolve(struct gatherer *gatherer, const char *path)
 static bool find_root(struct gatherer *gatherer)
 {
 	struct gathering *out = gatherer->out;
-	const char *named = gatherer->settings->root;
+	const char *named = gatherer->options->root;
 	out->root = named ? resolve(gatherer, named) : file_source_root(out->base, gatherer->arena);
 	const char *folder = out->root ? resolve(gatherer, out->folder) : NULL;
 	if (!folder || file_is_inside(folder, out->root)) {
@@ -155,8 +155,8 @@ static bool read_collection(struct gatherer *gatherer)
 		.future = manifest->future,
 		.expired = manifest->expired,
 		.now = now(manifest),
-		.language = gatherer->settings->lang ? gatherer->settings->lang : manifest->lang,
-		.encoding = gatherer->settings->encoding,
+		.language = gatherer->options->lang ? gatherer->options->lang : manifest->lang,
+		.encoding = gatherer->options->encoding,
 	};
 	return collection_read(&out->collection, out->folder, out->root, &options, gatherer->arena, gatherer->diag);
 }
@@ -277,7 +277,7 @@ static void describe(struct gatherer *gatherer)
 static void find_language(struct gatherer *gatherer)
 {
 	struct gathering *out = gatherer->out;
-	const char *flag = gatherer->settings->lang;
+	const char *flag = gatherer->options->lang;
 	const char *normal = flag ? meta_lang_normalise(flag, gatherer->arena) : NULL;
 	const struct site_language *language = out->collection.language;
 	out->lang = normal ? normal : out->manifest.lang ? out->manifest.lang : language ? language->lang : NULL;
@@ -319,10 +319,10 @@ static void report_left_out(struct gatherer *gatherer)
 }
 
 bool gather_source(struct gathering *out, const char *source, const struct manifest *flags,
-	const struct settings *settings, struct arena *arena, struct diag *diag)
+	const struct gather_options *options, struct arena *arena, struct diag *diag)
 {
 	*out = (struct gathering){ 0 };
-	struct gatherer gatherer = { .out = out, .flags = flags, .settings = settings, .arena = arena, .diag = diag };
+	struct gatherer gatherer = { .out = out, .flags = flags, .options = options, .arena = arena, .diag = diag };
 	if (!use_source(&gatherer, source)) {
 		return false;
 	}

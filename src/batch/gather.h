@@ -1,8 +1,14 @@
 #pragma once
 
 #include "batch/collection.h"
-#include "batch/job.h"
 #include "batch/manifest.h"
+
+/** What the user says of reading; NULL where nothing is said. */
+struct gather_options {
+	const char *root;
+	const char *lang;
+	const char *encoding;
+};
 
 /** What a book is to be made of: the pages in their order, and what is said of the whole. */
 struct gathering {
@@ -26,5 +32,5 @@ struct gathering {
  * these or holds no page.
  */
 bool gather_source(struct gathering *out, const char *source, const struct manifest *flags,
-	const struct settings *settings, struct arena *arena, struct diag *diag);
+	const struct gather_options *options, struct arena *arena, struct diag *diag);
 void gather_finish(struct gathering *gathering);

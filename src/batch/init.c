@@ -3,7 +3,6 @@
 #include "base/prose.h"
 #include "base/yaml.h"
 #include "batch/arrange.h"
-#include "batch/gather.h"
 
 const char *init_path(const char *source, struct arena *arena)
 {
@@ -146,12 +145,12 @@ static void put_entries(struct out *out, const GArray *entries)
 	}
 }
 
-bool init_write(const char *source, const struct manifest *flags, const struct settings *settings, struct out *out,
+bool init_write(const char *source, const struct manifest *flags, const struct gather_options *options, struct out *out,
 	struct diag *diag)
 {
 	struct arena *arena = arena_create();
 	struct gathering gathering;
-	bool good = gather_source(&gathering, source, flags, settings, arena, diag);
+	bool good = gather_source(&gathering, source, flags, options, arena, diag);
 	if (good) {
 		out_puts(out, "# What `bifolio book` makes of this folder.\n\n");
 		put_key(out, "title", gathering.title, "");

@@ -134,8 +134,8 @@ static bool write_init(const struct options *options, struct out *out, struct ar
 		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "'%s' is there already", path);
 		return false;
 	}
-	return init_write(source, &options->book.manifest, &options->settings, out, diag) &&
-		out_commit(out, path, diag);
+	struct gather_options gathering = book_job_gathering(&options->settings);
+	return init_write(source, &options->book.manifest, &gathering, out, diag) && out_commit(out, path, diag);
 }
 
 static int run_init(const struct options *options, const struct report *report)

@@ -6,14 +6,14 @@
 #include "batch/config.h"
 #include "folder.h"
 
-static const struct settings settings;
+static const struct gather_options options;
 
 // The list of chapters of the book.yaml that is written for the fixture's folder.
 static const struct value *written_chapters(struct folder_fixture *fixture)
 {
 	static const struct manifest flags;
 	struct out *out = out_create();
-	g_assert_true(init_write(fixture->path, &flags, &settings, out, fixture->diag));
+	g_assert_true(init_write(fixture->path, &flags, &options, out, fixture->diag));
 	size_t length;
 	const char *bytes = arena_strdup(fixture->arena, out_bytes(out, &length));
 	struct value_origin origin = { .file = diag_add_file(fixture->diag, "book.yaml", bytes, length),
