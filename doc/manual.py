@@ -14,7 +14,7 @@ LIMITS = [
     ('An SVG image', 'image/svg.h', 'SVG_SIZE_MAX', 1024 * 1024, 'MiB'),
     ('An image', 'image/probe.h', 'IMAGE_PIXELS_MAX', 1000 * 1000, 'million pixels'),
     ('Blocks and text inside each other', 'doc/block.h', 'DOC_DEPTH_MAX', 1, 'levels'),
-    ('Folders inside each other', 'batch/names.h', 'NAMES_DEPTH_MAX', 1, 'levels'),
+    ('Folders inside each other', 'book/names.h', 'NAMES_DEPTH_MAX', 1, 'levels'),
     ('Shortcodes inside each other', 'hugo/shortcode.h', 'SHORTCODE_DEPTH_MAX', 1, 'levels'),
     ('YAML', 'base/yaml.h', 'YAML_NODE_MAX', 1, 'values'),
     ('A list in the front matter', 'doc/meta.h', 'META_LIST_MAX', 1, 'items'),

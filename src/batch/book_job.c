@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "batch/arrange.h"
-#include "batch/binder.h"
+#include "book/arrange.h"
+#include "book/binder.h"
 #include "batch/outputs.h"
 #include "batch/reading.h"
 #include "doc/matter.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/out.h"
-#include "batch/gather.h"
+#include "book/gather.h"
 #include "batch/job.h"
 #include "batch/worker.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "batch/names.h"
+#include "book/names.h"
 
 static bool is_folder(const char *path)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/prose.h"
-#include "batch/arrange.h"
+#include "book/arrange.h"
 
 void book_options_init(struct book_options *options)
 {

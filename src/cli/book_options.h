@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "batch/manifest.h"
+#include "book/manifest.h"
 
 /** The flags of the commands that make one book of many posts. The strings belong to it. */
 struct book_options {

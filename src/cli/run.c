@@ -10,7 +10,7 @@
 #include "base/out.h"
 #include "batch/book_job.h"
 #include "batch/convert.h"
-#include "batch/init.h"
+#include "book/init.h"
 #include "batch/inspect.h"
 #include "batch/plan.h"
 #include "cli/options.h"

@@ -29,9 +29,10 @@ LAYERS = {
     'layout': (['base', 'text', 'doc', 'style', 'font', 'image'], ['pango', 'harfbuzz']),
     'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'freetype', 'zlib']),
     'fetch': (['base'], ['curl']),
-    'batch': (['base', 'text', 'doc', 'syntax', 'hugo', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf', 'fetch'],
+    'book': (['base', 'doc', 'hugo', 'source', 'image'], []),
+    'batch': (['base', 'doc', 'syntax', 'hugo', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf', 'fetch', 'book'],
               ['gio']),
-    'cli': (['base', 'style', 'batch'], []),
+    'cli': (['base', 'style', 'book', 'batch'], []),
 }
 
 LIBRARIES = {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "batch/arrange.h"
+#include "book/arrange.h"
 
 /** The names that a list of chapters has in a folder. */
 extern const char summary_name[];

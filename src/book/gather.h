@@ -1,7 +1,7 @@
 #pragma once
 
-#include "batch/collection.h"
-#include "batch/manifest.h"
+#include "book/collection.h"
+#include "book/manifest.h"
 
 /** What the user says of reading; NULL where nothing is said. */
 struct gather_options {

@@ -1,4 +1,4 @@
-#include "batch/gather.h"
+#include "book/gather.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -6,9 +6,9 @@
 
 #include "base/file.h"
 #include "base/prose.h"
-#include "batch/arrange.h"
-#include "batch/book_config.h"
-#include "batch/summary.h"
+#include "book/arrange.h"
+#include "book/book_config.h"
+#include "book/summary.h"
 
 // A source while it is found out what it is.
 struct gatherer {

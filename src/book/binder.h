@@ -1,6 +1,6 @@
 #pragma once
 
-#include "batch/gather.h"
+#include "book/gather.h"
 #include "doc/book.h"
 #include "source/source.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "batch/manifest.h"
+#include "book/manifest.h"
 
 /**
  * The configuration of an mdBook (book.toml) or a GitBook (book.json) in a folder: title, authors, language,

@@ -1,8 +1,8 @@
-#include "batch/init.h"
+#include "book/init.h"
 
 #include "base/prose.h"
 #include "base/yaml.h"
-#include "batch/arrange.h"
+#include "book/arrange.h"
 
 const char *init_path(const char *source, struct arena *arena)
 {

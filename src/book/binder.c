@@ -1,9 +1,9 @@
-#include "batch/binder.h"
+#include "book/binder.h"
 
 #include <string.h>
 
 #include "base/prose.h"
-#include "batch/arrange.h"
+#include "book/arrange.h"
 #include "doc/image.h"
 #include "doc/link.h"
 #include "doc/matter.h"

@@ -1,4 +1,4 @@
-#include "batch/manifest.h"
+#include "book/manifest.h"
 
 #include "folder.h"
 

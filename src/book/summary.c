@@ -1,9 +1,9 @@
-#include "batch/summary.h"
+#include "book/summary.h"
 
 #include <string.h>
 
 #include "base/prose.h"
-#include "batch/manifest.h"
+#include "book/manifest.h"
 #include "source/source.h"
 
 const char summary_name[] = "SUMMARY.md";

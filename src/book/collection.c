@@ -1,4 +1,4 @@
-#include "batch/collection.h"
+#include "book/collection.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/prose.h"
-#include "batch/names.h"
+#include "book/names.h"
 #include "hugo/cascade.h"
 #include "hugo/permalink.h"
 

@@ -1,9 +1,9 @@
-#include "batch/collection.h"
+#include "book/collection.h"
 
 #include <string.h>
 #include <unistd.h>
 
-#include "batch/names.h"
+#include "book/names.h"
 #include "folder.h"
 
 static void test_names(void)

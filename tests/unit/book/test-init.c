@@ -1,4 +1,4 @@
-#include "batch/init.h"
+#include "book/init.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "batch/collection.h"
+#include "book/collection.h"
 #include "doc/book.h"
 
 /** In which order the pages of a collection become chapters, and what is a part. */

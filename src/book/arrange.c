@@ -1,8 +1,8 @@
-#include "batch/arrange.h"
+#include "book/arrange.h"
 
 #include <string.h>
 
-#include "batch/names.h"
+#include "book/names.h"
 #include "doc/words.h"
 
 const char *const arrange_sort_words[] = { "weight", "date", "-date", "title", "path", "key:NAME", NULL };

@@ -2,7 +2,7 @@
 
 #include "base/diag.h"
 #include "base/out.h"
-#include "batch/gather.h"
+#include "book/gather.h"
 
 /** Where the manifest of a source goes: beside its pages. Arena memory. */
 const char *init_path(const char *source, struct arena *arena);

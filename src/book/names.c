@@ -1,4 +1,4 @@
-#include "batch/names.h"
+#include "book/names.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "batch/arrange.h"
+#include "book/arrange.h"
 
 #include "folder.h"
 

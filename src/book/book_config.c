@@ -1,4 +1,4 @@
-#include "batch/book_config.h"
+#include "book/book_config.h"
 
 #include "base/file.h"
 #include "base/notation.h"

@@ -1,4 +1,4 @@
-#include "batch/summary.h"
+#include "book/summary.h"
 
 #include <string.h>
 
