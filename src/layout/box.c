@@ -18,6 +18,8 @@ enum {
 static const double code_padding = .15; // em on each side of inline code with a background
 static const double note_gap = .4;      // em between two note marks, so that 1 and 2 do not read as 12
 
+static const double annotation_gap = .25; // em of an annotation in letters, to its neighbour
+
 struct builder {
 	struct shaper *shaper;
 	const struct runs *runs;
@@ -352,6 +354,46 @@ void box_add_hyphens(struct boxes *boxes, const struct runs *runs, struct shaper
 	}
 }
 
+static const struct span *ruby_of(const struct boxes *boxes, const struct runs *runs, size_t index)
+{
+	return runs->runs[boxes->boxes[index].run].ruby;
+}
+
+// Makes the base of the boxes [from, to) whole, and at least as wide as its annotation.
+static void widen_base(struct boxes *boxes, size_t from, size_t to, double annotation)
+{
+	double width = 0;
+	for (size_t i = from; i < to; i++) {
+		struct box *box = &boxes->boxes[i];
+		width += box->advance - box->trim_left - box->trim_right;
+		if (i > from) {
+			width += box->glue.natural;
+			box->break_before = BREAKS_NONE;
+		}
+	}
+	double each = MAX(0, annotation - width) / (double)(to - from);
+	for (size_t i = from; i < to; i++) {
+		boxes->boxes[i].advance += (float)each;
+		boxes->boxes[i].inset += (float)each / 2;
+	}
+}
+
+// Makes the bases among boxes wide enough for what stands above them, and whole.
+static void widen_bases(struct boxes *boxes, const struct runs *runs, struct shaper *shaper, struct arena *arena)
+{
+	for (size_t from = 0, to; from < boxes->count; from = to) {
+		const struct span *ruby = ruby_of(boxes, runs, from);
+		for (to = from + 1; to < boxes->count && ruby_of(boxes, runs, to) == ruby; to++) {
+		}
+		if (ruby) {
+			const struct run *base = &runs->runs[boxes->boxes[from].run];
+			double size = ruby_look(base).size;
+			double gap = ruby_is_in_letters(ruby->as.ruby) ? annotation_gap * size : 0;
+			widen_base(boxes, from, to, ruby_width(ruby_shape(shaper, base, arena), size) + gap);
+		}
+	}
+}
+
 struct boxes box_create_all(
 	struct shaper *shaper, const struct runs *runs, const struct paragraph_options *options, struct arena *arena)
 {
@@ -371,7 +413,7 @@ struct boxes box_create_all(
 		add_run(&b, run, &unit);
 	}
 	struct boxes boxes = { b.boxes, b.count };
-	ruby_widen(&boxes, runs, shaper, arena);
+	widen_bases(&boxes, runs, shaper, arena);
 	box_add_hyphens(&boxes, runs, shaper, arena);
 	g_free(b.spacing);
 	g_free(b.breaks);

@@ -1,7 +1,7 @@
 #include "layout/card.h"
 
 #include "layout/paragraph.h"
-#include "layout/picture.h"
+#include "layout/qr_code.h"
 
 static const double title_scale = 1.15; // of the card's type, as epub/css.c has it
 
@@ -73,7 +73,7 @@ void card_place(struct flow *flow, const struct block *block)
 	flow_open_box(flow, &box, ROLE_LINK_CARD);
 	bool live = block_card_leads(block);
 	struct card card = { .block = block };
-	card.code = live ? picture_qr(flow, block->as.link_card.url, &card.side) : NULL;
+	card.code = live ? qr_code_find(flow, block->as.link_card.url, &card.side) : NULL;
 	card.measure = MAX(flow->width / 2, flow->width - (card.code ? card.side + options.size : 0));
 	struct lines titles = title_lines(flow, &card, title);
 	struct lines addresses = address_lines(flow, &card, &options);

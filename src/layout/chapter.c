@@ -82,7 +82,7 @@ static void link_address(struct lines *lines, const char *address, double size, 
 			.kind = ITEM_LINK,
 			.block = 0,
 			.span = NO_NODE,
-			.box = { 0, -pages_em_ascent * size, line->width, size },
+			.box = { 0, -page_item_em_ascent * size, line->width, size },
 			.as.link.uri = address,
 		};
 		line->items = items;
@@ -153,8 +153,8 @@ static struct line note_number(struct flow *flow, const struct note *note)
 		.kind = ITEM_LINK,
 		.block = note->body->id,
 		.span = NO_NODE,
-		.box = { 0, -pages_em_ascent * options.size, line.width, options.size },
-		.as.link.dest = pages_span_dest(flow->chapter, note->references[0], flow->arena),
+		.box = { 0, -page_item_em_ascent * options.size, line.width, options.size },
+		.as.link.dest = page_item_span_dest(flow->chapter, note->references[0], flow->arena),
 	};
 	line.items = items;
 	return line;

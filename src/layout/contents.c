@@ -35,7 +35,7 @@ static void add_leader(GArray *items, double from, double to, double right, doub
 static struct line number_line(struct flow *flow, const struct block *paragraph, const struct span *link,
 	const struct paragraph_options *options)
 {
-	const char *dest = pages_link_dest(link, flow->arena);
+	const char *dest = page_item_link_dest(link, flow->arena);
 	const char *label = page_refs_use(flow->refs, dest, flow->used_refs);
 	struct paragraph *number = paragraph_create_text(flow->shaper, label, paragraph, options, flow->arena);
 	struct lines lines = paragraph_break(number, 100 * options->size, flow->arena);
@@ -58,9 +58,9 @@ static void add_number(struct flow *flow, struct line *line, const struct block 
 	flow_add_line(items, &number, x, 0);
 	struct page_item live = {
 		.block = paragraph->id,
-		.box = { x, -pages_em_ascent * size, number.width, size },
+		.box = { x, -page_item_em_ascent * size, number.width, size },
 	};
-	pages_link_item(&live, link, flow->chapter, flow->arena);
+	page_item_lead(&live, link, flow->chapter, flow->arena);
 	g_array_append_val(items, live);
 	line->item_count = items->len;
 	line->items = arena_new_array(flow->arena, struct page_item, items->len);

@@ -33,7 +33,7 @@ void flow_add_space(struct flow *flow, double points)
 
 void flow_add_dest(struct flow *flow, const struct block *block)
 {
-	const char *name = pages_block_dest(flow->chapter, block, flow->arena);
+	const char *name = page_item_block_dest(flow->chapter, block, flow->arena);
 	g_array_append_val(flow->dests, name);
 }
 
@@ -124,7 +124,7 @@ struct strip *flow_push(struct flow *flow, double height, const struct page_item
 
 double flow_baseline(double size, double leading)
 {
-	return (size * leading - size) / 2 + pages_em_ascent * size;
+	return (size * leading - size) / 2 + page_item_em_ascent * size;
 }
 
 void flow_add_line(GArray *items, const struct line *line, double x, double baseline)

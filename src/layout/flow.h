@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "doc/book.h"
 #include "layout/page_refs.h"
 #include "layout/pages.h"
 #include "layout/paragraph.h"

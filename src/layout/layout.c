@@ -244,7 +244,7 @@ static void add_marks(struct pages *pages, const struct book *book, struct arena
 		pages->marks[i] = (struct page_mark){
 			.level = entry->level,
 			.text = entry->text,
-			.dest = pages_block_dest((uint32_t)entry->chapter, block, arena),
+			.dest = page_item_block_dest((uint32_t)entry->chapter, block, arena),
 		};
 	}
 }

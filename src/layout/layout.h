@@ -1,5 +1,6 @@
 #pragma once
 
+#include "doc/book.h"
 #include "font/family.h"
 #include "layout/pages.h"
 #include "style/style.h"

@@ -156,7 +156,7 @@ static void add_background(struct setter *s, size_t from, size_t to)
 	if (run->background != COLOR_INHERIT) {
 		double margin = .1 * run->size;
 		struct rect box = span_rect(
-			s, from, to, -run->raise - pages_em_ascent * run->size - margin, run->size + 2 * margin);
+			s, from, to, -run->raise - page_item_em_ascent * run->size - margin, run->size + 2 * margin);
 		add_item(s, ITEM_FILL, run, true, box)->as.color = run->background;
 	}
 }
@@ -250,7 +250,8 @@ static bool add_pictures(struct setter *s, const struct run *run, const struct s
 		double width = glyph->advance * scaled;
 		if (picture && width > 0) {
 			double height = width * picture->height / picture->width;
-			struct rect box = { x, -run->raise - pages_em_centre * run->size - height / 2, width, height };
+			struct rect box = { x, -run->raise - page_item_em_centre * run->size - height / 2, width,
+				height };
 			add_item(s, ITEM_IMAGE, run, true, box)->as.image = picture;
 			any = true;
 		}
@@ -416,7 +417,7 @@ static void add_dots(struct setter *s, struct gathering *g, size_t from, size_t 
 	struct run look = *run;
 	look.size = dot_size * run->size;
 	look.italic_latin = false;
-	look.raise += (above ? dot_above : -dot_below) * run->size - pages_em_centre * look.size;
+	look.raise += (above ? dot_above : -dot_below) * run->size - page_item_em_centre * look.size;
 	const struct shape *dot = box_sign(s->source->shaper, &look, dot_sign, s->source->arena);
 	double half = dot->clusters[0].advance * look.size / 2;
 	for (size_t i = from; i < to; i++) {
@@ -479,16 +480,16 @@ static void add_dest(struct setter *s, size_t from)
 	if (run->note_ref && run->note_ref->as.note_ref.ordinal <= 1) {
 		struct rect box = { s->left[from - s->range->first], -run->size, 0, 0 };
 		add_item(s, ITEM_DEST, run, true, box)->as.dest =
-			pages_span_dest(s->source->options->chapter, run->note_ref, s->source->arena);
+			page_item_span_dest(s->source->options->chapter, run->note_ref, s->source->arena);
 	}
 }
 
 static void add_link(struct setter *s, size_t from, size_t to)
 {
 	const struct run *run = run_of(s, from);
-	struct rect box = span_rect(s, from, to, -pages_em_ascent * run->size - run->raise, run->size);
+	struct rect box = span_rect(s, from, to, -page_item_em_ascent * run->size - run->raise, run->size);
 	struct page_item *item = add_item(s, ITEM_LINK, run, false, box);
-	pages_link_item(item, run->link, s->source->options->chapter, s->source->arena);
+	page_item_lead(item, run->link, s->source->options->chapter, s->source->arena);
 }
 
 // One live area for each stretch of boxes under the same link.

@@ -1,7 +1,26 @@
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "layout/linebreak.h"
-#include "layout/paragraph.h"
+#include "layout/page_item.h"
+#include "layout/paragraph_options.h"
+
+/** A set line. Items are relative to the line: x from its start, y from its baseline (downward). */
+struct line {
+	struct page_item *items;
+	size_t item_count;
+	double width;   // as set, trailing space apart
+	double natural; // before shrink and stretch
+	double ascent;  // what stands higher than the em box (inline images), else 0; points above the baseline
+	bool hard_end;  // last line, or a hard break follows
+};
+
+struct lines {
+	struct line *lines;
+	size_t count;
+};
 
 /** Everything that the lines of one paragraph are set from. */
 struct line_source {

@@ -171,7 +171,7 @@ static void add_outer_line(struct composer *composer, struct flow *flow, const c
 	struct lines lines = paragraph_break(paragraph, composer->area->width, flow->arena);
 	guint before = composer->items->len;
 	if (lines.count > 0) {
-		double baseline = centre + options.size * pages_em_centre;
+		double baseline = centre + options.size * page_item_em_centre;
 		flow_add_line(composer->items, &lines.lines[0], composer->area->x, baseline);
 	}
 	mark_artifacts(composer, before);

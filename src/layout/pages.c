@@ -1,40 +1,5 @@
 #include "layout/pages.h"
 
-const double pages_em_ascent = 0.88;
-const double pages_em_centre = 0.38;
-
-const char *pages_block_dest(uint32_t chapter, const struct block *block, struct arena *arena)
-{
-	return arena_printf(arena, "c%u-b%u", chapter, block->id);
-}
-
-const char *pages_span_dest(uint32_t chapter, const struct span *span, struct arena *arena)
-{
-	return arena_printf(arena, "c%u-s%u", chapter, span->id);
-}
-
-const char *pages_link_dest(const struct span *link, struct arena *arena)
-{
-	const struct block *target = link->as.link.target;
-	// A doc's root is the first of its blocks.
-	return arena_printf(arena, "c%u-b%u", link->as.link.chapter, target ? target->id : 0);
-}
-
-void pages_link_item(struct page_item *item, const struct span *span, uint32_t chapter, struct arena *arena)
-{
-	item->kind = ITEM_LINK;
-	item->span = span->id;
-	item->as.link.uri = NULL;
-	item->as.link.dest = NULL;
-	if (span->kind == SPAN_NOTE_REF) {
-		item->as.link.dest = pages_block_dest(chapter, span->as.note_ref.note->body, arena);
-	} else if (span->as.link.kind == LINK_INTERNAL) {
-		item->as.link.dest = pages_link_dest(span, arena);
-	} else {
-		item->as.link.uri = span->as.link.url;
-	}
-}
-
 static void dump_run(const struct glyph_run *run, struct out *out)
 {
 	out_printf(out, " size=%.2f \"", run->size);

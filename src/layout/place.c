@@ -6,6 +6,7 @@
 #include "doc/words.h"
 #include "layout/card.h"
 #include "layout/picture.h"
+#include "layout/qr_code.h"
 #include "layout/table.h"
 #include "text/utf8.h"
 
@@ -108,7 +109,7 @@ static struct line marker_line(struct flow *flow, const struct marker *marker, c
 	g_assert(lines.count > 0);
 	// A small shape stands in the middle of the line, as a large one would.
 	for (size_t i = 0; i < lines.lines[0].item_count; i++) {
-		lines.lines[0].items[i].box.y -= pages_em_centre * (size - options.size);
+		lines.lines[0].items[i].box.y -= page_item_em_centre * (size - options.size);
 	}
 	return lines.lines[0];
 }
@@ -294,7 +295,7 @@ static void place_picture(struct flow *flow, const struct block *block, const st
 	const struct span *around = image->parent;
 	bool live = around && around->kind == SPAN_LINK && around->as.link.kind != LINK_DEAD;
 	if (live) {
-		pages_link_item(&items[1], around, flow->chapter, flow->arena);
+		page_item_lead(&items[1], around, flow->chapter, flow->arena);
 	}
 	flow_push(flow, item.box.height, items, live ? 2 : 1);
 }
@@ -322,7 +323,7 @@ static void place_placeholder(struct flow *flow, const struct block *block, cons
 		flow_push_lines(flow, &(struct lines){ &lines.lines[i], 1 }, size, style->leading, flow->x + 2 * size);
 	}
 	if (image && image->as.image.resource->state == RESOURCE_REMOTE) {
-		picture_place_qr(flow, block, image_address(image, flow->arena));
+		qr_code_place(flow, block, image_address(image, flow->arena));
 	}
 	flow->keep_next = true;
 	flow_push(flow, size, NULL, 0);

@@ -7,20 +7,19 @@
 #include "layout/em_metrics.h"
 #include "text/utf8.h"
 
-static const double scale = .5;     // of the base's size
-static const double word_gap = .25; // em of an annotation in letters, to its neighbour
+static const double scale = .5; // of the base's size
 
 struct run ruby_look(const struct run *base)
 {
 	struct run look = *base;
 	look.size = base->size * scale;
-	look.raise = base->raise + pages_em_ascent * base->size + (1 - pages_em_ascent) * look.size;
+	look.raise = base->raise + page_item_em_ascent * base->size + (1 - page_item_em_ascent) * look.size;
 	look.span = base->ruby->id;
 	look.background = COLOR_INHERIT;
 	return look;
 }
 
-static bool is_in_letters(const char *text)
+bool ruby_is_in_letters(const char *text)
 {
 	return !utf8_is_wide(g_utf8_get_char(text));
 }
@@ -36,7 +35,7 @@ const struct shape *ruby_shape(struct shaper *shaper, const struct run *base, st
 		cjk_text_destroy(units);
 		return shape;
 	}
-	bool letters = is_in_letters(text);
+	bool letters = ruby_is_in_letters(text);
 	struct shape_style style = {
 		.family = letters ? base->latin : base->family,
 		.weight = base->weight,
@@ -53,43 +52,4 @@ double ruby_width(const struct shape *shape, double size)
 		width += shape->clusters[i].advance;
 	}
 	return width * size;
-}
-
-static const struct span *ruby_of(const struct boxes *boxes, const struct runs *runs, size_t index)
-{
-	return runs->runs[boxes->boxes[index].run].ruby;
-}
-
-// Makes the base of the boxes [from, to) whole, and at least as wide as its annotation.
-static void widen(struct boxes *boxes, size_t from, size_t to, double annotation)
-{
-	double width = 0;
-	for (size_t i = from; i < to; i++) {
-		struct box *box = &boxes->boxes[i];
-		width += box->advance - box->trim_left - box->trim_right;
-		if (i > from) {
-			width += box->glue.natural;
-			box->break_before = BREAKS_NONE;
-		}
-	}
-	double each = MAX(0, annotation - width) / (double)(to - from);
-	for (size_t i = from; i < to; i++) {
-		boxes->boxes[i].advance += (float)each;
-		boxes->boxes[i].inset += (float)each / 2;
-	}
-}
-
-void ruby_widen(struct boxes *boxes, const struct runs *runs, struct shaper *shaper, struct arena *arena)
-{
-	for (size_t from = 0, to; from < boxes->count; from = to) {
-		const struct span *ruby = ruby_of(boxes, runs, from);
-		for (to = from + 1; to < boxes->count && ruby_of(boxes, runs, to) == ruby; to++) {
-		}
-		if (ruby) {
-			const struct run *base = &runs->runs[boxes->boxes[from].run];
-			double size = ruby_look(base).size;
-			double gap = is_in_letters(ruby->as.ruby) ? word_gap * size : 0;
-			widen(boxes, from, to, ruby_width(ruby_shape(shaper, base, arena), size) + gap);
-		}
-	}
 }

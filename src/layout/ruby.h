@@ -1,6 +1,9 @@
 #pragma once
 
-#include "layout/box.h"
+#include <stdbool.h>
+
+#include "layout/runs.h"
+#include "layout/shape.h"
 
 /**
  * Annotations above their base (jlreq 3.3, clreq "Ruby"): set solid in half the size, centred over
@@ -17,5 +20,5 @@ const struct shape *ruby_shape(struct shaper *shaper, const struct run *base, st
 /** The width of a shape in points, at a size. */
 double ruby_width(const struct shape *shape, double size);
 
-/** Makes the bases among boxes wide enough for what stands above them, and whole. */
-void ruby_widen(struct boxes *boxes, const struct runs *runs, struct shaper *shaper, struct arena *arena);
+/** Whether an annotation is in letters that have words, such as pinyin. */
+bool ruby_is_in_letters(const char *text);

@@ -119,7 +119,7 @@ static void append_page_ref(struct flattener *f, const struct run *look, const s
 	if (!options->refs || link->as.link.kind != LINK_INTERNAL || link->as.link.chapter == options->chapter) {
 		return;
 	}
-	const char *dest = pages_link_dest(link, f->arena);
+	const char *dest = page_item_link_dest(link, f->arena);
 	const char *label = page_refs_use(options->refs, dest, options->used_refs);
 	bool wide = cjk_region_is_wide(cjk_region_of_lang(look->lang));
 	g_autofree char *page = words_with(WORD_ON_PAGE, look->lang, label);

@@ -6,7 +6,8 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
-#include "layout/paragraph.h"
+#include "layout/page_item.h"
+#include "layout/paragraph_options.h"
 #include "style/style.h"
 #include "text/cjk_text.h"
 
