@@ -2,7 +2,7 @@
 
 #include "batch/config.h"
 #include "batch/reading.h"
-#include "layout/line_dump.h"
+#include "type/line_dump.h"
 #include "source/source.h"
 
 static const enum line_dump_stage stages[] = {

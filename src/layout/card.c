@@ -1,6 +1,6 @@
 #include "layout/card.h"
 
-#include "layout/paragraph.h"
+#include "type/paragraph.h"
 #include "layout/qr_code.h"
 
 static const double title_scale = 1.15; // of the card's type, as epub/css.c has it

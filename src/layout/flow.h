@@ -5,10 +5,10 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "doc/book.h"
-#include "layout/page_refs.h"
+#include "type/page_refs.h"
 #include "layout/pages.h"
-#include "layout/paragraph.h"
-#include "layout/shape.h"
+#include "type/paragraph.h"
+#include "type/shape.h"
 #include "style/style.h"
 
 /**

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "base/out.h"
-#include "layout/page_item.h"
+#include "type/page_item.h"
 
 /**
  * Set pages: what a painter needs and nothing else. All lengths are points (1/72 inch); x runs right and y down from

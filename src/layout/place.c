@@ -5,7 +5,7 @@
 #include "doc/image.h"
 #include "doc/words.h"
 #include "layout/card.h"
-#include "layout/picture.h"
+#include "type/picture.h"
 #include "layout/qr_code.h"
 #include "layout/table.h"
 #include "text/utf8.h"

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "layout/paragraph.h"
+#include "type/paragraph.h"
 
 /*
  * Tables in the manner of Chinese books: a strong rule above and below, a thin one under the header, hair lines between

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/linebreak.h"
+#include "type/linebreak.h"
 
 /**
  * Lines as browsers break them, for comparison: each as full as it can be without shrinking, whatever

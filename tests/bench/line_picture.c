@@ -4,8 +4,8 @@
 #include <glib.h>
 
 #include "greedy.h"
-#include "layout/divide.h"
-#include "layout/line.h"
+#include "type/divide.h"
+#include "type/line.h"
 #include "pdf/raster.h"
 #include "style/theme.h"
 

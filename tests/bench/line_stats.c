@@ -5,7 +5,7 @@
 #include <glib.h>
 
 #include "greedy.h"
-#include "layout/divide.h"
+#include "type/divide.h"
 #include "style/theme.h"
 
 /*

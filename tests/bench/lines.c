@@ -6,8 +6,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 
-#include "layout/linebreak.h"
-#include "layout/paragraph.h"
+#include "type/linebreak.h"
+#include "type/paragraph.h"
 #include "style/theme.h"
 
 /*

@@ -26,11 +26,12 @@ LAYERS = {
     'image': (['base', 'doc'], ['libpng', 'libjpeg', 'libwebp', 'giflib', 'librsvg', 'qrencode',
                                'cairo']),  # librsvg draws on it
     'epub': (['base', 'text', 'doc', 'style', 'font', 'image'], ['libzip']),
-    'layout': (['base', 'text', 'doc', 'style', 'font', 'image'], ['pango', 'harfbuzz']),
-    'pdf': (['base', 'doc', 'style', 'font', 'image', 'layout'], ['cairo', 'freetype', 'zlib']),
+    'type': (['base', 'text', 'doc', 'style', 'font'], ['pango', 'harfbuzz']),
+    'layout': (['base', 'text', 'doc', 'style', 'font', 'image', 'type'], []),
+    'pdf': (['base', 'doc', 'style', 'font', 'image', 'type', 'layout'], ['cairo', 'freetype', 'zlib']),
     'fetch': (['base'], ['curl']),
     'book': (['base', 'doc', 'hugo', 'source', 'image'], []),
-    'batch': (['base', 'doc', 'syntax', 'hugo', 'source', 'style', 'font', 'image', 'epub', 'layout', 'pdf', 'fetch', 'book'],
+    'batch': (['base', 'doc', 'syntax', 'hugo', 'source', 'style', 'font', 'image', 'epub', 'type', 'layout', 'pdf', 'fetch', 'book'],
               ['gio']),
     'cli': (['base', 'style', 'book', 'batch'], []),
 }

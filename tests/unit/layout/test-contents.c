@@ -5,7 +5,7 @@
 #include "doc/matter.h"
 #include "doc/pass.h"
 #include "layout/page.h"
-#include "setting.h"
+#include "tests/unit/type/setting.h"
 
 enum { CHAPTERS = 30, CONTENTS = 0 };
 

@@ -3,9 +3,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "layout/linebreak.h"
-#include "layout/page_item.h"
-#include "layout/paragraph_options.h"
+#include "type/linebreak.h"
+#include "type/page_item.h"
+#include "type/paragraph_options.h"
 
 /** A set line. Items are relative to the line: x from its start, y from its baseline (downward). */
 struct line {

@@ -1,4 +1,4 @@
-#include "layout/picture.h"
+#include "type/picture.h"
 
 #include <glib.h>
 

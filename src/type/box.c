@@ -1,12 +1,12 @@
-#include "layout/box.h"
+#include "type/box.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
-#include "layout/em_metrics.h"
-#include "layout/ruby.h"
-#include "layout/stand_in.h"
+#include "type/em_metrics.h"
+#include "type/ruby.h"
+#include "type/stand_in.h"
 #include "text/cjk_class.h"
 #include "text/utf8.h"
 

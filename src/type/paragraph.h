@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/arena.h"
-#include "layout/line.h"
-#include "layout/paragraph_options.h"
-#include "layout/shape.h"
+#include "type/line.h"
+#include "type/paragraph_options.h"
+#include "type/shape.h"
 
 /**
  * A paragraph: the spans of one block, flattened to one text with runs, shaped into clusters and

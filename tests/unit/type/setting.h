@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-#include "layout/paragraph.h"
+#include "type/paragraph.h"
 
 /**
  * What every test of the line engine needs: a style, a shaper, an arena. Sizes are chosen so that 1

@@ -1,4 +1,4 @@
-#include "layout/divide.h"
+#include "type/divide.h"
 
 #include "text/hyphenation.h"
 

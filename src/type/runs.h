@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
-#include "layout/page_item.h"
-#include "layout/paragraph_options.h"
+#include "type/page_item.h"
+#include "type/paragraph_options.h"
 #include "style/style.h"
 #include "text/cjk_text.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "layout/shape.h"
+#include "type/shape.h"
 
 #define assert_near(a, b) g_assert_cmpfloat_with_epsilon((a), (b), .001)
 

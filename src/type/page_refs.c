@@ -1,4 +1,4 @@
-#include "layout/page_refs.h"
+#include "type/page_refs.h"
 
 #include <string.h>
 

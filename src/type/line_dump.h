@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/out.h"
-#include "layout/paragraph.h"
+#include "type/paragraph.h"
 
 /** What the line engine makes of a paragraph, for tests and for the curious. */
 enum line_dump_stage {

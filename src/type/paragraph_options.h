@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "doc/doc.h"
-#include "layout/page_refs.h"
+#include "type/page_refs.h"
 #include "style/style.h"
 
 /** How a paragraph is set. Lengths in points. */

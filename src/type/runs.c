@@ -1,10 +1,10 @@
-#include "layout/runs.h"
+#include "type/runs.h"
 
 #include <glib.h>
 #include <string.h>
 
 #include "doc/words.h"
-#include "layout/picture.h"
+#include "type/picture.h"
 
 struct flattener {
 	const struct paragraph_options *options;

@@ -1,7 +1,7 @@
-#include "layout/line_dump.h"
+#include "type/line_dump.h"
 
-#include "layout/divide.h"
-#include "layout/runs.h"
+#include "type/divide.h"
+#include "type/runs.h"
 
 // What is printed from: the boxes of one paragraph and the text they stand for.
 struct dumping {

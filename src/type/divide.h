@@ -2,8 +2,8 @@
 
 #include <glib.h>
 
-#include "layout/box.h"
-#include "layout/linebreak.h"
+#include "type/box.h"
+#include "type/linebreak.h"
 
 /**
  * Lines with Latin words divided, but only where they are needed: a paragraph is set without first, and a divided word

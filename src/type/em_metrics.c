@@ -1,4 +1,4 @@
-#include "layout/em_metrics.h"
+#include "type/em_metrics.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "layout/shape.h"
+#include "type/shape.h"
 
 #include <glib.h>
 #include <hb-ot.h>

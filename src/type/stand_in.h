@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "layout/shape.h"
+#include "type/shape.h"
 #include "text/cjk_text.h"
 
 /**

@@ -1,4 +1,4 @@
-#include "layout/page_item.h"
+#include "type/page_item.h"
 
 const double page_item_em_ascent = 0.88;
 const double page_item_em_centre = 0.38;

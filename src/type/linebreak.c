@@ -1,4 +1,4 @@
-#include "layout/linebreak.h"
+#include "type/linebreak.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-#include "layout/ruby.h"
+#include "type/ruby.h"
 
 #include <string.h>
 
 #include <glib.h>
 
-#include "layout/em_metrics.h"
+#include "type/em_metrics.h"
 #include "text/utf8.h"
 
 static const double scale = .5; // of the base's size

@@ -1,8 +1,8 @@
-#include "layout/line.h"
+#include "type/line.h"
 
 #include <string.h>
 
-#include "layout/ruby.h"
+#include "type/ruby.h"
 
 static const double rule_width = .05;    // em
 static const double underline_top = .14; // em below the baseline: just below the em box

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/shape.h"
+#include "type/shape.h"
 #include "text/cjk_text.h"
 
 /**

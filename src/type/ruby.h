@@ -2,8 +2,8 @@
 
 #include <stdbool.h>
 
-#include "layout/runs.h"
-#include "layout/shape.h"
+#include "type/runs.h"
+#include "type/shape.h"
 
 /**
  * Annotations above their base (jlreq 3.3, clreq "Ruby"): set solid in half the size, centred over

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "layout/box.h"
+#include "type/box.h"
 
 /**
  * Where lines end. A paragraph's boxes are cut at hard breaks into stretches, and each stretch into

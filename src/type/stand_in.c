@@ -1,4 +1,4 @@
-#include "layout/stand_in.h"
+#include "type/stand_in.h"
 
 #include <string.h>
 

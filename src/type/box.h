@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "layout/runs.h"
-#include "layout/shape.h"
+#include "type/runs.h"
+#include "type/shape.h"
 #include "text/breaks.h"
 #include "text/spacing.h"
 

@@ -1,10 +1,10 @@
-#include "layout/paragraph.h"
+#include "type/paragraph.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "layout/divide.h"
-#include "layout/line.h"
+#include "type/divide.h"
+#include "type/line.h"
 #include "text/utf8.h"
 
 enum {
