@@ -12,7 +12,7 @@ CODE = re.compile(r'X\((\w+), "([^"]+)", (\w+),\s*"([^"]+)"\)')
 LIMITS = [
     ('A file', 'base/file.h', 'FILE_SIZE_MAX', 1024 * 1024, 'MiB'),
     ('An SVG image', 'image/svg.h', 'SVG_SIZE_MAX', 1024 * 1024, 'MiB'),
-    ('An image', 'image/probe.h', 'IMAGE_PIXELS_MAX', 1000 * 1000, 'million pixels'),
+    ('An image', 'image/image_info.h', 'IMAGE_PIXELS_MAX', 1000 * 1000, 'million pixels'),
     ('Blocks and text inside each other', 'doc/block.h', 'DOC_DEPTH_MAX', 1, 'levels'),
     ('Folders inside each other', 'book/names.h', 'NAMES_DEPTH_MAX', 1, 'levels'),
     ('Shortcodes inside each other', 'hugo/shortcode.h', 'SHORTCODE_DEPTH_MAX', 1, 'levels'),

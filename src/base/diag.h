@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/diag_codes.h"
+#include "base/source_pos.h"
 
 /**
  * Diagnostics: what went wrong and where. One collector a job; layers report into it and go on, cli prints it.
@@ -14,16 +15,6 @@ struct diag;
 struct position_map;
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITIES };
-
-/**
- * A place in a source file. file is the index that diag_add_file returned; line counts from 1, 0 means the file as a
- * whole; column counts bytes from 1, 0 means the line as a whole. A zeroed position means nowhere (file 0 is reserved).
- */
-struct source_pos {
-	uint32_t file;
-	uint32_t line;
-	uint32_t column;
-};
 
 /** One message. Strings belong to the collector; path, excerpt and hint may be NULL. */
 struct message {

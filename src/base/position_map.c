@@ -1,5 +1,7 @@
 #include "base/position_map.h"
 
+#include <glib.h>
+
 static bool is_behind(const struct position_piece *piece, uint32_t line, uint32_t column)
 {
 	return piece->line > line || (piece->line == line && piece->column > column);

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/diag.h"
+#include "base/source_pos.h"
 
 /** A part of a text that was made from a file. It reaches to where the next one starts. */
 struct position_piece {

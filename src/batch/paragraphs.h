@@ -1,6 +1,8 @@
 #pragma once
 
-#include "batch/inspect.h"
+#include "base/diag.h"
+#include "base/out.h"
+#include "batch/dump_request.h"
 
 /**
  * Prints what the line engine makes of each paragraph of an input: of each line of a text, or with request->markdown of

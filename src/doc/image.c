@@ -2,6 +2,7 @@
 
 #include "base/prose.h"
 #include "doc/image_hint.h"
+#include "doc/leaf.h"
 
 enum { URL_SHOWN_MAX = 200 };
 
@@ -36,7 +37,7 @@ static void make_figure(struct doc *doc, struct block *block, const struct span 
 	for (struct span *span = block->first_span, *next; span; span = next) {
 		next = span_next(span);
 		if (span_is_blank(span)) {
-			span_unlink(block, span);
+			leaf_unlink(block, span);
 		}
 	}
 	block->kind = BLOCK_FIGURE;
@@ -70,8 +71,8 @@ static void link_remote(struct doc *doc, struct block *block, struct span *image
 {
 	struct span *link = span_create(doc->arena, SPAN_LINK, image->pos);
 	link->as.link.url = image_address(image, doc->arena);
-	span_insert_after(block, image, link);
-	span_unlink(block, image);
+	leaf_insert_after(block, image, link);
+	leaf_unlink(block, image);
 	span_append(link, image);
 }
 

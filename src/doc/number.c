@@ -1,5 +1,7 @@
 #include "doc/number.h"
 
+#include "doc/leaf.h"
+
 // Whether text of the same language follows.
 static bool is_continued(const struct span *text)
 {
@@ -15,7 +17,7 @@ static void join_following(struct doc *doc, struct block *block, struct span *te
 	g_autoptr(GString) joined = g_string_new(text->as.text);
 	while (is_continued(text)) {
 		g_string_append(joined, text->next->as.text);
-		span_unlink(block, text->next);
+		leaf_unlink(block, text->next);
 	}
 	text->as.text = arena_strndup(doc->arena, joined->str, joined->len);
 }
@@ -28,7 +30,7 @@ static void tidy_spans(struct doc *doc, struct block *block)
 		}
 		next = span_next(span);
 		if (span->kind == SPAN_TEXT && span->as.text[0] == '\0') {
-			span_unlink(block, span);
+			leaf_unlink(block, span);
 		}
 	}
 }

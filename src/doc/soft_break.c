@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "doc/leaf.h"
 #include "text/softbreak.h"
 #include "text/utf8.h"
 
@@ -14,7 +15,7 @@ static const char *shown(const struct span *span)
 static void settle(struct block *block, struct span *soft, const char *before, const char *after, bool strict)
 {
 	if (!strict && softbreak_joins(before, strlen(before), after, strlen(after))) {
-		span_unlink(block, soft);
+		leaf_unlink(block, soft);
 	} else {
 		soft->kind = SPAN_TEXT;
 		soft->as.text = " ";
@@ -34,12 +35,12 @@ static void meet_break(struct walk *walk, struct span *span)
 {
 	if (span->as.break_kind == BREAK_HARD) {
 		if (walk->soft) {
-			span_unlink(walk->block, walk->soft);
+			leaf_unlink(walk->block, walk->soft);
 		}
 		walk->soft = NULL;
 		walk->after_hard = true;
 	} else if (walk->soft || walk->after_hard) {
-		span_unlink(walk->block, span);
+		leaf_unlink(walk->block, span);
 	} else {
 		walk->soft = span;
 	}

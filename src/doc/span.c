@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "doc/block.h"
-
 static const char *const kind_names[] = {
 	[SPAN_TEXT] = "text",
 	[SPAN_EM] = "em",
@@ -44,59 +42,6 @@ void span_append(struct span *parent, struct span *child)
 		parent->first_child = child;
 	}
 	parent->last_child = child;
-}
-
-// The ends of the sibling list that a span is in: its parent's, or the block's.
-static struct span **first_of(struct block *owner, const struct span *span)
-{
-	return span->parent ? &span->parent->first_child : &owner->first_span;
-}
-
-static struct span **last_of(struct block *owner, const struct span *span)
-{
-	return span->parent ? &span->parent->last_child : &owner->last_span;
-}
-
-void span_insert_after(struct block *owner, struct span *span, struct span *sibling)
-{
-	sibling->parent = span->parent;
-	sibling->prev = span;
-	sibling->next = span->next;
-	if (span->next) {
-		span->next->prev = sibling;
-	} else {
-		*last_of(owner, span) = sibling;
-	}
-	span->next = sibling;
-}
-
-void span_unlink(struct block *owner, struct span *span)
-{
-	if (span->prev) {
-		span->prev->next = span->next;
-	} else {
-		*first_of(owner, span) = span->next;
-	}
-	if (span->next) {
-		span->next->prev = span->prev;
-	} else {
-		*last_of(owner, span) = span->prev;
-	}
-	span->parent = NULL;
-	span->prev = NULL;
-	span->next = NULL;
-}
-
-void span_unwrap(struct block *owner, struct span *span)
-{
-	struct span *after = span;
-	while (span->first_child) {
-		struct span *child = span->first_child;
-		span_unlink(owner, child);
-		span_insert_after(owner, after, child);
-		after = child;
-	}
-	span_unlink(owner, span);
 }
 
 struct span *span_next_skip(const struct span *span)

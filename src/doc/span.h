@@ -98,15 +98,6 @@ struct span *span_create(struct arena *arena, enum span_kind kind, struct source
 /** Makes child the last child of a span. */
 void span_append(struct span *parent, struct span *child);
 
-/** Puts a new sibling behind a span that is already in a tree; owner is the block that holds the tree. */
-void span_insert_after(struct block *owner, struct span *span, struct span *sibling);
-
-/** Takes a span with all below it out of its tree; owner is the block that holds the tree. */
-void span_unlink(struct block *owner, struct span *span);
-
-/** Puts the children of a span in its place and takes the span itself out. */
-void span_unwrap(struct block *owner, struct span *span);
-
 /**
  * The next span in document order (children first) within the tree of which first is the first top-level span;
  * NULL at the end. Start with the block's first_span.

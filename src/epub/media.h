@@ -17,12 +17,3 @@ const char *media_path(const struct resource *resource, struct arena *arena);
 
 /** The id of its manifest item: "image-001-003". Arena memory. */
 const char *media_item_id(const struct resource *resource, struct arena *arena);
-
-/** What a book's images amount to, for the accessibility metadata: those that are shown, the cover too. */
-struct media_survey {
-	size_t images;    // uses of images
-	size_t described; // those with a description
-	bool may_flash;   // a GIF is among them
-};
-
-struct media_survey media_survey(const struct book *book);

@@ -5,6 +5,7 @@
 #include "doc/words.h"
 #include "epub/cover.h"
 #include "epub/media.h"
+#include "epub/survey.h"
 #include "epub/xhtml.h"
 #include "epub/xml.h"
 
@@ -57,7 +58,7 @@ static void put_description(struct out *out, const struct book *book)
 // EPUB Accessibility 1.1, 2: nothing is claimed that does not hold for this very book.
 static void put_accessibility(struct out *out, const struct book *book)
 {
-	struct media_survey survey = media_survey(book);
+	struct survey survey = survey_images(book);
 	bool described = survey.described == survey.images;
 	put_property(out, "schema:accessMode", "textual");
 	if (survey.images > 0) {

@@ -8,9 +8,3 @@
  * what would be empty is taken out, and what only stood around other things gives way to them.
  */
 void html_settle(struct block *block, struct arena *arena);
-
-/**
- * Puts what a block holds into its own spans: paragraphs one a line, items behind a bullet or their number, code as
- * code. For cells, terms, captions and headings.
- */
-void html_settle_lines(struct block *block, struct arena *arena);

@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-#include "html/html_settle.h"
+#include "html/html_lines.h"
 
 enum {
 	COLUMNS_MAX = 400,
@@ -230,7 +230,7 @@ void html_table_settle(struct block *table, struct arena *arena)
 	table->as.table.columns = close_columns(table, place_cells(table));
 	for (struct block *row = table->first_child; row; row = row->next) {
 		for (struct block *cell = row->first_child; cell; cell = cell->next) {
-			html_settle_lines(cell, arena);
+			html_lines_settle(cell, arena);
 		}
 	}
 	if (caption) {

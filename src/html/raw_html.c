@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc/image_hint.h"
+#include "doc/leaf.h"
 #include "syntax/mark.h"
 #include "html/html.h"
 #include "html/html_element.h"
@@ -551,11 +552,11 @@ static void tidy_breaks(struct block *leaf)
 			is_break(span->prev, BREAK_HARD) && span->prev->prev && is_break(span->prev->prev, BREAK_HARD);
 		bool blank = is_break(span, BREAK_SOFT) || span_is_blank(span);
 		if ((blank && beside) || (hard && (!span->prev || third))) {
-			span_unlink(leaf, span);
+			leaf_unlink(leaf, span);
 		}
 	}
 	while (leaf->last_span && (span_is_blank(leaf->last_span) || leaf->last_span->kind == SPAN_BREAK)) {
-		span_unlink(leaf, leaf->last_span);
+		leaf_unlink(leaf, leaf->last_span);
 	}
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "doc/leaf.h"
+
 // Bases and annotations that belong to each other.
 struct group {
 	GPtrArray *bases;       // struct span
@@ -31,9 +33,9 @@ static void wrap_bases(struct block *leaf, struct span *ruby, struct arena *aren
 		if (!base) {
 			base = span_create(arena, SPAN_RUBY, span->pos);
 			base->as.ruby = "rb";
-			span_insert_after(leaf, span, base);
+			leaf_insert_after(leaf, span, base);
 		}
-		span_unlink(leaf, span);
+		leaf_unlink(leaf, span);
 		span_append(base, span);
 	}
 }
@@ -42,10 +44,10 @@ static void wrap_bases(struct block *leaf, struct span *ruby, struct arena *aren
 static void trim(struct block *leaf, struct span *base)
 {
 	while (base->first_child && is_blank(base->first_child)) {
-		span_unlink(leaf, base->first_child);
+		leaf_unlink(leaf, base->first_child);
 	}
 	while (base->last_child && is_blank(base->last_child)) {
-		span_unlink(leaf, base->last_child);
+		leaf_unlink(leaf, base->last_child);
 	}
 }
 
@@ -57,10 +59,10 @@ static void join(struct block *leaf, GPtrArray *spans)
 		struct span *span = g_ptr_array_index(spans, i);
 		while (span->first_child) {
 			struct span *child = span->first_child;
-			span_unlink(leaf, child);
+			leaf_unlink(leaf, child);
 			span_append(first, child);
 		}
-		span_unlink(leaf, span);
+		leaf_unlink(leaf, span);
 	}
 	g_ptr_array_set_size(spans, (int)MIN(spans->len, 1));
 }
@@ -80,17 +82,17 @@ static char *text_within(const struct span *span)
 static void settle_pair(struct block *leaf, struct span *base, struct span *annotation, struct arena *arena)
 {
 	if (!base) {
-		span_unwrap(leaf, annotation);
+		leaf_unwrap(leaf, annotation);
 		return;
 	}
 	g_autofree char *text = annotation ? text_within(annotation) : g_strdup("");
 	if (annotation) {
-		span_unlink(leaf, annotation);
+		leaf_unlink(leaf, annotation);
 	}
 	if (*text) {
 		base->as.ruby = arena_strdup(arena, text);
 	} else {
-		span_unwrap(leaf, base);
+		leaf_unwrap(leaf, base);
 	}
 }
 
@@ -119,7 +121,7 @@ static void settle_part(struct block *leaf, struct span *part, struct group *gro
 		trim(leaf, part);
 	}
 	if (is_part(part, "rp") || !part->first_child) {
-		span_unlink(leaf, part);
+		leaf_unlink(leaf, part);
 		return;
 	}
 	if (group->annotations->len > 0) {
@@ -137,7 +139,7 @@ void ruby_element_settle(struct block *leaf, struct span *ruby, struct arena *ar
 		settle_part(leaf, part, &group, arena);
 	}
 	settle_group(leaf, &group, arena);
-	span_unwrap(leaf, ruby);
+	leaf_unwrap(leaf, ruby);
 	g_ptr_array_unref(group.bases);
 	g_ptr_array_unref(group.annotations);
 }
@@ -147,7 +149,7 @@ void ruby_element_unwrap(struct block *leaf, struct span *ruby)
 	for (struct span *part = ruby->first_child, *next; part; part = next) {
 		next = part->next;
 		if (part->kind == SPAN_RUBY) {
-			span_unwrap(leaf, part);
+			leaf_unwrap(leaf, part);
 		}
 	}
 }

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "image/probe.h"
+#include "image/image_info.h"
 
 /** How one image type is read. Only src/image uses codecs; others call probe.h, decode.h and svg.h. */
 struct codec {

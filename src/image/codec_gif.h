@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "image/probe.h"
+#include "image/image_info.h"
 
 /** GIF: see struct codec for the contract of both calls. */
 bool codec_gif_read_info(struct image_info *out, const uint8_t *bytes, size_t length);

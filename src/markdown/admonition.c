@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "doc/leaf.h"
 #include "markdown/attributes.h"
 
 enum { MARK_LENGTH = 3 };
@@ -198,11 +199,11 @@ static struct block *cut_title(struct block *paragraph, struct arena *arena)
 	struct block *caption = block_create(arena, BLOCK_CAPTION, paragraph->pos);
 	while (paragraph->first_span && paragraph->first_span->kind != SPAN_BREAK) {
 		struct span *span = paragraph->first_span;
-		span_unlink(paragraph, span);
+		leaf_unlink(paragraph, span);
 		block_append_span(caption, span);
 	}
 	if (paragraph->first_span) {
-		span_unlink(paragraph, paragraph->first_span);
+		leaf_unlink(paragraph, paragraph->first_span);
 	}
 	return caption;
 }
@@ -219,7 +220,7 @@ void admonition_settle_quote(struct block *quote, struct arena *arena)
 	if (*rest) {
 		first->as.text = rest;
 	} else {
-		span_unlink(paragraph, first);
+		leaf_unlink(paragraph, first);
 	}
 	struct block *caption = cut_title(paragraph, arena);
 	if (!paragraph->first_span) {

@@ -1,5 +1,7 @@
 #include "markdown/definition.h"
 
+#include "doc/leaf.h"
+
 static struct block *add_term(struct block *list, struct source_pos pos, struct arena *arena)
 {
 	struct block *term = block_create(arena, BLOCK_DEFINITION_TERM, pos);
@@ -13,7 +15,7 @@ static void add_terms(struct block *list, struct block *paragraph, struct arena 
 	struct block *term = add_term(list, pos, arena);
 	for (struct span *span = paragraph->first_span, *next; span; span = next) {
 		next = span->next;
-		span_unlink(paragraph, span);
+		leaf_unlink(paragraph, span);
 		if (span->kind == SPAN_BREAK) {
 			pos.line++;
 			term = add_term(list, pos, arena);

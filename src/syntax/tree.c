@@ -1,5 +1,7 @@
 #include "syntax/tree.h"
 
+#include "doc/leaf.h"
+
 enum {
 	// The deepest a quote or a list may be: room below it for item, table, row and cell, or figure and caption.
 	CONTAINER_DEPTH_MAX = DOC_DEPTH_MAX - 4,
@@ -153,7 +155,7 @@ void tree_unwrap_span(struct tree *tree)
 {
 	struct span *span = tree->span;
 	tree_close_span(tree);
-	span_unwrap(tree->leaf, span);
+	leaf_unwrap(tree->leaf, span);
 }
 
 struct span *tree_open_image(struct tree *tree, struct source_pos pos)

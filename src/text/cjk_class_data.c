@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "text/cjk_class.h"
+#include "text/cjk_classes.h"
 
 const struct cjk_class_range cjk_class_data_ranges[] = {
 	{ 0x0000, 0x0008, CJK_EXTEND }, { 0x0009, 0x0009, CJK_SPACE }, { 0x000A, 0x000D, CJK_NEWLINE },

@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-#include "text/cjk_text.h"
+#include "text/cjk_unit.h"
 
 /**
  * Which of the marks that Latin and CJK text share (“ ” ‘ ’ — … – · • - ‐ ~) are CJK in this paragraph,

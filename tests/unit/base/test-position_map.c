@@ -1,6 +1,9 @@
 #include "base/position_map.h"
 
+#include <glib.h>
 #include <string.h>
+
+#include "base/diag.h"
 
 // A text made of "二", text made for the first line, and the rest of the third line on: 二\nmade\nthird ...
 static const struct position_piece pieces[] = {

@@ -1,5 +1,6 @@
 #include "doc/block.h"
 #include "doc/doc.h"
+#include "doc/leaf.h"
 
 static const struct source_pos nowhere;
 
@@ -80,13 +81,13 @@ static void test_spans(void)
 	g_assert_cmpstr(before, ==, "甲乙丙丁");
 	g_assert_true(span_next_skip(strong) == block->last_span);
 
-	span_unwrap(block, strong);
+	leaf_unwrap(block, strong);
 	g_autofree char *after = block_span_text(block);
 	g_assert_cmpstr(after, ==, "甲乙丙丁");
 	g_assert_null(block->first_span->next->parent);
-	span_unlink(block, block->first_span);
-	span_unlink(block, block->last_span);
-	span_insert_after(block, block->last_span, text_span(arena, "戊"));
+	leaf_unlink(block, block->first_span);
+	leaf_unlink(block, block->last_span);
+	leaf_insert_after(block, block->last_span, text_span(arena, "戊"));
 	g_autofree char *end = block_span_text(block);
 	g_assert_cmpstr(end, ==, "乙丙戊");
 	g_assert_cmpstr(block->last_span->as.text, ==, "戊");

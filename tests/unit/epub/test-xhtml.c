@@ -2,6 +2,7 @@
 
 #include "epub/xhtml.h"
 
+#include "doc/leaf.h"
 #include "sample.h"
 
 static void set_up(struct sample *sample, const void *data)
@@ -241,7 +242,7 @@ static void test_note_in_link(struct sample *sample, const void *data)
 	struct note *note = sample_note(sample, "注文");
 	sample_note_ref(sample, block, note);
 	struct span *reference = block->last_span;
-	span_unlink(block, reference);
+	leaf_unlink(block, reference);
 	span_append(link, reference);
 	assert_markup(sample,
 		"<a href=\"https://example.com\">链<sup class=\"note-ref\"><span id=\"fn1.ref-1\">1</span></sup></a>");

@@ -3,6 +3,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "text/cjk_text.h"
+
 /* shown: each mark decided CJK stands as it is, each Latin one as its ASCII likeness. */
 struct quotes_case {
 	const char *lang;
