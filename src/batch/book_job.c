@@ -7,7 +7,7 @@
 #include "book/binder.h"
 #include "batch/outputs.h"
 #include "batch/reading.h"
-#include "doc/matter.h"
+#include "book/matter.h"
 
 // A book while it is made.
 struct making {

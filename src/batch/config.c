@@ -4,6 +4,7 @@
 #include "base/prose.h"
 #include "base/yaml.h"
 #include "doc/meta.h"
+#include "style/resolve.h"
 #include "style/theme.h"
 
 static const char file_name[] = "bifolio.yaml";

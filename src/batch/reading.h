@@ -5,7 +5,7 @@
 #include "batch/config.h"
 #include "batch/job.h"
 #include "doc/doc.h"
-#include "doc/pass.h"
+#include "pass/pass.h"
 #include "source/source.h"
 #include "style/style.h"
 

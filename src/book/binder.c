@@ -4,10 +4,11 @@
 
 #include "base/prose.h"
 #include "book/arrange.h"
-#include "doc/image.h"
-#include "doc/link.h"
-#include "doc/matter.h"
+#include "book/matter.h"
 #include "image/image.h"
+#include "pass/images.h"
+#include "pass/links.h"
+#include "pass/resource_finder.h"
 
 enum { INDEX_FROM = 5 }; // chapters that an index is worth while for
 
@@ -311,7 +312,7 @@ static void resolve_links(struct binder *binder)
 		link_map_add(map, g_ptr_array_index(binder->folders, i));
 	}
 	struct link_counts counts =
-		link_resolve_book((const struct link_doc *)binder->links->data, binder->links->len, map, binder->diag);
+		links_resolve_book((const struct link_doc *)binder->links->data, binder->links->len, map, binder->diag);
 	link_map_destroy(map);
 	if (counts.inside + counts.site + counts.outside + counts.dead == 0) {
 		return;
@@ -336,7 +337,7 @@ static struct resource *find_cover(const struct binder *binder)
 	doc->root_path = binder->gathering->root;
 	doc->meta.cover = manifest->cover;
 	struct pass_options options = { .last = PASS_IMAGES, .pool = binder->images };
-	image_resolve(doc, &options, binder->diag);
+	images_resolve(doc, &options, binder->diag);
 	image_inspect(doc, binder->diag);
 	return doc->cover && doc->cover->state == RESOURCE_USABLE ? doc->cover : NULL;
 }

@@ -4,7 +4,7 @@
 
 #include "doc/doc.h"
 
-/** What a chapter is to its book. All but the texts are made by doc/matter.h. */
+/** What a chapter is to its book. All but the texts are made by book/matter.h. */
 enum chapter_kind {
 	CHAPTER_TEXT,
 	CHAPTER_PART,       // opens a part: its title, and perhaps an introduction

@@ -168,7 +168,7 @@ static void render_highlight(const struct shortcode_row *row, const struct short
 
 /* References */
 
-// The address of a page, in the scheme that doc/link.h resolves.
+// The address of a page, in the scheme that pass/links.h resolves.
 static char *reference(const char *path, const char *lang)
 {
 	const char *fragment = strchr(path, '#');

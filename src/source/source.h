@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "doc/doc.h"
-#include "doc/pass.h"
+#include "pass/pass.h"
 #include "syntax/dialect.h"
 #include "front/frontmatter.h"
 #include "hugo/shortcode_map.h"

@@ -3,23 +3,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-#include "base/diag.h"
 #include "doc/block.h"
-#include "doc/meta.h"
+#include "style/roles.h"
 #include "text/breaks.h"
 #include "text/spacing.h"
 
-struct theme;
-
 /** The typeface classes of Chinese typography. fonts/ says which fonts stand for one in which language. */
 enum type_family {
-	FAMILY_SONG,
-	FAMILY_HEI,
-	FAMILY_KAI,
-	FAMILY_FANG,
-	FAMILY_MONO,
-	FAMILY_COUNT,
+#define FAMILY(name, word) FAMILY_##name,
+	TYPE_FAMILIES(FAMILY)
+#undef FAMILY
+		FAMILY_COUNT,
 	FAMILY_INHERIT = FAMILY_COUNT, // text roles only: keeps the surrounding family
 };
 
@@ -30,36 +24,10 @@ enum { COLOR_INHERIT = 0x1000000 };
 
 /** What a block is set as. */
 enum block_role {
-	ROLE_BODY,        // a paragraph
-	ROLE_TITLE,       // the chapter's h1
-	ROLE_BYLINE,      // author, date, tags under the title
-	ROLE_DESCRIPTION, // the deck under the byline
-	ROLE_PART,        // the title of a part, and that of the book on its title page
-	ROLE_CONTENTS,    // entries of the contents and of indexes
-	ROLE_HEADING_2,
-	ROLE_HEADING_3,
-	ROLE_HEADING_4,
-	ROLE_HEADING_5,
-	ROLE_HEADING_6,
-	ROLE_LIST,  // a list as a whole, and the text in its items
-	ROLE_QUOTE, // a block quote as a whole, and the text in it
-	ROLE_CODE,
-	ROLE_TABLE,      // a table as a whole, and its body cells
-	ROLE_TABLE_HEAD, // header cells
-	ROLE_FIGURE,     // the space around a figure, and its placeholder
-	ROLE_CAPTION,
-	ROLE_RULE,
-	ROLE_DEFINITION_TERM,
-	ROLE_DEFINITION, // what follows a term
-	ROLE_ADMONITION, // a note or warning as a whole, and the text in it
-	ROLE_ADMONITION_TITLE,
-	ROLE_DETAILS,         // the box around details
-	ROLE_DETAILS_SUMMARY, // its first line
-	ROLE_LINK_CARD,       // a link to a film or a page that stands for itself
-	ROLE_MATH,            // a formula that stands for itself, as its source
-	ROLE_NOTES,           // the text of footnotes
-	ROLE_FOLIO,           // page number (PDF)
-	ROLE_COUNT
+#define ROLE(name, word) ROLE_##name,
+	BLOCK_ROLES(ROLE)
+#undef ROLE
+		ROLE_COUNT
 };
 
 /**
@@ -93,19 +61,10 @@ struct block_style {
 
 /** What a span modifies. A role says only what it changes relative to the surrounding text, in both outputs. */
 enum text_role {
-	TEXT_EM,
-	TEXT_STRONG,
-	TEXT_CODE,
-	TEXT_LINK,
-	TEXT_MARK,
-	TEXT_INS,
-	TEXT_DEL,
-	TEXT_SUB,
-	TEXT_SUP,
-	TEXT_KBD,
-	TEXT_NOTE_REF,
-	TEXT_MATH, // a formula in a line, as its source
-	TEXT_COUNT
+#define ROLE(name, word) TEXT_##name,
+	TEXT_ROLES(ROLE)
+#undef ROLE
+		TEXT_COUNT
 };
 
 struct text_style {
@@ -155,14 +114,6 @@ const char *style_family_name(enum type_family family);
 /** The word that themes use for a role: "body", "heading-2"; "em", "note-ref". */
 const char *style_block_role_name(enum block_role role);
 const char *style_text_role_name(enum text_role role);
-
-/**
- * Resolves a theme: defaults, then the theme and what it extends, then overrides (`key=value` strings from a
- * configuration file and flags, in order), each checked by the option table. Whatever is unusable is reported and keeps
- * its default. Always gives a complete style; strings live in the arena.
- */
-void style_resolve(struct style *out, const struct theme *theme, const char *const *overrides, struct arena *arena,
-	struct diag *diag);
 
 /**
  * The role that a block is set as, by its kind and where it stands. A paragraph is text of the nearest quote, list,

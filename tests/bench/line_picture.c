@@ -7,6 +7,7 @@
 #include "type/divide.h"
 #include "type/line.h"
 #include "pdf/raster.h"
+#include "style/resolve.h"
 #include "style/theme.h"
 
 /*

@@ -6,6 +6,7 @@
 
 #include "greedy.h"
 #include "type/divide.h"
+#include "style/resolve.h"
 #include "style/theme.h"
 
 /*

@@ -8,6 +8,7 @@
 
 #include "type/linebreak.h"
 #include "type/paragraph.h"
+#include "style/resolve.h"
 #include "style/theme.h"
 
 /*

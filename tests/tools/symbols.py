@@ -29,6 +29,7 @@ NOUNS = {
     'cjk_class': ['cjk_blank', 'cjk_region'],
     'cjk_text': ['cjk_unit'],
     'family': ['font_set'],
+    'resource_finder': ['resource_pool'],
     'shape': ['shaper'],
 }
 

@@ -1,5 +1,6 @@
 #include "sample.h"
 
+#include "style/resolve.h"
 #include "style/theme.h"
 
 static const struct source_pos nowhere = { 0 };

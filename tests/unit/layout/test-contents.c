@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "doc/matter.h"
-#include "doc/pass.h"
+#include "book/matter.h"
+#include "pass/pass.h"
 #include "layout/page.h"
 #include "tests/unit/type/setting.h"
 

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "doc/pass.h"
+#include "pass/pass.h"
+#include "style/resolve.h"
 #include "style/theme.h"
 
 // Whole docs, built by hand and set with em metrics: where lists, quotes, code, tables and notes stand.

@@ -4,6 +4,7 @@
 
 #include "style/option.h"
 #include "style/style.h"
+#include "style/resolve.h"
 #include "style/theme.h"
 
 struct fixture {

@@ -1,5 +1,6 @@
 #include "setting.h"
 
+#include "style/resolve.h"
 #include "style/theme.h"
 
 enum { EM = 10 };
