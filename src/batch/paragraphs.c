@@ -5,7 +5,7 @@
 #include "type/line_dump.h"
 #include "source/source.h"
 
-static const enum line_dump_stage stages[] = {
+static const enum line_dump_stage stages[DUMP_STAGES] = {
 	[DUMP_BREAKS] = LINE_DUMP_BREAKS,
 	[DUMP_ADVANCES] = LINE_DUMP_ADVANCES,
 	[DUMP_LINES] = LINE_DUMP_LINES,

@@ -2,31 +2,9 @@
 
 #include <string.h>
 
-static const char *const kind_names[] = {
-	[BLOCK_DOCUMENT] = "document",
-	[BLOCK_PARAGRAPH] = "paragraph",
-	[BLOCK_HEADING] = "heading",
-	[BLOCK_LIST] = "list",
-	[BLOCK_ITEM] = "item",
-	[BLOCK_QUOTE] = "quote",
-	[BLOCK_CODE] = "code",
-	[BLOCK_TABLE] = "table",
-	[BLOCK_TABLE_ROW] = "table-row",
-	[BLOCK_TABLE_CELL] = "table-cell",
-	[BLOCK_FIGURE] = "figure",
-	[BLOCK_CAPTION] = "caption",
-	[BLOCK_DEFINITION_LIST] = "definition-list",
-	[BLOCK_DEFINITION_TERM] = "definition-term",
-	[BLOCK_DEFINITION] = "definition",
-	[BLOCK_ADMONITION] = "admonition",
-	[BLOCK_DETAILS] = "details",
-	[BLOCK_RULE] = "rule",
-	[BLOCK_MATH] = "math",
-	[BLOCK_LINK_CARD] = "link-card",
-	[BLOCK_NOTE] = "note",
-};
-
-G_STATIC_ASSERT(G_N_ELEMENTS(kind_names) == BLOCK_KINDS);
+#define NAME(KIND, kind, word, ...) word,
+static const char *const kind_names[] = { BLOCK_KIND_LIST(NAME) };
+#undef NAME
 
 struct block *block_create(struct arena *arena, enum block_kind kind, struct source_pos pos)
 {

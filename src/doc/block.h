@@ -5,31 +5,14 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "doc/kinds.h"
 #include "doc/span.h"
 
 enum block_kind {
-	BLOCK_DOCUMENT,
-	BLOCK_PARAGRAPH,
-	BLOCK_HEADING,
-	BLOCK_LIST,
-	BLOCK_ITEM,
-	BLOCK_QUOTE,
-	BLOCK_CODE,
-	BLOCK_TABLE,
-	BLOCK_TABLE_ROW,
-	BLOCK_TABLE_CELL,
-	BLOCK_FIGURE,
-	BLOCK_CAPTION,
-	BLOCK_DEFINITION_LIST,
-	BLOCK_DEFINITION_TERM,
-	BLOCK_DEFINITION,
-	BLOCK_ADMONITION,
-	BLOCK_DETAILS,
-	BLOCK_RULE, // thematic break
-	BLOCK_MATH,
-	BLOCK_LINK_CARD,
-	BLOCK_NOTE, // root of a note's own tree
-	BLOCK_KINDS
+#define KIND(KIND, ...) BLOCK_##KIND,
+	BLOCK_KIND_LIST(KIND)
+#undef KIND
+		BLOCK_KINDS
 };
 
 enum { DOC_DEPTH_MAX = 100 }; // no block or span is deeper than this: back ends may recurse

@@ -2,26 +2,9 @@
 
 #include <string.h>
 
-static const char *const kind_names[] = {
-	[SPAN_TEXT] = "text",
-	[SPAN_EM] = "em",
-	[SPAN_STRONG] = "strong",
-	[SPAN_CODE] = "code",
-	[SPAN_LINK] = "link",
-	[SPAN_IMAGE] = "image",
-	[SPAN_BREAK] = "break",
-	[SPAN_NOTE_REF] = "note-ref",
-	[SPAN_RUBY] = "ruby",
-	[SPAN_MARK] = "mark",
-	[SPAN_INS] = "ins",
-	[SPAN_DEL] = "del",
-	[SPAN_SUB] = "sub",
-	[SPAN_SUP] = "sup",
-	[SPAN_KBD] = "kbd",
-	[SPAN_MATH] = "math",
-};
-
-G_STATIC_ASSERT(G_N_ELEMENTS(kind_names) == SPAN_KINDS);
+#define NAME(KIND, kind, word, ...) word,
+static const char *const kind_names[] = { SPAN_KIND_LIST(NAME) };
+#undef NAME
 
 struct span *span_create(struct arena *arena, enum span_kind kind, struct source_pos pos)
 {

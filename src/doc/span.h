@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "doc/kinds.h"
 
 struct block;
 struct note;
@@ -12,23 +13,10 @@ struct resource;
 
 /** Inline nodes ("inline" is a C keyword). */
 enum span_kind {
-	SPAN_TEXT,
-	SPAN_EM,
-	SPAN_STRONG,
-	SPAN_CODE,
-	SPAN_LINK,
-	SPAN_IMAGE,
-	SPAN_BREAK,
-	SPAN_NOTE_REF,
-	SPAN_RUBY,
-	SPAN_MARK,
-	SPAN_INS,
-	SPAN_DEL,
-	SPAN_SUB,
-	SPAN_SUP,
-	SPAN_KBD,
-	SPAN_MATH,
-	SPAN_KINDS
+#define KIND(KIND, ...) SPAN_##KIND,
+	SPAN_KIND_LIST(KIND)
+#undef KIND
+		SPAN_KINDS
 };
 
 enum break_kind {

@@ -308,60 +308,13 @@ static void emit_note_ref(struct writer *writer, const struct span *span)
 	put(writer, "</sup>");
 }
 
+#define EMIT(KIND, kind, ...) emit_##kind,
+static void (*const span_emitters[])(struct writer *, const struct span *) = { SPAN_KIND_LIST(EMIT) };
+#undef EMIT
+
 static void emit_span(struct writer *writer, const struct span *span)
 {
-	switch (span->kind) {
-	case SPAN_TEXT:
-		emit_text(writer, span);
-		break;
-	case SPAN_EM:
-		emit_em(writer, span);
-		break;
-	case SPAN_STRONG:
-		emit_strong(writer, span);
-		break;
-	case SPAN_CODE:
-		emit_code(writer, span);
-		break;
-	case SPAN_LINK:
-		emit_link(writer, span);
-		break;
-	case SPAN_IMAGE:
-		emit_image(writer, span);
-		break;
-	case SPAN_BREAK:
-		emit_break(writer, span);
-		break;
-	case SPAN_NOTE_REF:
-		emit_note_ref(writer, span);
-		break;
-	case SPAN_DEL:
-		emit_del(writer, span);
-		break;
-	case SPAN_RUBY:
-		emit_ruby(writer, span);
-		break;
-	case SPAN_MARK:
-		emit_mark(writer, span);
-		break;
-	case SPAN_INS:
-		emit_ins(writer, span);
-		break;
-	case SPAN_SUB:
-		emit_sub(writer, span);
-		break;
-	case SPAN_SUP:
-		emit_sup(writer, span);
-		break;
-	case SPAN_KBD:
-		emit_kbd(writer, span);
-		break;
-	case SPAN_MATH:
-		emit_math(writer, span);
-		break;
-	case SPAN_KINDS:
-		break;
-	}
+	span_emitters[span->kind](writer, span);
 }
 
 /* Blocks */
@@ -706,30 +659,12 @@ static void emit_rule(struct writer *writer, const struct block *block)
 	put(writer, "/>\n");
 }
 
-static void (*const emitters[])(struct writer *, const struct block *) = {
-	[BLOCK_DOCUMENT] = emit_blocks,
-	[BLOCK_PARAGRAPH] = emit_paragraph,
-	[BLOCK_HEADING] = emit_heading,
-	[BLOCK_LIST] = emit_list,
-	[BLOCK_ITEM] = emit_item,
-	[BLOCK_QUOTE] = emit_quote,
-	[BLOCK_CODE] = emit_code_block,
-	[BLOCK_TABLE] = emit_table,
-	[BLOCK_TABLE_ROW] = emit_table_row,
-	[BLOCK_TABLE_CELL] = emit_table_cell,
-	[BLOCK_FIGURE] = emit_figure,
-	[BLOCK_CAPTION] = emit_caption,
-	[BLOCK_DEFINITION_LIST] = emit_definition_list,
-	[BLOCK_DEFINITION_TERM] = emit_definition_term,
-	[BLOCK_DEFINITION] = emit_definition,
-	[BLOCK_ADMONITION] = emit_admonition,
-	[BLOCK_DETAILS] = emit_details,
-	[BLOCK_RULE] = emit_rule,
-	[BLOCK_MATH] = emit_math_block,
-	[BLOCK_LINK_CARD] = emit_link_card,
-	[BLOCK_NOTE] = emit_blocks,
-};
-G_STATIC_ASSERT(G_N_ELEMENTS(emitters) == BLOCK_KINDS);
+#define emit_document emit_blocks
+#define emit_note     emit_blocks
+
+#define EMIT(KIND, kind, ...) emit_##kind,
+static void (*const emitters[])(struct writer *, const struct block *) = { BLOCK_KIND_LIST(EMIT) };
+#undef EMIT
 
 static void emit_block(struct writer *writer, const struct block *block)
 {
@@ -844,7 +779,7 @@ static void put_backlink(struct writer *writer, const struct note *note, uint32_
 
 // The number leads back to the first reference; a note that is referred to again ends with a link to each of the
 // others.
-static void emit_note(struct writer *writer, const struct note *note)
+static void emit_aside(struct writer *writer, const struct note *note)
 {
 	const struct block *first = note->body->first_child;
 	bool leads = first && first->kind == BLOCK_PARAGRAPH;
@@ -880,7 +815,7 @@ static void emit_notes(struct writer *writer)
 	xml_attribute(writer->out, "aria-label", word(writer, WORD_NOTES));
 	put(writer, ">\n");
 	for (size_t i = 0; i < writer->doc->note_count; i++) {
-		emit_note(writer, writer->doc->notes[i]);
+		emit_aside(writer, writer->doc->notes[i]);
 	}
 	put(writer, "</section>\n");
 }

@@ -273,13 +273,13 @@ static void set_list(struct html_flow *flow, struct block *block, const struct h
 	block->as.list.delimiter = block->as.list.ordered ? '.' : '\0';
 }
 
-static void set_row(struct html_flow *flow, struct block *block, const struct html_event *event)
+static void set_table_row(struct html_flow *flow, struct block *block, const struct html_event *event)
 {
 	const struct open_element *group = innermost(flow);
 	block->as.row.header = group && group->element && strcmp(group->element->name, "thead") == 0;
 }
 
-static void set_cell(struct html_flow *flow, struct block *block, const struct html_event *event)
+static void set_table_cell(struct html_flow *flow, struct block *block, const struct html_event *event)
 {
 	enum { SPAN_MAX = 1000 };
 	const struct open_element *row = innermost(flow);
@@ -297,23 +297,43 @@ static void set_details(struct html_flow *flow, struct block *block, const struc
 	block->as.details.open = html_tree_attribute(event->node, "open") != NULL;
 }
 
-static void (*const setters[BLOCK_KINDS])(struct html_flow *, struct block *, const struct html_event *) = {
-	[BLOCK_HEADING] = set_heading,
-	[BLOCK_LIST] = set_list,
-	[BLOCK_TABLE_ROW] = set_row,
-	[BLOCK_TABLE_CELL] = set_cell,
-	[BLOCK_DETAILS] = set_details,
-};
+static void set_nothing(struct html_flow *flow, struct block *block, const struct html_event *event)
+{
+}
+
+#define set_kind            set_nothing
+#define set_document        set_nothing
+#define set_paragraph       set_nothing
+#define set_item            set_nothing
+#define set_quote           set_nothing
+#define set_code_block      set_nothing
+#define set_table           set_nothing
+#define set_figure          set_nothing
+#define set_caption         set_nothing
+#define set_definition_list set_nothing
+#define set_definition_term set_nothing
+#define set_definition      set_nothing
+#define set_admonition      set_nothing
+#define set_rule            set_nothing
+#define set_math_block      set_nothing
+#define set_link_card       set_nothing
+#define set_note            set_nothing
+#define set_kind            set_nothing
+
+#define SET(KIND, kind, ...) set_##kind,
+static void (*const setters[])(
+	struct html_flow *, struct block *, const struct html_event *) = { BLOCK_KIND_LIST(SET) };
+#undef SET
 
 // Whether a kind may stand in what is open: parts only in what they are parts of.
 static bool fits(enum block_kind kind, enum block_kind around)
 {
-	static const enum block_kind wholes[BLOCK_KINDS] = {
-		[BLOCK_ITEM] = BLOCK_LIST,
-		[BLOCK_DEFINITION_TERM] = BLOCK_DEFINITION_LIST,
-		[BLOCK_DEFINITION] = BLOCK_DEFINITION_LIST,
-		[BLOCK_TABLE_ROW] = BLOCK_TABLE,
-		[BLOCK_TABLE_CELL] = BLOCK_TABLE_ROW,
+	static const enum block_kind wholes[] = {
+#define BLOCK_ANY                         BLOCK_DOCUMENT
+#define ROW(KIND, kind, word, WHOLE, ...) BLOCK_##WHOLE,
+		BLOCK_KIND_LIST(ROW)
+#undef ROW
+#undef BLOCK_ANY
 	};
 	if (kind == BLOCK_CAPTION) {
 		return around == BLOCK_TABLE || around == BLOCK_FIGURE || around == BLOCK_DETAILS;
@@ -331,9 +351,7 @@ static void enter_container(struct html_flow *flow, const struct html_event *eve
 	}
 	open->block = tree_open(tree, kind, flow->pos);
 	open->block->lang = open->lang;
-	if (setters[kind]) {
-		setters[kind](flow, open->block, event);
-	}
+	setters[kind](flow, open->block, event);
 }
 
 static void enter_span(struct html_flow *flow, const struct html_event *event, struct open_element *open)

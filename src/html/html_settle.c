@@ -158,21 +158,33 @@ static void settle_figure(struct block *figure, struct arena *arena)
 	}
 }
 
-static void (*const settlers[BLOCK_KINDS])(struct block *, struct arena *) = {
-	[BLOCK_HEADING] = settle_heading,
-	[BLOCK_DEFINITION_TERM] = settle_lines,
-	[BLOCK_CAPTION] = settle_lines,
-	[BLOCK_QUOTE] = settle_quote,
-	[BLOCK_LIST] = settle_list,
-	[BLOCK_DEFINITION_LIST] = settle_definition_list,
-	[BLOCK_TABLE] = html_table_settle,
-	[BLOCK_DETAILS] = settle_details,
-	[BLOCK_FIGURE] = settle_figure,
-};
+static void settle_nothing(struct block *block, struct arena *arena)
+{
+}
+
+#define settle_kind            settle_nothing
+#define settle_document        settle_nothing
+#define settle_paragraph       settle_nothing
+#define settle_item            settle_nothing
+#define settle_code_block      settle_nothing
+#define settle_table           html_table_settle
+#define settle_table_row       settle_nothing
+#define settle_table_cell      settle_nothing
+#define settle_caption         settle_lines
+#define settle_definition_term settle_lines
+#define settle_definition      settle_nothing
+#define settle_admonition      settle_nothing
+#define settle_rule            settle_nothing
+#define settle_math_block      settle_nothing
+#define settle_link_card       settle_nothing
+#define settle_note            settle_nothing
+#define settle_kind            settle_nothing
+
+#define SETTLE(KIND, kind, ...) settle_##kind,
+static void (*const settlers[])(struct block *, struct arena *) = { BLOCK_KIND_LIST(SETTLE) };
+#undef SETTLE
 
 void html_settle(struct block *block, struct arena *arena)
 {
-	if (settlers[block->kind]) {
-		settlers[block->kind](block, arena);
-	}
+	settlers[block->kind](block, arena);
 }

@@ -51,7 +51,7 @@ static bool read_svg_info(struct image_info *out, const uint8_t *bytes, size_t l
 	return true;
 }
 
-static const struct codec codecs[] = {
+static const struct codec codecs[IMAGE_TYPES] = {
 	[IMAGE_PNG] = { "image/png", matches_png, codec_png_read_info, codec_png_read_pixels },
 	[IMAGE_JPEG] = { "image/jpeg", matches_jpeg, codec_jpeg_read_info, codec_jpeg_read_pixels },
 	[IMAGE_GIF] = { "image/gif", matches_gif, codec_gif_read_info, codec_gif_read_pixels },
@@ -59,7 +59,6 @@ static const struct codec codecs[] = {
 	[IMAGE_SVG] = { "image/svg+xml", matches_svg, read_svg_info, NULL },
 };
 
-G_STATIC_ASSERT(G_N_ELEMENTS(codecs) == IMAGE_TYPES);
 
 const struct codec *codec_lookup(enum image_type type)
 {

@@ -62,7 +62,7 @@ static void push_lines(struct flow *flow, const struct lines *lines, double size
 	}
 }
 
-void card_place(struct flow *flow, const struct block *block)
+void place_link_card(struct flow *flow, const struct block *block)
 {
 	double leading = flow->style->blocks[ROLE_LINK_CARD].leading;
 	struct paragraph_options options = flow_options(flow, ROLE_LINK_CARD);

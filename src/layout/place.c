@@ -87,7 +87,7 @@ struct marker {
 static struct marker item_marker(struct flow *flow, const struct block *list, const struct block *item, int number)
 {
 	static const struct marker bullets[] = { { "●", 0.4, 0.65 }, { "◦", 1, 0.35 }, { "▪", 1, 0.35 } };
-	static const struct marker tasks[] = { [TASK_OPEN] = { "☐", 1, 0.35 }, [TASK_DONE] = { "☑", 1, 0.35 } };
+	static const struct marker tasks[TASKS] = { [TASK_OPEN] = { "☐", 1, 0.35 }, [TASK_DONE] = { "☑", 1, 0.35 } };
 	if (item->as.item.task != TASK_NONE) {
 		return tasks[item->as.item.task];
 	}
@@ -241,12 +241,12 @@ static void place_lines(struct flow *flow, const struct block *block)
 	flow_close_box(flow, &box);
 }
 
-static void place_code(struct flow *flow, const struct block *block)
+static void place_code_block(struct flow *flow, const struct block *block)
 {
 	place_lines(flow, block);
 }
 
-static void place_math(struct flow *flow, const struct block *block)
+static void place_math_block(struct flow *flow, const struct block *block)
 {
 	place_lines(flow, block);
 }
@@ -406,30 +406,18 @@ static void place_table(struct flow *flow, const struct block *block)
 	table_place(flow, block);
 }
 
-static void (*const placers[])(struct flow *, const struct block *) = {
-	[BLOCK_DOCUMENT] = place_children,
-	[BLOCK_PARAGRAPH] = place_paragraph,
-	[BLOCK_HEADING] = place_heading,
-	[BLOCK_LIST] = place_list,
-	[BLOCK_ITEM] = NULL, // placed by what holds it
-	[BLOCK_QUOTE] = place_quote,
-	[BLOCK_CODE] = place_code,
-	[BLOCK_TABLE] = place_table,
-	[BLOCK_TABLE_ROW] = NULL,
-	[BLOCK_TABLE_CELL] = NULL,
-	[BLOCK_FIGURE] = place_figure,
-	[BLOCK_CAPTION] = place_caption,
-	[BLOCK_DEFINITION_LIST] = place_definition_list,
-	[BLOCK_DEFINITION_TERM] = place_definition_term,
-	[BLOCK_DEFINITION] = place_definition,
-	[BLOCK_ADMONITION] = place_admonition,
-	[BLOCK_DETAILS] = place_details,
-	[BLOCK_RULE] = place_rule,
-	[BLOCK_MATH] = place_math,
-	[BLOCK_LINK_CARD] = card_place,
-	[BLOCK_NOTE] = place_children,
-};
-G_STATIC_ASSERT(G_N_ELEMENTS(placers) == BLOCK_KINDS);
+#define place_document place_children
+#define place_note     place_children
+
+// Items, rows and cells are placed by what they are parts of.
+#define PLACE_IN_ANY(kind)                  place_##kind
+#define PLACE_IN_DEFINITION_LIST(kind)      place_##kind
+#define PLACE_IN_LIST(kind)                 NULL
+#define PLACE_IN_TABLE(kind)                NULL
+#define PLACE_IN_TABLE_ROW(kind)            NULL
+#define PLACE(KIND, kind, word, WHOLE, ...) PLACE_IN_##WHOLE(kind),
+static void (*const placers[])(struct flow *, const struct block *) = { BLOCK_KIND_LIST(PLACE) };
+#undef PLACE
 
 static void place_block(struct flow *flow, const struct block *block)
 {

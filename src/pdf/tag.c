@@ -217,7 +217,7 @@ static void tag_quote(struct tag_tree *tags, struct tag *parent, const struct bl
 	tag_children(tags, add(tags, parent, TAG_BLOCK_QUOTE, block), block);
 }
 
-static void tag_code(struct tag_tree *tags, struct tag *parent, const struct block *block)
+static void tag_code_block(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *paragraph = add(tags, parent, TAG_P, block);
 	set_text(tags, block, add(tags, paragraph, TAG_CODE, NULL));
@@ -347,7 +347,7 @@ static struct tag *add_formula(struct tag_tree *tags, struct tag *parent, const 
 	return formula;
 }
 
-static void tag_math(struct tag_tree *tags, struct tag *parent, const struct block *block)
+static void tag_math_block(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
 	struct tag *paragraph = add(tags, parent, TAG_P, block);
 	set_text(tags, block, add_formula(tags, paragraph, block->as.code.text));
@@ -373,30 +373,18 @@ static void tag_note(struct tag_tree *tags, struct tag *parent, const struct blo
 	tag_children(tags, note, block);
 }
 
-static void (*const taggers[])(struct tag_tree *, struct tag *, const struct block *) = {
-	[BLOCK_DOCUMENT] = tag_children,
-	[BLOCK_PARAGRAPH] = tag_paragraph,
-	[BLOCK_HEADING] = tag_heading,
-	[BLOCK_LIST] = tag_list,
-	[BLOCK_ITEM] = tag_item,
-	[BLOCK_QUOTE] = tag_quote,
-	[BLOCK_CODE] = tag_code,
-	[BLOCK_TABLE] = tag_table,
-	[BLOCK_TABLE_ROW] = NULL,
-	[BLOCK_TABLE_CELL] = NULL,
-	[BLOCK_FIGURE] = tag_figure,
-	[BLOCK_CAPTION] = tag_caption,
-	[BLOCK_DEFINITION_LIST] = tag_definition_list,
-	[BLOCK_DEFINITION_TERM] = tag_definition_term,
-	[BLOCK_DEFINITION] = tag_children,
-	[BLOCK_ADMONITION] = tag_admonition,
-	[BLOCK_DETAILS] = tag_details,
-	[BLOCK_RULE] = tag_rule,
-	[BLOCK_MATH] = tag_math,
-	[BLOCK_LINK_CARD] = tag_link_card,
-	[BLOCK_NOTE] = tag_note,
-};
-G_STATIC_ASSERT(G_N_ELEMENTS(taggers) == BLOCK_KINDS);
+#define tag_document   tag_children
+#define tag_definition tag_children
+
+// Rows and cells are tagged by their table.
+#define TAG_IN_ANY(kind)                  tag_##kind
+#define TAG_IN_LIST(kind)                 tag_##kind
+#define TAG_IN_DEFINITION_LIST(kind)      tag_##kind
+#define TAG_IN_TABLE(kind)                NULL
+#define TAG_IN_TABLE_ROW(kind)            NULL
+#define TAG(KIND, kind, word, WHOLE, ...) TAG_IN_##WHOLE(kind),
+static void (*const taggers[])(struct tag_tree *, struct tag *, const struct block *) = { BLOCK_KIND_LIST(TAG) };
+#undef TAG
 
 static void tag_block(struct tag_tree *tags, struct tag *parent, const struct block *block)
 {
@@ -507,30 +495,41 @@ static struct tag *tag_ruby(struct tag_tree *tags, struct tag *parent, const str
 }
 
 // Also for keys: the standard types have nothing nearer.
-static struct tag *tag_code_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
+static struct tag *tag_code(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	return tag_add(parent, TAG_CODE, tags->arena);
 }
 
-static struct tag *tag_math_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
+static struct tag *tag_math(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
 	return add_formula(tags, parent, span->as.code);
 }
 
-// Kinds that are not here have no tag of their own: PDF 1.7 knows no emphasis.
-static struct tag *(*const span_taggers[SPAN_KINDS])(struct tag_tree *, struct tag *, const struct span *) = {
-	[SPAN_CODE] = tag_code_span,
-	[SPAN_LINK] = tag_link,
-	[SPAN_IMAGE] = tag_image,
-	[SPAN_NOTE_REF] = tag_note_ref,
-	[SPAN_KBD] = tag_code_span,
-	[SPAN_RUBY] = tag_ruby,
-	[SPAN_MATH] = tag_math_span,
-};
+// For kinds that have no tag of their own: PDF 1.7 knows no emphasis.
+static struct tag *tag_as_around(struct tag_tree *tags, struct tag *parent, const struct span *span)
+{
+	return parent;
+}
+
+#define tag_text   tag_as_around
+#define tag_em     tag_as_around
+#define tag_strong tag_as_around
+#define tag_break  tag_as_around
+#define tag_mark   tag_as_around
+#define tag_ins    tag_as_around
+#define tag_del    tag_as_around
+#define tag_sub    tag_as_around
+#define tag_sup    tag_as_around
+#define tag_kbd    tag_code
+
+#define TAG(KIND, kind, ...) tag_##kind,
+static struct tag *(*const span_taggers[])(
+	struct tag_tree *, struct tag *, const struct span *) = { SPAN_KIND_LIST(TAG) };
+#undef TAG
 
 static struct tag *make_span(struct tag_tree *tags, struct tag *parent, const struct span *span)
 {
-	struct tag *tag = span_taggers[span->kind] ? span_taggers[span->kind](tags, parent, span) : parent;
+	struct tag *tag = span_taggers[span->kind](tags, parent, span);
 	if (span->lang && tag == parent) {
 		tag = tag_add(parent, TAG_SPAN, tags->arena);
 	}

@@ -25,13 +25,10 @@ const char *style_text_role_name(enum text_role role)
 
 static enum block_role role_of_text(const struct block *block)
 {
-	static const enum block_role roles[BLOCK_KINDS] = {
-		[BLOCK_ITEM] = ROLE_LIST,
-		[BLOCK_QUOTE] = ROLE_QUOTE,
-		[BLOCK_DEFINITION] = ROLE_DEFINITION,
-		[BLOCK_ADMONITION] = ROLE_ADMONITION,
-		[BLOCK_FIGURE] = ROLE_FIGURE,
-		[BLOCK_NOTE] = ROLE_NOTES,
+	static const enum block_role roles[] = {
+#define ROLE(KIND, kind, word, WHOLE, FLATTENS, ROLE, TEXT_ROLE) ROLE_##TEXT_ROLE,
+		BLOCK_KIND_LIST(ROLE)
+#undef ROLE
 	};
 	for (const struct block *around = block->parent; around; around = around->parent) {
 		if (roles[around->kind] != ROLE_BODY) {
@@ -58,22 +55,10 @@ static enum block_role role_of_heading(const struct block *block)
 enum block_role style_role_of(const struct block *block)
 {
 	static const enum block_role roles[] = {
-		[BLOCK_LIST] = ROLE_LIST,
-		[BLOCK_QUOTE] = ROLE_QUOTE,
-		[BLOCK_CODE] = ROLE_CODE,
-		[BLOCK_TABLE] = ROLE_TABLE,
-		[BLOCK_FIGURE] = ROLE_FIGURE,
-		[BLOCK_RULE] = ROLE_RULE,
-		[BLOCK_DEFINITION_TERM] = ROLE_DEFINITION_TERM,
-		[BLOCK_DEFINITION] = ROLE_DEFINITION,
-		[BLOCK_ADMONITION] = ROLE_ADMONITION,
-		[BLOCK_DETAILS] = ROLE_DETAILS,
-		[BLOCK_LINK_CARD] = ROLE_LINK_CARD,
-		[BLOCK_MATH] = ROLE_MATH,
-		[BLOCK_NOTE] = ROLE_NOTES,
-		[BLOCK_KINDS] = ROLE_BODY,
+#define ROLE(KIND, kind, word, WHOLE, FLATTENS, ROLE, TEXT_ROLE) ROLE_##ROLE,
+		BLOCK_KIND_LIST(ROLE)
+#undef ROLE
 	};
-	G_STATIC_ASSERT(ROLE_BODY == 0); // the kinds not named above
 	if (block->kind == BLOCK_PARAGRAPH) {
 		return role_of_text(block);
 	}
@@ -91,23 +76,11 @@ enum block_role style_role_of(const struct block *block)
 
 bool style_text_role_of(enum span_kind kind, enum text_role *out)
 {
-	static const int roles[SPAN_KINDS] = {
-		[SPAN_TEXT] = -1,
-		[SPAN_EM] = TEXT_EM,
-		[SPAN_STRONG] = TEXT_STRONG,
-		[SPAN_CODE] = TEXT_CODE,
-		[SPAN_LINK] = TEXT_LINK,
-		[SPAN_IMAGE] = -1,
-		[SPAN_BREAK] = -1,
-		[SPAN_NOTE_REF] = TEXT_NOTE_REF,
-		[SPAN_RUBY] = -1,
-		[SPAN_MARK] = TEXT_MARK,
-		[SPAN_INS] = TEXT_INS,
-		[SPAN_DEL] = TEXT_DEL,
-		[SPAN_SUB] = TEXT_SUB,
-		[SPAN_SUP] = TEXT_SUP,
-		[SPAN_KBD] = TEXT_KBD,
-		[SPAN_MATH] = TEXT_MATH,
+	enum { TEXT_NONE = -1 };
+	static const int roles[] = {
+#define ROLE(KIND, kind, word, ROLE) TEXT_##ROLE,
+		SPAN_KIND_LIST(ROLE)
+#undef ROLE
 	};
 	if (roles[kind] < 0) {
 		return false;

@@ -28,17 +28,24 @@ static void warn_depth(struct tree *tree, struct source_pos pos)
 	}
 }
 
+// Whether a kind gives way where blocks are nested too deeply, and whether it goes with what it is a part of then.
+static const struct {
+	bool flattens, is_part;
+} kinds[] = {
+#define PART_OF_ANY                                 false
+#define PART_OF_LIST                                true
+#define PART_OF_DEFINITION_LIST                     true
+#define PART_OF_TABLE                               true
+#define PART_OF_TABLE_ROW                           true
+#define ROW(KIND, kind, word, WHOLE, FLATTENS, ...) { FLATTENS, PART_OF_##WHOLE },
+	BLOCK_KIND_LIST(ROW)
+#undef ROW
+};
+
 // An item goes with its list: it is flattened only inside something flattened.
 static bool is_item(enum block_kind kind)
 {
-	return kind == BLOCK_ITEM || kind == BLOCK_DEFINITION;
-}
-
-// Tables are never flattened.
-static bool can_flatten(enum block_kind kind)
-{
-	return is_item(kind) || kind == BLOCK_QUOTE || kind == BLOCK_LIST || kind == BLOCK_DEFINITION_LIST ||
-		kind == BLOCK_ADMONITION || kind == BLOCK_DETAILS;
+	return kinds[kind].flattens && kinds[kind].is_part;
 }
 
 static void enter(struct tree *tree, struct block *block)
@@ -51,7 +58,7 @@ static void enter(struct tree *tree, struct block *block)
 struct block *tree_open(struct tree *tree, enum block_kind kind, struct source_pos pos)
 {
 	bool too_deep = tree->flattened > 0 || (!is_item(kind) && tree->depth >= CONTAINER_DEPTH_MAX);
-	if (can_flatten(kind) && too_deep) {
+	if (kinds[kind].flattens && too_deep) {
 		warn_depth(tree, pos);
 		tree->flattened++;
 		return NULL;
@@ -72,7 +79,7 @@ bool tree_is_full(struct tree *tree, struct source_pos pos)
 
 void tree_close(struct tree *tree, enum block_kind kind)
 {
-	if (can_flatten(kind) && tree->flattened > 0) {
+	if (kinds[kind].flattens && tree->flattened > 0) {
 		tree->flattened--;
 		return;
 	}
