@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Golden files: what the public command makes of a document, compared byte for byte.
 
-A case is name.md beside this script, or in the content folder of a Hugo site below sites/, with name.args (more arguments,
-as a shell would read them) if it has options.
+A case is subject/name.md below this folder, or in the content folder of a Hugo site (sites/site/name), with name.args (more
+arguments, as a shell would read them) if it has options. The program runs in the folder of the case.
 Only the expected files that exist are compared:
   name.doc    the tree, of `dump --stage=doc`
   name.pages  the pages, of `dump --stage=pages --metrics=em`
@@ -13,9 +13,6 @@ A new case is new files: write name.md, create the expected files that matter em
 Usage: run.py PROGRAM [--update] [NAME...]
 """
 
-import argparse
-import difflib
-import shlex
 import sys
 import tempfile
 from pathlib import Path
@@ -24,13 +21,16 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'tools'))
 
 import epub  # noqa: E402
+import golden  # noqa: E402
 import program  # noqa: E402
-from tap import Tap  # noqa: E402
 
 DUMPS = {
     'doc': ['dump', '--stage=doc'],
     'pages': ['dump', '--stage=pages', '--metrics=em'],
 }
+SUFFIXES = [*DUMPS, 'xhtml', 'err', 'exit']
+# Folders with a runner of their own.
+OTHERS = {'book', 'cli', 'lines'}
 
 
 def convert(binary, case, arguments):
@@ -50,16 +50,9 @@ def dump(binary, case, arguments, stage):
     return {stage: run.stdout.decode('utf-8', 'replace')}, problem
 
 
-def compare(expected, found):
-    want = expected.read_text(encoding='utf-8')
-    return '\n'.join(difflib.unified_diff(want.splitlines(), found.splitlines(), expected.name, 'found',
-                                          lineterm='')) or (None if want == found else 'line ends differ')
-
-
-def check(tap, binary, case, update):
-    args_file = case.with_suffix('.args')
-    arguments = shlex.split(args_file.read_text(encoding='utf-8')) if args_file.exists() else []
-    wanted = [s for s in ('doc', 'pages', 'xhtml', 'err', 'exit') if case.with_suffix('.' + s).exists()]
+def check(results, binary, name, case):
+    arguments = golden.arguments(case)
+    wanted = golden.wanted(case, SUFFIXES)
     made, problem = {}, None
     for stage in [s for s in wanted if s in DUMPS]:
         output, failure = dump(binary, case, arguments, stage)
@@ -71,28 +64,17 @@ def check(tap, binary, case, update):
         problem = problem or failure
         if not problem and 'exit' not in wanted and made['exit'] != '0\n':
             problem = f'exit status {made["exit"]}{made["err"]}'
-    if not wanted:
-        problem = 'no expected file'
-    for suffix in wanted:
-        expected = case.with_suffix('.' + suffix)
-        if update and not problem:
-            expected.write_text(made.get(suffix, ''), encoding='utf-8')
-        tap.result(f'{case.stem}.{suffix}', problem or compare(expected, made.get(suffix, '')))
-    if not wanted:
-        tap.result(case.stem, problem)
+    results.check(name, case, wanted, made, problem)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--update', action='store_true', help='write the expected files anew')
-    parser.add_argument('names', nargs='*', help='only these cases')
-    options = parser.parse_args()
-    tap = Tap()
-    for case in sorted([*HERE.glob('*.md'), *HERE.glob('sites/*/content/*.md')]):
-        if not options.names or case.stem in options.names:
-            check(tap, str(options.program.resolve()), case, options.update)
-    tap.done()
+def find_cases():
+    """Name -> document; the name of a page of a site leaves out the content folder."""
+    found = {}
+    for case in HERE.rglob('*.md'):
+        parts = [part for part in case.relative_to(HERE).with_suffix('').parts if part != 'content']
+        if parts[0] not in OTHERS:
+            found['/'.join(parts)] = case
+    return found
 
 
-main()
+golden.main(find_cases(), check)

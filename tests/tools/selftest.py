@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import doctree
+import golden
 import text_equal
 from tap import Tap
 
@@ -68,6 +69,24 @@ TEXTS = [
 ]
 
 
+# The text of an expected file, what was made -> a part of what the comparison says, or None when it must be content.
+GOLDENS = [
+    ('甲\n', '甲\n', None),
+    ('甲\n', '乙\n', '+乙'),
+    ('甲\n', '甲', 'line ends differ'),
+    ('', '甲\n', '+甲'),
+]
+
+# What is asked for of a/b, a/c and ab -> what that chooses.
+CHOICES = [
+    ([], 'a/b a/c ab'),
+    (['a'], 'a/b a/c'),
+    (['a/'], 'a/b a/c'),
+    (['a/c', 'ab'], 'a/c ab'),
+    (['b'], ''),
+]
+
+
 def habit_problem(check, source, expected):
     """What is wrong with the check's answer to a source."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -93,12 +112,26 @@ def text_problem(pages, same):
     return None if (found is None) == same else f'said: {found}'
 
 
+def golden_problem(expected, made, said):
+    with tempfile.TemporaryDirectory() as scratch:
+        case = Path(scratch, 'case.doc')
+        case.write_text(expected, encoding='utf-8')
+        difference = golden.compare(case, made)
+    right = difference is None if said is None else said in (difference or '')
+    return None if right else f'said: {difference}'
+
+
 def main():
     tap = Tap()
     for check, source, expected in HABITS:
         tap.result(f'{check}: {expected or "content"}', habit_problem(check, source, expected))
     for pages, same in TEXTS:
         tap.result(f'texts: {" / ".join(pages)}', text_problem(pages, same))
+    for expected, made, said in GOLDENS:
+        tap.result(f'golden: {said or "content"}', golden_problem(expected, made, said))
+    for chosen, names in CHOICES:
+        found = ' '.join(golden.select(['a/b', 'a/c', 'ab'], chosen))
+        tap.result(f'choice: {chosen}', None if found == names else f'chose {found}')
     tap.done()
 
 

@@ -11,9 +11,6 @@ Each PDF is also looked at by tests/tools/pdf_structure.py: tags, links and thei
 Usage: run.py PROGRAM [--update] [NAME...]
 """
 
-import argparse
-import difflib
-import shlex
 import sys
 import tempfile
 from pathlib import Path
@@ -22,11 +19,12 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / 'tools'))
 
 import epub  # noqa: E402
+import golden  # noqa: E402
 import pdf_structure  # noqa: E402
 import program  # noqa: E402
-from tap import Tap  # noqa: E402
 
 TODAY = ['--now', '2025-01-01']
+SUFFIXES = ['plan', 'err', 'xhtml', 'pages']
 
 
 def book(binary, name, *arguments):
@@ -46,43 +44,15 @@ def make(binary, name, arguments, scratch):
         made['xhtml'] = ''.join(data.decode('utf-8') for _, data in epub.spine(e))
         text = program.run(['pdftotext', '-layout', p, '-']).stdout.decode('utf-8')
         made['pages'] = text.replace('\f', '\n-----\n')
-        problem = '\n'.join(pdf_structure.check(p))
-    return made, problem
+    return made, problem, None if problem else '\n'.join(pdf_structure.check(p))
 
 
-def compare(expected, found):
-    want = expected.read_text(encoding='utf-8')
-    return '\n'.join(difflib.unified_diff(want.splitlines(), found.splitlines(), expected.name, 'found',
-                                          lineterm='')) or (None if want == found else 'line ends differ')
-
-
-def check(tap, binary, case, update):
-    args_file = case.with_suffix('.args')
-    arguments = shlex.split(args_file.read_text(encoding='utf-8')) if args_file.exists() else []
-    wanted = [s for s in ('plan', 'err', 'xhtml', 'pages') if case.with_suffix('.' + s).exists()]
+def check(results, binary, name, case):
     with tempfile.TemporaryDirectory() as scratch:
-        made, problem = make(binary, case.name, arguments, scratch)
-    tap.result(f'{case.name}: made', problem or None)
-    if not wanted:
-        tap.result(case.name, 'no expected file')
-    for suffix in wanted:
-        expected = case.with_suffix('.' + suffix)
-        if update and suffix in made:
-            expected.write_text(made[suffix], encoding='utf-8')
-        tap.result(f'{case.name}.{suffix}', compare(expected, made.get(suffix, '')))
+        made, problem, structure = make(binary, case.name, golden.arguments(case), scratch)
+    results.tap.result(f'{name}: made', problem or structure or None)
+    results.check(name, case, golden.wanted(case, SUFFIXES), made, problem)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--update', action='store_true', help='write the expected files anew')
-    parser.add_argument('names', nargs='*', help='only these cases')
-    options = parser.parse_args()
-    tap = Tap()
-    for case in sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[0] != '_'):
-        if not options.names or case.name in options.names:
-            check(tap, str(options.program.resolve()), case, options.update)
-    tap.done()
-
-
-main()
+CASES = {path.name: path for path in HERE.iterdir() if path.is_dir() and path.name[0] not in '_.'}
+golden.main(CASES, check)

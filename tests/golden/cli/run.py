@@ -10,7 +10,7 @@ A case says what is there, what is run and what must come of it:
   stdout  patterns that must be found, one after another; an empty list means nothing is printed
   stderr  the same
   made    the files that must exist afterwards; no other new file may
-Usage: run.py PROGRAM [FILE.toml...]
+Usage: run.py PROGRAM [FILE...]: only the cases of FILE.toml
 """
 
 import re
@@ -69,7 +69,10 @@ def check(binary, case):
 def main():
     binary = str(Path(sys.argv[1]).resolve())
     tap = Tap()
-    for path in [Path(p) for p in sys.argv[2:]] or sorted(HERE.glob('*.toml')):
+    for path in [HERE / f'{name}.toml' for name in sys.argv[2:]] or sorted(HERE.glob('*.toml')):
+        if not path.exists():
+            tap.result(path.stem, 'there is no such file')
+            continue
         for case in tomllib.loads(path.read_text(encoding='utf-8'))['case']:
             tap.result(f'{path.stem}: {case["name"]}', check(binary, case))
     tap.done()

@@ -2,7 +2,7 @@
 """Lines of text through the public command: cases.tsv says what `dump --metrics=em` must print, documents.tsv what
 must be found in whatever is made of a document.
 
-Usage: run.py PROGRAM
+Usage: run.py PROGRAM [NUMBER...]: only the cases with these numbers
 """
 
 import re
@@ -23,10 +23,11 @@ REPEAT = re.compile(r'\{(.*?)×(\d+)\}', re.DOTALL)
 SPACE = re.compile(rb'<[0-9a-f]+> <0020>|<[0-9a-f]+> <[0-9a-f]+> <0020>|/ActualText ?(\( \)|<feff0020>)', re.IGNORECASE)
 
 
-def read_cases(name):
+def read_cases(name, numbers):
     for line in (HERE / name).read_text(encoding='utf-8').splitlines():
-        if not line.startswith('#'):
-            yield line.split('\t')
+        columns = line.split('\t')
+        if not line.startswith('#') and (not numbers or columns[0] in numbers):
+            yield columns
 
 
 def unescape(text):
@@ -111,16 +112,18 @@ def problem_of(check, *arguments):
 
 
 def main():
-    binary = sys.argv[1]
+    binary, *numbers = sys.argv[1:]
     tap = Tap()
-    for number, options, text, expected in read_cases('cases.tsv'):
+    for number, options, text, expected in read_cases('cases.tsv', numbers):
         tap.result(f'{number}: {text[:30]} {options}', problem_of(check_dump, binary, options, text, expected))
-    for number, kind, options, text, *expected in read_cases('documents.tsv'):
+    for number, kind, options, text, *expected in read_cases('documents.tsv', numbers):
         name = f'{number}: {kind} of {text[:30]}'
         if lacking(kind):
             tap.skip(name, lacking(kind))
         else:
             tap.result(name, problem_of(check_document, binary, kind, options, text, '\t'.join(expected)))
+    if not tap.count:
+        tap.result(' '.join(numbers), 'there are no such cases')
     tap.done()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / 'tools'))
+sys.path.insert(0, str(HERE.parents[1] / 'tools'))
 
 import program  # noqa: E402
 from tap import Tap  # noqa: E402
