@@ -4,41 +4,10 @@
 
 #include "tree.h"
 
-struct fixture {
-	char *text;
-	struct arena *arena;
-	struct diag *diag;
-	const struct value *root;
-};
-
-// The text is copied without a NUL behind it, so that sanitizers see any step past its end.
-static struct fixture parse_bytes(const char *text, size_t length)
+static struct tree_text parse(const char *text)
 {
-	struct fixture f = { .arena = arena_create(), .diag = diag_create() };
-	f.text = length > 0 ? g_memdup2(text, length) : g_malloc(1);
-	struct value_origin origin = { diag_add_file(f.diag, "a.md", f.text, length), 1 };
-	f.root = json_parse(f.text, length, origin, DIAG_BAD_FRONT_MATTER, f.arena, f.diag);
-	g_assert_nonnull(f.root);
-	return f;
+	return tree_parse(json_parse, text, strlen(text), 1);
 }
-
-static struct fixture parse(const char *text)
-{
-	return parse_bytes(text, strlen(text));
-}
-
-static void finish(struct fixture *f)
-{
-	arena_destroy(f->arena);
-	diag_destroy(f->diag);
-	g_free(f->text);
-}
-
-struct tree_case {
-	const char *text;
-	const char *tree;
-	const char *messages;
-};
 
 static const struct tree_case tree_cases[] = {
 	{ "{}", "{}", "" },
@@ -72,34 +41,25 @@ static const struct tree_case tree_cases[] = {
 
 static void test_trees(void)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(tree_cases); i++) {
-		g_autofree char *shown = g_strescape(tree_cases[i].text, NULL);
-		g_test_message("%s", shown);
-		struct fixture f = parse(tree_cases[i].text);
-		g_autofree char *tree = tree_printed(f.root);
-		g_autofree char *messages = tree_reported(f.diag);
-		g_assert_cmpstr(messages, ==, tree_cases[i].messages);
-		g_assert_cmpstr(tree, ==, tree_cases[i].tree);
-		finish(&f);
-	}
+	tree_check(json_parse, 1, tree_cases, G_N_ELEMENTS(tree_cases));
 }
 
 static void test_places(void)
 {
-	struct fixture f = parse("{\n \"春\": [1, {\"b\": \"x\"}],\n \"c\" : {}}\n");
+	struct tree_text f = parse("{\n \"春\": [1, {\"b\": \"x\"}],\n \"c\" : {}}\n");
 	g_autofree char *tree = tree_placed(f.root);
 	g_assert_cmpstr(tree, ==, "{春@2:2=[1@2:10, {b@2:14='x'@2:19}@2:13]@2:9, c@3:2={}@3:8}@1:1");
-	finish(&f);
+	tree_finish(&f);
 }
 
 // json-glib makes no UTF-8 of half a surrogate pair, and since 1.10 (Debian 13) refuses it.
 static void test_surrogate(void)
 {
-	struct fixture f = parse("{\"a\": \"x\\ud8d\\ude00y\", \"b\": 1}");
+	struct tree_text f = parse("{\"a\": \"x\\ud8d\\ude00y\", \"b\": 1}");
 	const struct value *first = f.root ? f.root->first_child : NULL;
 	g_assert_true(first || diag_message_count(f.diag) > 0);
 	g_assert_true(!first || g_utf8_validate(first->text, -1, NULL));
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_depth(void)
@@ -114,9 +74,9 @@ static void test_depth(void)
 		for (size_t i = depth; i > 0; i--) {
 			g_string_append_c(text, i % 2 == 1 ? '}' : ']');
 		}
-		struct fixture f = parse(text->str);
+		struct tree_text f = parse(text->str);
 		g_assert_cmpuint(diag_message_count(f.diag), ==, depth == JSON_DEPTH_MAX ? 0 : 1);
-		finish(&f);
+		tree_finish(&f);
 	}
 }
 
@@ -127,9 +87,9 @@ static void test_caps(void)
 		g_string_append(many, "1,");
 	}
 	g_string_append(many, "1]");
-	struct fixture f = parse(many->str);
+	struct tree_text f = parse(many->str);
 	g_assert_cmpuint(diag_message_count(f.diag), ==, 1);
-	finish(&f);
+	tree_finish(&f);
 }
 
 int main(int argc, char **argv)

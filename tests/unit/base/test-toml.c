@@ -5,118 +5,82 @@
 #include "base/toml_tree.h"
 #include "tree.h"
 
-struct fixture {
-	char *text;
-	struct arena *arena;
-	struct diag *diag;
-	const struct value *root;
-};
-
-// The text is copied without a NUL behind it, so that sanitizers see any step past its end.
-static struct fixture parse_bytes(const char *text, size_t length)
+static struct tree_text parse_bytes(const char *text, size_t length)
 {
-	struct fixture f = { .arena = arena_create(), .diag = diag_create() };
-	f.text = length > 0 ? g_memdup2(text, length) : g_malloc(1);
-	struct value_origin origin = { diag_add_file(f.diag, "a.md", f.text, length), 2 };
-	f.root = toml_parse(f.text, length, origin, DIAG_BAD_FRONT_MATTER, f.arena, f.diag);
-	g_assert_nonnull(f.root);
-	return f;
+	return tree_parse(toml_parse, text, length, 2);
 }
 
-static struct fixture parse(const char *text)
+static struct tree_text parse(const char *text)
 {
 	return parse_bytes(text, strlen(text));
 }
 
-static void finish(struct fixture *f)
-{
-	arena_destroy(f->arena);
-	diag_destroy(f->diag);
-	g_free(f->text);
-}
-
-struct tree_case {
-	const char *text;
-	const char *tree;
-};
-
 // The sections of the specification, in its order.
 static const struct tree_case valid_cases[] = {
-	{ "", "{}" },
-	{ "\n\n  \t\n# only\n", "{}" },
-	{ "# 春 comment\na = 1 # c\n#", "{a=1}" },
-	{ "a = 1\r\nb = 2\r\n", "{a=1, b=2}" },
-	{ "a = 1", "{a=1}" },
-	{ "\t a\t=\t1\t\n", "{a=1}" },
-	{ "a=1\n", "{a=1}" },
+	{ "", "{}", "" },
+	{ "\n\n  \t\n# only\n", "{}", "" },
+	{ "# 春 comment\na = 1 # c\n#", "{a=1}", "" },
+	{ "a = 1\r\nb = 2\r\n", "{a=1, b=2}", "" },
+	{ "a = 1", "{a=1}", "" },
+	{ "\t a\t=\t1\t\n", "{a=1}", "" },
+	{ "a=1\n", "{a=1}", "" },
 	// Keys.
-	{ "bare_key = 1\nbare-key = 2\n1234 = 3\n-=4\n_=5\n", "{bare_key=1, bare-key=2, 1234=3, -=4, _=5}" },
+	{ "bare_key = 1\nbare-key = 2\n1234 = 3\n-=4\n_=5\n", "{bare_key=1, bare-key=2, 1234=3, -=4, _=5}", "" },
 	{ "\"127.0.0.1\" = 1\n\"ʎǝʞ\" = 2\n'quoted \"value\"' = 3\n\"\\u6625\"=4\n",
-		"{127.0.0.1=1, ʎǝʞ=2, quoted \"value\"=3, 春=4}" },
-	{ "\"\" = 1\n'' . b = 2\n", "{=1}" },
-	{ "a.b = 1\na . c = 2\n\"a\".'d' = 3\n", "{a={b=1, c=2, d=3}}" },
-	{ "a.b.c = 1\na.d = 2\n", "{a={b={c=1}, d=2}}" },
-	{ "apple.type = 1\norange.type = 2\napple.skin = 3\n", "{apple={type=1, skin=3}, orange={type=2}}" },
-	{ "3.14159 = 1\n", "{3={14159=1}}" },
-	{ "true = 1\ninf = 2\n1979-05-27 = 3\n", "{true=1, inf=2, 1979-05-27=3}" },
+		"{127.0.0.1=1, ʎǝʞ=2, quoted \"value\"=3, 春=4}", "" },
+	{ "\"\" = 1\n'' . b = 2\n", "{=1}", "bad-front-matter 3:1" },
+	{ "a.b = 1\na . c = 2\n\"a\".'d' = 3\n", "{a={b=1, c=2, d=3}}", "" },
+	{ "a.b.c = 1\na.d = 2\n", "{a={b={c=1}, d=2}}", "" },
+	{ "apple.type = 1\norange.type = 2\napple.skin = 3\n", "{apple={type=1, skin=3}, orange={type=2}}", "" },
+	{ "3.14159 = 1\n", "{3={14159=1}}", "" },
+	{ "true = 1\ninf = 2\n1979-05-27 = 3\n", "{true=1, inf=2, 1979-05-27=3}", "" },
 	// Strings.
-	{ "a = \"x \\\"y\\\" \\\\ \\t|\\u00e9\\U0001F600\"\n", "{a='x \"y\" \\ \t|é😀'}" },
-	{ "a = \"\"\nb = ''\n", "{a='', b=''}" },
-	{ "a = 'C:\\Users\\x'\n", "{a='C:\\Users\\x'}" },
-	{ "a = \"#\" # c\n", "{a='#'}" },
-	{ "a = \"\"\"\nRoses\nViolets\"\"\"\n", "{a='Roses\nViolets'}" },
-	{ "a = \"\"\"x\r\ny\"\"\"\n", "{a='x\ny'}" },
-	{ "a = \"\"\"\\\n   The \\\n\n  fox.\\ \t \n  \"\"\"\n", "{a='The fox.'}" },
-	{ "a = \"\"\"x\\\\\ny\"\"\"\n", "{a='x\\\ny'}" },
-	{ "a = \"\"\"two \"\" marks\"\"\"\n", "{a='two \"\" marks'}" },
-	{ "a = \"\"\"three ''\\\"\"\"\"\"\"\n", "{a='three ''\"\"\"'}" },
-	{ "a = \"\"\"\"quoted\"\"\"\"\"\n", "{a='\"quoted\"\"'}" },
-	{ "a = \"\"\"\"\"\"\nb = ''''''\n", "{a='', b=''}" },
-	{ "a = '''\nI'm ''here''.\\n'''''\n", "{a='I'm ''here''.\\n'''}" },
+	{ "a = \"x \\\"y\\\" \\\\ \\t|\\u00e9\\U0001F600\"\n", "{a='x \"y\" \\ \t|é😀'}", "" },
+	{ "a = \"\"\nb = ''\n", "{a='', b=''}", "" },
+	{ "a = 'C:\\Users\\x'\n", "{a='C:\\Users\\x'}", "" },
+	{ "a = \"#\" # c\n", "{a='#'}", "" },
+	{ "a = \"\"\"\nRoses\nViolets\"\"\"\n", "{a='Roses\nViolets'}", "" },
+	{ "a = \"\"\"x\r\ny\"\"\"\n", "{a='x\ny'}", "" },
+	{ "a = \"\"\"\\\n   The \\\n\n  fox.\\ \t \n  \"\"\"\n", "{a='The fox.'}", "" },
+	{ "a = \"\"\"x\\\\\ny\"\"\"\n", "{a='x\\\ny'}", "" },
+	{ "a = \"\"\"two \"\" marks\"\"\"\n", "{a='two \"\" marks'}", "" },
+	{ "a = \"\"\"three ''\\\"\"\"\"\"\"\n", "{a='three ''\"\"\"'}", "" },
+	{ "a = \"\"\"\"quoted\"\"\"\"\"\n", "{a='\"quoted\"\"'}", "" },
+	{ "a = \"\"\"\"\"\"\nb = ''''''\n", "{a='', b=''}", "" },
+	{ "a = '''\nI'm ''here''.\\n'''''\n", "{a='I'm ''here''.\\n'''}", "" },
 	// What a reader of values could not take.
-	{ "a = \"x\\u0000y\\bz\\uFFFE\"\n", "{a='x\xEF\xBF\xBDy z\xEF\xBF\xBD'}" },
+	{ "a = \"x\\u0000y\\bz\\uFFFE\"\n", "{a='x\xEF\xBF\xBDy z\xEF\xBF\xBD'}", "" },
 	// Numbers, words and dates: test-toml_scalar.c has the forms.
-	{ "a = +1_0\nb = 0x1F\nc = -1_0.5\nd = inf\ne = true\n", "{a=10, b=31, c=-10.5, d=inf, e=true}" },
+	{ "a = +1_0\nb = 0x1F\nc = -1_0.5\nd = inf\ne = true\n", "{a=10, b=31, c=-10.5, d=inf, e=true}", "" },
 	{ "a = 1979-05-27 07:32:00Z # c\nb = 1979-05-27\nc = 07:32:00\n",
-		"{a=1979-05-27 07:32:00Z, b=1979-05-27, c=07:32:00}" },
-	{ "a = [1979-05-27 , 2]\n", "{a=[1979-05-27, 2]}" },
+		"{a=1979-05-27 07:32:00Z, b=1979-05-27, c=07:32:00}", "" },
+	{ "a = [1979-05-27 , 2]\n", "{a=[1979-05-27, 2]}", "" },
 	// Arrays.
-	{ "a = []\nb = [ ]\nc = [ # c\n]\n", "{a=[], b=[], c=[]}" },
-	{ "a = [1, 'x', [1.5, []], {b = 2}]\n", "{a=[1, 'x', [1.5, []], {b=2}]}" },
-	{ "a = [\n 1, # one\n\n 2 # two\n , 3,\n]\n", "{a=[1, 2, 3]}" },
-	{ "a = [\"]\", '#']\n", "{a=[']', '#']}" },
+	{ "a = []\nb = [ ]\nc = [ # c\n]\n", "{a=[], b=[], c=[]}", "" },
+	{ "a = [1, 'x', [1.5, []], {b = 2}]\n", "{a=[1, 'x', [1.5, []], {b=2}]}", "" },
+	{ "a = [\n 1, # one\n\n 2 # two\n , 3,\n]\n", "{a=[1, 2, 3]}", "" },
+	{ "a = [\"]\", '#']\n", "{a=[']', '#']}", "" },
 	// Tables.
-	{ "[a]\nx = 1\n[b]\n[ c . \"d.e\" . 'f' ] # c\ny = 2\n", "{a={x=1}, b={}, c={d.e={f={y=2}}}}" },
-	{ "[a.b.c]\nx = 1\n[a]\ny = 2\n[a.b]\nz = 3\n", "{a={b={c={x=1}, z=3}, y=2}}" },
-	{ "[a.b]\n[c]\n[a.d]\n", "{a={b={}, d={}}, c={}}" },
+	{ "[a]\nx = 1\n[b]\n[ c . \"d.e\" . 'f' ] # c\ny = 2\n", "{a={x=1}, b={}, c={d.e={f={y=2}}}}", "" },
+	{ "[a.b.c]\nx = 1\n[a]\ny = 2\n[a.b]\nz = 3\n", "{a={b={c={x=1}, z=3}, y=2}}", "" },
+	{ "[a.b]\n[c]\n[a.d]\n", "{a={b={}, d={}}, c={}}", "" },
 	{ "[fruit]\napple.color = 1\napple.taste.sweet = 2\n[fruit.apple.texture]\nsmooth = 3\n",
-		"{fruit={apple={color=1, taste={sweet=2}, texture={smooth=3}}}}" },
-	{ "[a.b.c]\nx = 1\n[a]\nb.d = 2\n", "{a={b={c={x=1}, d=2}}}" },
+		"{fruit={apple={color=1, taste={sweet=2}, texture={smooth=3}}}}", "" },
+	{ "[a.b.c]\nx = 1\n[a]\nb.d = 2\n", "{a={b={c={x=1}, d=2}}}", "" },
 	// Inline tables.
 	{ "a = {}\nb = { }\nc = { x = 1, y.z = 2, y.w = { v = [\n1\n] } }\n",
-		"{a={}, b={}, c={x=1, y={z=2, w={v=[1]}}}}" },
-	{ "a.b = {c = 1}\na.d = 2\n", "{a={b={c=1}, d=2}}" },
+		"{a={}, b={}, c={x=1, y={z=2, w={v=[1]}}}}", "" },
+	{ "a.b = {c = 1}\na.d = 2\n", "{a={b={c=1}, d=2}}", "" },
 	// Arrays of tables.
-	{ "[[a]]\nx = 1\n[[a]]\n[[a]]\nx = 3\n", "{a=[{x=1}, {}, {x=3}]}" },
-	{ "[[a]]\n[a.b]\nx = 1\n[[a.c]]\ny = 1\n[[a.c]]\n[[a]]\n[[a.c]]\n",
-		"{a=[{b={x=1}, c=[{y=1}, {}]}, {c=[{}]}]}" },
-	{ "[[a.b]]\nx = 1\n[a]\ny = 2\n", "{a={b=[{x=1}], y=2}}" },
+	{ "[[a]]\nx = 1\n[[a]]\n[[a]]\nx = 3\n", "{a=[{x=1}, {}, {x=3}]}", "" },
+	{ "[[a]]\n[a.b]\nx = 1\n[[a.c]]\ny = 1\n[[a.c]]\n[[a]]\n[[a.c]]\n", "{a=[{b={x=1}, c=[{y=1}, {}]}, {c=[{}]}]}",
+		"" },
+	{ "[[a.b]]\nx = 1\n[a]\ny = 2\n", "{a={b=[{x=1}], y=2}}", "" },
 };
 
 static void test_valid(void)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(valid_cases); i++) {
-		g_autofree char *shown = g_strescape(valid_cases[i].text, NULL);
-		g_test_message("%s", shown);
-		struct fixture f = parse(valid_cases[i].text);
-		g_autofree char *messages = tree_reported(f.diag);
-		g_autofree char *tree = tree_printed(f.root);
-		// The two keys '' of one case are a duplicate.
-		bool twice = strstr(valid_cases[i].text, "'' .") != NULL;
-		g_assert_cmpstr(messages, ==, twice ? "bad-front-matter 3:1" : "");
-		g_assert_cmpstr(tree, ==, valid_cases[i].tree);
-		finish(&f);
-	}
+	tree_check(toml_parse, 2, valid_cases, G_N_ELEMENTS(valid_cases));
 }
 
 struct error_case {
@@ -203,14 +167,14 @@ static void test_errors(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(error_cases); i++) {
 		g_autofree char *shown = g_strescape(error_cases[i].text, NULL);
 		g_test_message("%s", shown);
-		struct fixture f = parse(error_cases[i].text);
+		struct tree_text f = parse(error_cases[i].text);
 		g_autofree char *messages = tree_reported(f.diag);
 		g_autoptr(GString) places = g_string_new(messages);
 		g_string_replace(places, "bad-front-matter ", "", 0);
 		g_autofree char *tree = tree_printed(f.root);
 		g_assert_cmpstr(places->str, ==, error_cases[i].messages);
 		g_assert_cmpstr(tree, ==, error_cases[i].tree);
-		finish(&f);
+		tree_finish(&f);
 	}
 }
 
@@ -228,41 +192,41 @@ static void test_hints(void)
 		{ "a = 1 b = 2\n", "write each key on a line of its own" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		struct fixture f = parse(cases[i].text);
+		struct tree_text f = parse(cases[i].text);
 		g_assert_cmpstr(diag_message_at(f.diag, 0)->hint, ==, cases[i].hint);
-		finish(&f);
+		tree_finish(&f);
 	}
 }
 
 static void test_places(void)
 {
-	struct fixture f = parse("# c\n[a]\n\"春\" . x = ['y', {z = 1}]\n");
+	struct tree_text f = parse("# c\n[a]\n\"春\" . x = ['y', {z = 1}]\n");
 	g_autofree char *tree = tree_placed(f.root);
 	g_assert_cmpstr(tree, ==, "{a@3:2={春@4:1={x@4:9=['y'@4:14, {z@4:20=1@4:24}@4:19]@4:13}@4:1}@3:2}@2:1");
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_case(void)
 {
-	struct fixture f = parse("tags = 1\nTags = 2\nTAGS = 3\n[tags.x]\n[A]\nTags = 1\n");
+	struct tree_text f = parse("tags = 1\nTags = 2\nTAGS = 3\n[tags.x]\n[A]\nTags = 1\n");
 	g_autofree char *messages = tree_reported(f.diag);
 	g_autofree char *tree = tree_printed(f.root);
 	g_assert_cmpstr(messages, ==, "duplicate-key 3:1, duplicate-key 4:1, bad-front-matter 5:2");
 	g_assert_cmpstr(tree, ==, "{tags=1, Tags=2, TAGS=3, A={Tags=1}}");
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_encoding(void)
 {
-	struct fixture f = parse("a = 1\nb = '\xFF'\nc = 3\n");
+	struct tree_text f = parse("a = 1\nb = '\xFF'\nc = 3\n");
 	g_autofree char *messages = tree_reported(f.diag);
 	g_autofree char *tree = tree_printed(f.root);
 	g_assert_cmpstr(messages, ==, "bad-front-matter 3:6, bad-front-matter 3:5");
 	g_assert_cmpstr(tree, ==, "{a=1}");
-	finish(&f);
+	tree_finish(&f);
 	f = parse_bytes("a = 1\0b", 7);
 	g_assert_cmpuint(diag_message_count(f.diag), ==, 1);
-	finish(&f);
+	tree_finish(&f);
 }
 
 // How deep a tree is; it is what the test is about, so it does not recurse.
@@ -299,13 +263,13 @@ static void test_depth(void)
 			for (size_t k = 0; closes_each && k < cases[i].deepest + more; k++) {
 				g_string_append(text, cases[i].after + 1);
 			}
-			struct fixture f = parse(text->str);
+			struct tree_text f = parse(text->str);
 			g_assert_cmpuint(diag_message_count(f.diag), ==, more > 0 ? 1 : 0);
 			g_assert_cmpuint(depth_of(f.root), <=, TOML_TREE_DEPTH_MAX);
 			if (more == 0) {
 				g_assert_cmpuint(depth_of(f.root), >=, TOML_TREE_DEPTH_MAX - 1);
 			}
-			finish(&f);
+			tree_finish(&f);
 		}
 	}
 }
@@ -317,17 +281,17 @@ static void test_caps(void)
 		g_string_append(many, "1,");
 	}
 	g_string_append(many, "]\nb = 2\n");
-	struct fixture f = parse(many->str);
+	struct tree_text f = parse(many->str);
 	g_assert_cmpuint(diag_message_count(f.diag), ==, 1);
 	g_assert_null(f.root->first_child);
-	finish(&f);
+	tree_finish(&f);
 	g_autoptr(GString) wrong = g_string_new(NULL);
 	for (size_t i = 0; i < TOML_ERROR_MAX * 2; i++) {
 		g_string_append(wrong, "a =\n");
 	}
 	f = parse(wrong->str);
 	g_assert_cmpuint(diag_message_count(f.diag), ==, TOML_ERROR_MAX + 1);
-	finish(&f);
+	tree_finish(&f);
 }
 
 int main(int argc, char **argv)

@@ -4,42 +4,15 @@
 
 #include "tree.h"
 
-struct fixture {
-	char *text;
-	struct arena *arena;
-	struct diag *diag;
-	const struct value *root;
-};
-
-// The text is copied without a NUL behind it, so that sanitizers see any step past its end.
-static struct fixture parse_bytes(const char *text, size_t length)
+static struct tree_text parse_bytes(const char *text, size_t length)
 {
-	struct fixture f = { .arena = arena_create(), .diag = diag_create() };
-	f.text = length > 0 ? g_memdup2(text, length) : g_malloc(1);
-	uint32_t file = diag_add_file(f.diag, "a.md", f.text, length);
-	struct value_origin origin = { file, 2 };
-	f.root = yaml_parse(f.text, length, origin, DIAG_BAD_FRONT_MATTER, f.arena, f.diag);
-	g_assert_nonnull(f.root);
-	return f;
+	return tree_parse(yaml_parse, text, length, 2);
 }
 
-static struct fixture parse(const char *text)
+static struct tree_text parse(const char *text)
 {
 	return parse_bytes(text, strlen(text));
 }
-
-static void finish(struct fixture *f)
-{
-	arena_destroy(f->arena);
-	diag_destroy(f->diag);
-	g_free(f->text);
-}
-
-struct tree_case {
-	const char *text;
-	const char *tree;
-	const char *messages;
-};
 
 static const struct tree_case tree_cases[] = {
 	{ "", "{}", "" },
@@ -102,17 +75,7 @@ static const struct tree_case tree_cases[] = {
 
 static void test_trees(void)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(tree_cases); i++) {
-		const struct tree_case *c = &tree_cases[i];
-		g_autofree char *shown = g_strescape(c->text, NULL);
-		g_test_message("%s", shown);
-		struct fixture f = parse(c->text);
-		g_autofree char *tree = tree_printed(f.root);
-		g_assert_cmpstr(tree, ==, c->tree);
-		g_autofree char *messages = tree_reported(f.diag);
-		g_assert_cmpstr(messages, ==, c->messages);
-		finish(&f);
-	}
+	tree_check(yaml_parse, 2, tree_cases, G_N_ELEMENTS(tree_cases));
 }
 
 static void assert_pos(struct source_pos pos, uint32_t line, uint32_t column)
@@ -124,7 +87,7 @@ static void assert_pos(struct source_pos pos, uint32_t line, uint32_t column)
 
 static void test_positions(void)
 {
-	struct fixture f = parse("标题: 春\nlist: [甲, 乙]\nmap:\n  - k: v\n");
+	struct tree_text f = parse("标题: 春\nlist: [甲, 乙]\nmap:\n  - k: v\n");
 	const struct value *title = f.root->first_child;
 	const struct value *list = title->next;
 	const struct value *map = list->next;
@@ -136,17 +99,17 @@ static void test_positions(void)
 	assert_pos(list->first_child->next->pos, 3, 13);
 	assert_pos(map->first_child->first_child->key_pos, 5, 5);
 	assert_pos(map->first_child->first_child->pos, 5, 8);
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_lookup(void)
 {
-	struct fixture f = parse("Tags: a\nx: {y: 1}\ntags: b\n");
+	struct tree_text f = parse("Tags: a\nx: {y: 1}\ntags: b\n");
 	g_assert_cmpstr(value_lookup(f.root, "TAGS")->text, ==, "b");
 	g_assert_cmpstr(value_lookup(value_lookup(f.root, "x"), "y")->text, ==, "1");
 	g_assert_null(value_lookup(f.root, "z"));
 	g_assert_null(value_lookup(value_lookup(f.root, "tags"), "z"));
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_scalars(void)
@@ -177,18 +140,18 @@ static void test_scalars(void)
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_test_message("%s", cases[i].text);
-		struct fixture f = parse(cases[i].text);
+		struct tree_text f = parse(cases[i].text);
 		const struct value *node = value_lookup(f.root, "a");
 		bool value = false;
 		bool is_bool = value_read_bool(node, &value);
 		g_assert_cmpint(value_is_null(node), ==, cases[i].null);
 		g_assert_cmpint(is_bool ? value : -1, ==, cases[i].boolean);
-		finish(&f);
+		tree_finish(&f);
 	}
 }
 
 // A text of one piece repeated.
-static struct fixture parse_repeated(const char *start, const char *piece, size_t count)
+static struct tree_text parse_repeated(const char *start, const char *piece, size_t count)
 {
 	g_autoptr(GString) text = g_string_new(start);
 	for (size_t i = 0; i < count; i++) {
@@ -221,8 +184,8 @@ static void test_bounds(void)
 	g_autoptr(GTimer) timer = g_timer_new();
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_test_message("%s%s...", cases[i].start, cases[i].piece);
-		struct fixture f = parse_repeated(cases[i].start, cases[i].piece, cases[i].count);
-		finish(&f);
+		struct tree_text f = parse_repeated(cases[i].start, cases[i].piece, cases[i].count);
+		tree_finish(&f);
 	}
 	// Milliseconds if all is linear; sanitizers and a busy machine are allowed for.
 	g_assert_cmpfloat(g_timer_elapsed(timer, NULL), <, 20);
@@ -238,10 +201,10 @@ static void test_depth(void)
 		g_string_append(text, "]");
 	}
 	g_string_append(text, "\nc: 3\n");
-	struct fixture f = parse_bytes(text->str, text->len);
+	struct tree_text f = parse_bytes(text->str, text->len);
 	g_assert_cmpuint(diag_message_count(f.diag), ==, 0);
 	g_assert_nonnull(value_lookup(f.root, "b"));
-	finish(&f);
+	tree_finish(&f);
 
 	g_string_insert_c(text, 8, '[');
 	g_string_insert_c(text, text->len - 6, ']');
@@ -250,32 +213,32 @@ static void test_depth(void)
 	g_autofree char *tree = tree_printed(f.root);
 	g_assert_cmpstr(messages, ==, "bad-front-matter 3:35");
 	g_assert_cmpstr(tree, ==, "{a=1, c=3}");
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_node_limit(void)
 {
-	struct fixture f = parse_repeated("a: 1\nb: [", "x,", YAML_NODE_MAX + 10);
+	struct tree_text f = parse_repeated("a: 1\nb: [", "x,", YAML_NODE_MAX + 10);
 	g_autofree char *tree = tree_printed(f.root);
 	g_assert_cmpstr(tree, ==, "{a=1}");
 	g_assert_cmpuint(diag_message_count(f.diag), ==, 1);
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_error_limit(void)
 {
-	struct fixture f = parse_repeated("", "a: b: c\n", 1000);
+	struct tree_text f = parse_repeated("", "a: b: c\n", 1000);
 	g_assert_cmpuint(diag_message_count(f.diag), ==, YAML_ERROR_MAX + 1);
-	finish(&f);
+	tree_finish(&f);
 }
 
 static void test_messages(void)
 {
-	struct fixture f = parse("title: C: x\n");
+	struct tree_text f = parse("title: C: x\n");
 	const struct message *message = diag_message_at(f.diag, 0);
 	g_assert_cmpstr(message->text, ==, "not valid YAML: a second ': ' where a value stands");
 	g_assert_cmpstr(message->hint, ==, "put the whole value in quotes");
-	finish(&f);
+	tree_finish(&f);
 }
 
 // Bytes changed at random, always the same way: nothing may crash, and positions stay in the text.
@@ -292,7 +255,7 @@ static void test_mutations(void)
 			state = state * 1664525u + 1013904223u;
 			text[(state >> 8) % (sizeof(seed) - 1)] = alphabet[(state >> 20) % sizeof(alphabet)];
 		}
-		struct fixture f = parse_bytes(text, sizeof(seed) - 1);
+		struct tree_text f = parse_bytes(text, sizeof(seed) - 1);
 		for (size_t i = 0; i < diag_message_count(f.diag); i++) {
 			struct source_pos pos = diag_message_at(f.diag, i)->pos;
 			g_assert_cmpuint(pos.line, >=, 2);
@@ -301,7 +264,7 @@ static void test_mutations(void)
 		}
 		g_autofree char *tree = tree_printed(f.root);
 		g_assert_true(strlen(tree) < 4 * sizeof(seed));
-		finish(&f);
+		tree_finish(&f);
 	}
 }
 

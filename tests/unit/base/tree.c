@@ -1,5 +1,39 @@
 #include "tree.h"
 
+#include <string.h>
+
+struct tree_text tree_parse(tree_parser *parser, const char *text, size_t length, uint32_t first_line)
+{
+	struct tree_text t = { .arena = arena_create(), .diag = diag_create() };
+	t.text = length > 0 ? g_memdup2(text, length) : g_malloc(1);
+	struct value_origin origin = { diag_add_file(t.diag, "a.md", t.text, length), first_line };
+	t.root = parser(t.text, length, origin, DIAG_BAD_FRONT_MATTER, t.arena, t.diag);
+	g_assert_nonnull(t.root);
+	return t;
+}
+
+void tree_finish(struct tree_text *text)
+{
+	arena_destroy(text->arena);
+	diag_destroy(text->diag);
+	g_free(text->text);
+}
+
+void tree_check(tree_parser *parser, uint32_t first_line, const struct tree_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct tree_case *c = &cases[i];
+		g_autofree char *shown = g_strescape(c->text, NULL);
+		g_test_message("%s", shown);
+		struct tree_text text = tree_parse(parser, c->text, strlen(c->text), first_line);
+		g_autofree char *messages = tree_reported(text.diag);
+		g_autofree char *tree = tree_printed(text.root);
+		g_assert_cmpstr(messages, ==, c->messages);
+		g_assert_cmpstr(tree, ==, c->tree);
+		tree_finish(&text);
+	}
+}
+
 static void print_pos(GString *out, struct source_pos pos, bool placed)
 {
 	if (placed) {

@@ -15,21 +15,9 @@ static const struct dialect all = {
 };
 static const struct source_options options = { .dialect = &all, .pass = { .last = PASS_PARSE } };
 
-struct row {
-	const char *markdown;
-	const char *tree;
-};
-
-static void check_rows(const struct row *rows, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		sketch_check(rows[i].markdown, options, rows[i].tree, "");
-	}
-}
-
 static void test_definitions(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "术语\n: 定义", "definition-list{definition-term{术语}definition{paragraph{定义}}}" },
 		{ "术语\n\n:   定义\n", "definition-list{definition-term{术语}definition{paragraph{定义}}}" },
 		{ "甲\n*乙*\n: 一\n: 二",
@@ -61,16 +49,14 @@ static void test_definitions(void)
 		{ "    甲\n    : 一\n", "code`甲\n: 一\n`" },
 		{ "<div>\n甲\n: 一\n</div>\n\n乙", "paragraph{甲/: 一}paragraph{乙}" },
 	};
-	for (size_t i = 0; i + 1 < G_N_ELEMENTS(rows); i++) {
-		sketch_check(rows[i].markdown, options, rows[i].tree, "");
-	}
-	const struct row *html = &rows[G_N_ELEMENTS(rows) - 1];
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows) - 1);
+	const struct sketch_row *html = &rows[G_N_ELEMENTS(rows) - 1];
 	sketch_check(html->markdown, options, html->tree, NULL);
 }
 
 static void test_marks(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "!!! note\n    内容\n", "admonition<note>{paragraph{内容}}" },
 		{ "!!! Tip \"标题 *斜*\"\n\n    甲\n\n    乙\n丙",
 			"admonition<tip>{caption{标题 em{斜}}paragraph{甲}paragraph{乙}}paragraph{丙}" },
@@ -94,12 +80,12 @@ static void test_marks(void)
 		{ "???\n    甲", "paragraph{?\?\?/甲}" },
 		{ "!!! note \"标题\n    甲", "paragraph{!!! note \"标题/甲}" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_colons(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "::: tip\n内容\n:::\n", "admonition<tip>{paragraph{内容}}" },
 		{ "前\n:::tip 小 **贴** 士\n甲\n\n- 乙\n:::\n后",
 			"paragraph{前}admonition<tip>{caption{小 strong{贴} "
@@ -130,7 +116,7 @@ static void test_colons(void)
 		{ ":: tip\n甲\n::\n", "paragraph{:: tip/甲/::}" },
 		{ "    ::: tip\n", "code`::: tip\n`" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 	sketch_check("甲\n\n::: tip\n乙\n", options, "paragraph{甲}admonition<tip>{paragraph{乙}}",
 		"3:1 unclosed-container");
 	sketch_check("- ::: tip\n  乙\n\n丙", options, "list{item{admonition<tip>{paragraph{乙}}}}paragraph{丙}",
@@ -139,7 +125,7 @@ static void test_colons(void)
 
 static void test_alerts(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "> [!NOTE]\n> 甲\n", "admonition<note>{paragraph{甲}}" },
 		{ "> [!Tip]- 标 *题*\n> 甲\n>\n> 乙\n",
 			"admonition<tip>{caption{标 em{题}}paragraph{甲}paragraph{乙}}" },
@@ -152,12 +138,12 @@ static void test_alerts(void)
 		{ "> 甲 [!NOTE]", "quote{paragraph{甲 [!NOTE]}}" },
 		{ "[!NOTE]\n甲", "paragraph{[!NOTE]/甲}" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_attributes(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "## 标题 {#top .x}\n", "heading2#top{标题}" },
 		{ "## 标题 {#top} ##\n", "heading2#top{标题}" },
 		{ "## 标题 ## {#top}\n", "heading2#top{标题}" },
@@ -183,12 +169,12 @@ static void test_attributes(void)
 		{ "## `{#a}`\n", "heading2{`{#a}`}" },
 		{ "甲\n{{ x }}\n{% raw %}\n", "paragraph{甲/{{ x }}/{% raw %}}" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_math(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "甲\n$$\na_1 * b_2\n\\\\ <x>\n$$\n乙", "paragraph{甲}math`a_1 * b_2\n\\\\ <x>\n`paragraph{乙}" },
 		{ "$$ x = 1 $$\n", "math`x = 1 \n`" },
 		{ "\\[\n- x\n# y\n\\]\n", "math`- x\n# y\n`" },
@@ -203,13 +189,13 @@ static void test_math(void)
 		{ "$$", "paragraph{$$}" },
 		{ "    $$\n    x\n    $$\n", "code`$$\nx\n$$\n`" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_off(void)
 {
 	static const struct source_options strict = { .strict_commonmark = true, .pass = { .last = PASS_PARSE } };
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "甲\n: 一\n", "paragraph{甲/: 一}" },
 		{ "!!! note\n    甲\n", "paragraph{!!! note/甲}" },
 		{ "::: tip\n甲\n:::\n", "paragraph{::: tip/甲/:::}" },
@@ -218,9 +204,7 @@ static void test_off(void)
 		{ "$$\nx\n$$\n", "paragraph{$$/x/$$}" },
 		{ "```math a\nx\n```\n", "codemath a`x\n`" },
 	};
-	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		sketch_check(rows[i].markdown, strict, rows[i].tree, "");
-	}
+	sketch_check_rows(strict, rows, G_N_ELEMENTS(rows));
 }
 
 static void check_place(const char *markdown, const char *wanted, uint32_t line, uint32_t column)

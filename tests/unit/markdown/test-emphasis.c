@@ -8,14 +8,9 @@
 static const struct source_options parse_only = { .pass = { .last = PASS_PARSE } };
 static const struct source_options strict = { .strict_commonmark = true, .pass = { .last = PASS_PARSE } };
 
-struct pair {
-	const char *markdown;
-	const char *tree;
-};
-
 static void test_emphasis(void)
 {
-	static const struct pair pairs[] = {
+	static const struct sketch_row pairs[] = {
 		{ "**真，**她", "paragraph{strong{真，}她}" },
 		{ "他说**“好”**就走", "paragraph{他说strong{“好”}就走}" },
 		{ "*《书》*后", "paragraph{em{《书》}后}" },
@@ -49,7 +44,7 @@ static void test_strict(void)
 
 static void test_bare_urls(void)
 {
-	static const struct pair pairs[] = {
+	static const struct sketch_row pairs[] = {
 		{ "见https://a.cn/b，再看", "paragraph{见link<https://a.cn/b>{https://a.cn/b}，再看}" },
 		{ "见 https://a.cn，**粗**[链](b)",
 			"paragraph{见 link<https://a.cn>{https://a.cn}，strong{粗}link<b>{链}}" },
@@ -67,9 +62,7 @@ static void test_bare_urls(void)
 		{ "=https://a.cn，中", "paragraph{=link<https://a.cn>{https://a.cn}，中}" },
 		{ "    https://a.cn，\tx\n", "code`https://a.cn，\tx\n`" },
 	};
-	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
-		sketch_check(pairs[i].markdown, parse_only, pairs[i].tree, "");
-	}
+	sketch_check_rows(parse_only, pairs, G_N_ELEMENTS(pairs));
 }
 
 static void test_columns(void)
@@ -109,7 +102,7 @@ static void test_positions(void)
 
 static void test_clean(void)
 {
-	static const struct pair pairs[] = {
+	static const struct sketch_row pairs[] = {
 		{ "", "" },
 		{ "纯文本\tx\n", "纯文本\tx\n" },
 		{ "a\xFE，\xFF\uFFFE\uFDD1\U0010FFFF", "a\uFFFD，\uFFFD\uFFFD\uFFFD\uFFFD" },

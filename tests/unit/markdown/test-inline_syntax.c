@@ -9,21 +9,9 @@ static const struct dialect all = { .ins = true, .mark = true, .sub = true, .sup
 static const struct dialect runs = { .ins = true, .mark = true, .sup = true };
 static const struct source_options options = { .dialect = &all, .pass = { .last = PASS_PARSE } };
 
-struct row {
-	const char *markdown;
-	const char *tree;
-};
-
-static void check_rows(const struct row *rows, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		sketch_check(rows[i].markdown, options, rows[i].tree, "");
-	}
-}
-
 static void test_runs(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "++加++ ==记== H~2~O 2^10^ ~~删~~", "paragraph{ins{加} mark{记} Hsub{2}O 2sup{10} del{删}}" },
 		{ "==真，==她", "paragraph{mark{真，}她}" },
 		{ "他==“真”==她", "paragraph{他mark{“真”}她}" },
@@ -49,7 +37,7 @@ static void test_runs(void)
 		{ "==甲==乙==", "paragraph{mark{甲}乙==}" },
 		{ "甲\n==\n", "heading1{甲}" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_off(void)
@@ -63,7 +51,7 @@ static void test_off(void)
 
 static void test_math(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "$a_1 * b_2 * c < d \\\\ e$", "paragraph{$a_1 * b_2 * c < d \\\\ e$}" },
 		{ "设$n$个$x$，", "paragraph{设$n$个$x$，}" },
 		{ "\\(x_1\\) 与 \\[y\\]", "paragraph{$x_1$ 与 $y$}" },
@@ -77,12 +65,12 @@ static void test_math(void)
 		{ "$x\ny$", "paragraph{$x\ny$}" },
 		{ "$a\\$b$", "paragraph{$a\\$b$}" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_no_math(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "$5 和 $10", "paragraph{$5 和 $10}" },
 		{ "价$5，$10", "paragraph{价$5，$10}" },
 		{ "US$5 US$6", "paragraph{US$5 US$6}" },
@@ -101,7 +89,7 @@ static void test_no_math(void)
 		{ "```\\(a\nx\n```\n", "code\\(a`x\n`" },
 	};
 	// What a backslash leaves in an info string is a matter of the parser.
-	check_rows(rows, G_N_ELEMENTS(rows) - 1);
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows) - 1);
 }
 
 struct formula {

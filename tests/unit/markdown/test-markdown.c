@@ -7,22 +7,9 @@
 static const struct source_options parse_only = { .pass = { .last = PASS_PARSE } };
 static const struct source_options lenient = { .lenient_lists = true, .pass = { .last = PASS_PARSE } };
 
-struct row {
-	const char *markdown;
-	const char *tree;
-	const char *messages;
-};
-
-static void check_rows(const struct row *rows, size_t count, struct source_options options)
-{
-	for (size_t i = 0; i < count; i++) {
-		sketch_check(rows[i].markdown, options, rows[i].tree, rows[i].messages);
-	}
-}
-
 static void test_blocks(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_case rows[] = {
 		{ "", "", "0:0 empty-document" },
 		{ "<!-- 无 -->\n", "", "0:0 empty-document" },
 		{ "# 一\n\n二\n===\n", "heading1{一}heading1{二}", "" },
@@ -37,7 +24,7 @@ static void test_blocks(void)
 		{ "|a|b|\n|-|-|\n|1|\n",
 			"table{table-row{table-cell{a}table-cell{b}}table-row{table-cell{1}table-cell}}", "" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
+	sketch_check_cases(parse_only, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_attributes(void)
@@ -76,7 +63,7 @@ static void test_attributes(void)
 
 static void test_notes(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_case rows[] = {
 		{ "甲[^a]\n\n[^a]: 注\n", "paragraph{甲^a}note{paragraph{注}}", "" },
 		{ "甲[^a]\n\n> [^a]: 注\n\n后", "paragraph{甲^a}quoteparagraph{后}note{paragraph{注}}", "" },
 		{ "[^甲]乙\n\n[^甲]: **真，**她\n", "paragraph{^甲乙}note{paragraph{strong{真，}她}}", "" },
@@ -88,19 +75,19 @@ static void test_notes(void)
 		{ "甲[^a]\n\n[^a]: 一\n\n[^a]: 二\n", "paragraph{甲^a}note{paragraph{一}}", "5:1 note-unused" },
 		{ "- 甲\n\n  [^a]: 注\n", "list{item{paragraph{甲}}}", "3:3 note-unused" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
+	sketch_check_cases(parse_only, rows, G_N_ELEMENTS(rows));
 }
 
 // Some generators want their comments in braces.
 static void test_braced_comments(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_case rows[] = {
 		{ "{<!--more-->}\n\n甲", "paragraph{}paragraph{甲}", "" },
 		{ "甲{<!-- 注 -->}乙*{<!-- 注 -->}*", "paragraph{甲乙em{}}", "" },
 		{ "{甲<!-- 注 -->}", "paragraph{{甲}}", "" },
 		{ "{<b>}</b>", "paragraph{{strong{}}}", "" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
+	sketch_check_cases(parse_only, rows, G_N_ELEMENTS(rows));
 	struct source_options strict = parse_only;
 	strict.strict_commonmark = true;
 	sketch_check("{<!-- 注 -->}", strict, "paragraph{{}}", "");
@@ -108,7 +95,7 @@ static void test_braced_comments(void)
 
 static void test_html(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_case rows[] = {
 		{ "甲\n\n<!--more-->\n\n乙<!-- 注 -->丙", "paragraph{甲}paragraph{乙丙}", "" },
 		{ "甲<span>乙</span><br>丙<span>", "paragraph{甲乙//丙}", "" },
 		{ "<div>\n甲<b>乙</b> 丙&amp;\n丁<br>戊<p>己</p>\n</div>\n",
@@ -124,12 +111,12 @@ static void test_html(void)
 		{ "- <foo>\n  甲\n\n  > <bar>乙", "list{item{paragraph{甲}quote{paragraph{乙}}}}",
 			"1:3 raw-html 4:5 raw-html" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
+	sketch_check_cases(parse_only, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_interrupted_lists(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_case rows[] = {
 		{ "1. 甲\n  * 乙\n2. 丙\n",
 			"list1.{item{paragraph{甲}}}list{item{paragraph{乙}}}list2.{item{paragraph{丙}}}",
 			"2:3 list-interrupted" },
@@ -143,8 +130,8 @@ static void test_interrupted_lists(void)
 		{ "1. 甲\n   * 乙\n2. 丙\n", "list1.{item{paragraph{甲}list{item{paragraph{乙}}}}item{paragraph{丙}}}",
 			"" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows), parse_only);
-	static const struct row mended[] = {
+	sketch_check_cases(parse_only, rows, G_N_ELEMENTS(rows));
+	static const struct sketch_case mended[] = {
 		{ "1. 甲\n  * 乙\n2. 丙\n  * 丁\n3. 戊\n  * 己\n",
 			"list1.{item{paragraph{甲}list{item{paragraph{乙}}}}item{paragraph{丙}list{item{paragraph{丁}}}"
 			"}"
@@ -152,7 +139,7 @@ static void test_interrupted_lists(void)
 			"2:3 list-interrupted 4:3 list-interrupted 6:3 list-interrupted" },
 		{ "1. 甲\n\n* 乙\n", "list1.{item{paragraph{甲}}}list{item{paragraph{乙}}}", "" },
 	};
-	check_rows(mended, G_N_ELEMENTS(mended), lenient);
+	sketch_check_cases(lenient, mended, G_N_ELEMENTS(mended));
 	struct sketch sketch;
 	sketch_init(&sketch, "10. 甲\n  * 乙\n11. 丙\n", parse_only);
 	const char *hint = diag_message_at(sketch.diag, 0)->hint;

@@ -5,21 +5,9 @@
 static const struct dialect typographer = { .typographer = true, .math = true };
 static const struct source_options options = { .dialect = &typographer, .pass = { .last = PASS_PARSE } };
 
-struct row {
-	const char *markdown;
-	const char *tree;
-};
-
-static void check_rows(const struct row *rows, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		sketch_check(rows[i].markdown, options, rows[i].tree, "");
-	}
-}
-
 static void test_latin(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "\"Yes,\" he said. 'No.'", "paragraph{“Yes,” he said. ‘No.’}" },
 		{ "It's the dogs' '90s.", "paragraph{It’s the dogs’ ’90s.}" },
 		{ "*\"a\"* and \"**b**\"", "paragraph{em{“a”} and “strong{b}”}" },
@@ -31,12 +19,12 @@ static void test_latin(void)
 		{ "# It's", "heading1{It’s}" },
 		{ "中文 \"hello\" 中文", "paragraph{中文 “hello” 中文}" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 static void test_untouched(void)
 {
-	static const struct row rows[] = {
+	static const struct sketch_row rows[] = {
 		{ "他说\"中文\"。", "paragraph{他说\"中文\"。}" },
 		{ "他说 \"hello\"。", "paragraph{他说 \"hello\"。}" },
 		{ "\"中文\"", "paragraph{\"中文\"}" },
@@ -53,7 +41,7 @@ static void test_untouched(void)
 		{ "\"a", "paragraph{\"a}" },
 		{ "a *-*- b", "paragraph{a em{-}- b}" },
 	};
-	check_rows(rows, G_N_ELEMENTS(rows));
+	sketch_check_rows(options, rows, G_N_ELEMENTS(rows));
 }
 
 int main(int argc, char **argv)

@@ -127,3 +127,17 @@ void sketch_check(const char *markdown, struct source_options options, const cha
 	}
 	sketch_finish(&sketch);
 }
+
+void sketch_check_rows(struct source_options options, const struct sketch_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		sketch_check(rows[i].markdown, options, rows[i].tree, "");
+	}
+}
+
+void sketch_check_cases(struct source_options options, const struct sketch_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		sketch_check(cases[i].markdown, options, cases[i].tree, cases[i].messages);
+	}
+}

@@ -25,3 +25,20 @@ char *sketch_messages(const struct sketch *sketch);
 
 /** Reads a text and compares its tree, and its messages unless they are NULL. */
 void sketch_check(const char *markdown, struct source_options options, const char *tree, const char *messages);
+
+struct sketch_row {
+	const char *markdown;
+	const char *tree;
+};
+
+/** Reads texts that no message is due to, and compares their trees. */
+void sketch_check_rows(struct source_options options, const struct sketch_row *rows, size_t count);
+
+struct sketch_case {
+	const char *markdown;
+	const char *tree;
+	const char *messages; // NULL: not compared
+};
+
+/** Reads texts and compares their trees and messages. */
+void sketch_check_cases(struct source_options options, const struct sketch_case *cases, size_t count);
