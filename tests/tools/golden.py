@@ -57,14 +57,14 @@ def main(cases, check):
     parser.add_argument('program', type=Path)
     parser.add_argument('--update', action='store_true', help='write the expected files anew')
     parser.add_argument('names', nargs='*', help='only these cases, or those of these folders')
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     golden = Golden(options.update)
     chosen = select(cases, options.names)
     for name in [name for name in options.names if not select(cases, [name])]:
         golden.tap.result(name, 'there is no such case')
     for name in sorted(chosen):
         check(golden, str(options.program.resolve()), name, cases[name])
-    golden.tap.done()
+    golden.tap.done(counts=options.update)
 
 
 def select(names, chosen):

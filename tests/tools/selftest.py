@@ -9,6 +9,7 @@ from pathlib import Path
 
 import doctree
 import golden
+import stray
 import text_equal
 from tap import Tap
 
@@ -112,6 +113,35 @@ def text_problem(pages, same):
     return None if (found is None) == same else f'said: {found}'
 
 
+# What a run does in a clone -> what is new in the tree afterwards.
+DEEDS = {
+    ':': '',
+    'echo a > old/new': '?? old/new',
+    'echo a > ignored/new': '',
+    'mkdir ignored2; echo a > ignored2/a': '!! ignored2/',
+    'echo b > known': ' M known',
+    'rm known': ' D known',
+    'mkdir build-test; echo a > build-test/a': '',
+}
+CLONE = """git init -q .
+printf 'ignored*/\n/build-test/\n' > .gitignore
+mkdir old ignored
+touch known old/unknown ignored/unknown
+git add known .gitignore
+git -c user.name=a -c user.email=a@example.org commit -qm a
+"""
+
+
+def stray_problem(deed, new):
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        subprocess.run(['sh', '-ec', CLONE], cwd=root, check=True)
+        before = stray.listed(root)
+        subprocess.run(['sh', '-c', deed], cwd=root, check=True)
+        found = ', '.join(stray.new_in_tree(root, before))
+    return None if found == new else f'found {found!r}'
+
+
 def golden_problem(expected, made, said):
     with tempfile.TemporaryDirectory() as scratch:
         case = Path(scratch, 'case.doc')
@@ -127,6 +157,11 @@ def main():
         tap.result(f'{check}: {expected or "content"}', habit_problem(check, source, expected))
     for pages, same in TEXTS:
         tap.result(f'texts: {" / ".join(pages)}', text_problem(pages, same))
+    for deed, new in DEEDS.items():
+        if shutil.which('git'):
+            tap.result(f'stray: {deed}', stray_problem(deed, new))
+        else:
+            tap.skip(f'stray: {deed}', 'git is not installed')
     for expected, made, said in GOLDENS:
         tap.result(f'golden: {said or "content"}', golden_problem(expected, made, said))
     for chosen, names in CHOICES:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Adds up meson's test logs: failures with what they printed, skips with their reasons, one line of counts.
+"""Adds up test logs: failures with what they printed, skips with their reasons, one line of counts.
 
-Each TAP result counts; a test without TAP counts once. Arguments: testlog.json files.
+Each TAP result counts; a test without TAP counts once. Arguments: meson's testlog.json, and what a test in TAP printed (.tap).
 """
 
 import json
@@ -66,11 +66,18 @@ class Summary:
             self.fail(f'{short_name(test)} ({test["result"]})', test.get('stdout', '') + test.get('stderr', ''))
 
 
+def tests_of(log):
+    """The tests of a log, as meson writes them."""
+    text = log.read_text(encoding='utf-8')
+    if log.suffix == '.tap':
+        return [{'name': log.stem, 'result': 'OK' if text else 'FAIL', 'stdout': text}]
+    return [json.loads(line) for line in text.splitlines()]
+
+
 def main():
     summary = Summary()
     for log in sys.argv[1:]:
-        for line in Path(log).read_text(encoding='utf-8').splitlines():
-            test = json.loads(line)
+        for test in tests_of(Path(log)):
             is_tap = re.search(r'^(not )?ok\b|^1\.\.\d', test.get('stdout', ''), re.MULTILINE)
             (summary.add_tap if is_tap else summary.add_plain)(test)
     for skip in summary.skipped:
