@@ -22,8 +22,8 @@
 	X(BAD_DATE, "bad-date", WARNING, "A date in the front matter has a form that Bifolio does not know.") \
 	X(BAD_ENCODING, "bad-encoding", WARNING, "Bytes that are not valid in the encoding became U+FFFD.") \
 	X(BAD_FRONT_MATTER, "bad-front-matter", WARNING, "The front matter is not valid YAML, TOML or JSON.") \
-	X(BAD_SHORTCODE, "bad-shortcode", WARNING, "A shortcode is written wrongly; it stays in the text.") \
 	X(BAD_INCLUDE, "bad-include", WARNING, "A file that an mdBook includes could not be taken in.") \
+	X(BAD_SHORTCODE, "bad-shortcode", WARNING, "A shortcode is written wrongly; it stays in the text.") \
 	X(BAD_VALUE, "bad-value", WARNING, "A value has the wrong type or is out of range; it is ignored.") \
 	X(BROKEN_IMAGE, "broken-image", WARNING, "An image could not be decoded; a placeholder takes its place.") \
 	X(DEAD_FRAGMENT, "dead-fragment", WARNING, "A link to another chapter names a place that it does not have.") \
@@ -73,8 +73,8 @@
 	X(IMAGE_RESPELLED, "image-respelled", NOTE, \
 		"An image file was found by its name in other letters: case, or accents composed otherwise.") \
 	X(LINKS, "links", NOTE, "How many links of a book lead where.") \
-	X(UNTITLED_BOOK, "untitled-book", NOTE, "Nothing says what a book is called; it has its folder's name.") \
-	X(SKIPPED, "skipped", NOTE, "A file of a folder was left out: a draft, or a section page.")
+	X(SKIPPED, "skipped", NOTE, "A file of a folder was left out: a draft, or a section page.") \
+	X(UNTITLED_BOOK, "untitled-book", NOTE, "Nothing says what a book is called; it has its folder's name.")
 
 enum diag_code {
 #define X(name, text, severity, help) DIAG_##name,

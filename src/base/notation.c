@@ -31,11 +31,6 @@ enum notation notation_of_path(const char *path)
 	return NOTATION_UNKNOWN;
 }
 
-const char *notation_name(enum notation notation)
-{
-	return notations[notation].name;
-}
-
 struct value *notation_parse(enum notation notation, const char *text, size_t length, struct value_origin origin,
 	enum diag_code code, struct arena *arena, struct diag *diag)
 {

@@ -12,9 +12,6 @@ enum notation { NOTATION_YAML, NOTATION_TOML, NOTATION_JSON, NOTATIONS, NOTATION
 /** By the suffix of a file's name: yaml, yml, toml, json. Case counts not. */
 enum notation notation_of_path(const char *path);
 
-/** Its name, for messages. */
-const char *notation_name(enum notation notation);
-
 /** Reads a text by the reader of its notation (yaml_parse and its like). Never NULL. */
 struct value *notation_parse(enum notation notation, const char *text, size_t length, struct value_origin origin,
 	enum diag_code code, struct arena *arena, struct diag *diag);

@@ -271,8 +271,3 @@ void summary_from_values(
 	read_values(&reader, chapters, 1);
 	end(&reader);
 }
-
-void summary_finish(struct summary *summary)
-{
-	g_array_unref(summary->entries);
-}

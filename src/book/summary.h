@@ -8,7 +8,7 @@ extern const char summary_name[];
 /** What a list of chapters says. */
 struct summary {
 	const char *title; // of the book; NULL when it says none
-	GArray *entries;   // struct entry
+	GArray *entries;   // struct entry; the caller unrefs it
 };
 
 /**
@@ -21,5 +21,3 @@ void summary_read(struct summary *out, const char *path, const struct collection
 /** The same from the list `chapters` of a book.yaml: paths, or maps of `part` or `file`, `title` and `chapters`. */
 void summary_from_values(
 	struct summary *out, const struct value *chapters, const struct collection *collection, struct diag *diag);
-
-void summary_finish(struct summary *summary);

@@ -11,7 +11,8 @@
 #include "text/cjk_class.h"
 
 // Ids of our own hold a dot, which neither Hugo's heading ids nor the notes' ids can.
-const char xhtml_title_id[] = "chapter.title";
+// The id of a chapter's title, which no heading of an author can have.
+static const char title_anchor[] = "chapter.title";
 
 struct writer {
 	struct out *out;
@@ -174,7 +175,7 @@ static char *internal_href(const struct writer *writer, const struct span *span)
 	const struct block *target = span->as.link.target;
 	const char *id = target && target->anchor ? target->anchor->xml_id : NULL;
 	if (span->as.link.chapter == writer->place->chapter) {
-		return id || !target ? href_internal("", id ? id : xhtml_title_id) : NULL;
+		return id || !target ? href_internal("", id ? id : title_anchor) : NULL;
 	}
 	const struct chapter *chapter = &writer->place->book->chapters[span->as.link.chapter];
 	g_autofree char *file = g_strconcat(chapter->file_name, ".xhtml", NULL);
@@ -729,7 +730,7 @@ static void emit_address(struct writer *writer)
 static void emit_title_block(struct writer *writer)
 {
 	const struct doc *doc = writer->doc;
-	out_printf(writer->out, "<header>\n<h1 id=\"%s\">", xhtml_title_id);
+	out_printf(writer->out, "<header>\n<h1 id=\"%s\">", title_anchor);
 	xml_text(writer->out, doc->title);
 	put(writer, "</h1>\n");
 	emit_byline(writer);
@@ -850,7 +851,7 @@ void xhtml_chapter(struct out *out, const struct xhtml_place *place)
 	writer.region = cjk_region_of_lang(writer.doc->lang);
 	const struct section_kind *kind = &section_kinds[place->book->chapters[place->chapter].kind];
 	out_printf(out, "<section%s epub:type=\"%s\"", kind->class, kind->type);
-	out_printf(out, "%s aria-labelledby=\"%s\"", kind->role, xhtml_title_id);
+	out_printf(out, "%s aria-labelledby=\"%s\"", kind->role, title_anchor);
 	xml_lang(out, writer.doc->lang);
 	out_puts(out, ">\n");
 	emit_title_block(&writer);

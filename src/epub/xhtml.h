@@ -22,6 +22,3 @@ bool xhtml_has_file(const struct book *book, size_t chapter);
 
 /** Writes a chapter: title block, body in nested sections, notes. */
 void xhtml_chapter(struct out *out, const struct xhtml_place *place);
-
-/** The id of a chapter's title, which no heading of an author can have. */
-extern const char xhtml_title_id[];

@@ -59,7 +59,6 @@ static const struct codec codecs[IMAGE_TYPES] = {
 	[IMAGE_SVG] = { "image/svg+xml", matches_svg, read_svg_info, NULL },
 };
 
-
 const struct codec *codec_lookup(enum image_type type)
 {
 	return type == IMAGE_UNKNOWN ? NULL : &codecs[type];

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "doc/leaf.h"
-#include "text/softbreak.h"
+#include "text/soft_break.h"
 #include "text/utf8.h"
 
 // What a span shows by itself: its text; a string that nothing joins with for an image; NULL for nothing.
@@ -14,7 +14,7 @@ static const char *shown(const struct span *span)
 
 static void settle(struct block *block, struct span *soft, const char *before, const char *after, bool strict)
 {
-	if (!strict && softbreak_joins(before, strlen(before), after, strlen(after))) {
+	if (!strict && soft_break_joins(before, strlen(before), after, strlen(after))) {
 		leaf_unlink(block, soft);
 	} else {
 		soft->kind = SPAN_TEXT;

@@ -35,12 +35,14 @@ bool utf8_is_half(gunichar c)
 	return in_ranges(c, utf8_data_half, utf8_data_half_count);
 }
 
-bool utf8_is_emoji(gunichar c)
+// Shown as an emoji unless a variation selector says otherwise (Emoji_Presentation).
+static bool is_emoji(gunichar c)
 {
 	return in_ranges(c, utf8_data_emoji, utf8_data_emoji_count);
 }
 
-bool utf8_is_ignorable(gunichar c)
+// Default_Ignorable_Code_Point: shows nothing by itself (joiners, variation selectors, U+00AD, U+2060, ...).
+static bool is_ignorable(gunichar c)
 {
 	return in_ranges(c, utf8_data_ignorable, utf8_data_ignorable_count);
 }
@@ -62,7 +64,7 @@ static bool is_regional(gunichar c)
 
 bool utf8_is_cjk_wide(gunichar c)
 {
-	if (utf8_is_emoji(c)) {
+	if (is_emoji(c)) {
 		return false;
 	}
 	return utf8_is_wide(c) || utf8_is_half(c) || g_unichar_get_script(c) == G_UNICODE_SCRIPT_HANGUL;
@@ -80,7 +82,8 @@ bool utf8_is_punctuation(gunichar c)
 	return (categories >> g_unichar_type(c) & 1) != 0;
 }
 
-bool utf8_is_extender(gunichar c)
+// Continues the character before it: combining marks, variation selectors, joiners, tags, skin tones.
+static bool is_extender(gunichar c)
 {
 	if (c < 0x300) {
 		return false;
@@ -105,10 +108,10 @@ static unsigned character_cells(gunichar c)
 	if (is_skin_tone(c)) {
 		return 2;
 	}
-	if (utf8_is_extender(c) || utf8_is_ignorable(c) || is_medial_jamo(c)) {
+	if (is_extender(c) || is_ignorable(c) || is_medial_jamo(c)) {
 		return 0;
 	}
-	return utf8_is_wide(c) || utf8_is_emoji(c) ? 2 : 1;
+	return utf8_is_wide(c) || is_emoji(c) ? 2 : 1;
 }
 
 static bool is_leading_jamo(gunichar c)
@@ -143,7 +146,7 @@ size_t utf8_cluster_length(const char *text, size_t length)
 		gunichar c = g_utf8_get_char(p);
 		bool flag = p == second && is_regional(first) && is_regional(c);
 		bool sequence = pictographic && before == ZERO_WIDTH_JOINER && is_pictographic(c);
-		if (!flag && !sequence && !utf8_is_extender(c) && !joins_directly(before, c)) {
+		if (!flag && !sequence && !is_extender(c) && !joins_directly(before, c)) {
 			break;
 		}
 		before = c;
@@ -179,7 +182,7 @@ gunichar utf8_first(const char *text, size_t length)
 	const char *end = text + length;
 	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		if (!utf8_is_ignorable(c)) {
+		if (!is_ignorable(c)) {
 			return c;
 		}
 	}
@@ -191,7 +194,7 @@ gunichar utf8_last(const char *text, size_t length)
 	for (const char *p = text + length; p > text;) {
 		p = g_utf8_prev_char(p);
 		gunichar c = g_utf8_get_char(p);
-		if (!utf8_is_ignorable(c)) {
+		if (!is_ignorable(c)) {
 			return c;
 		}
 	}

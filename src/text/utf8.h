@@ -37,21 +37,6 @@ bool utf8_is_half(gunichar c);
 /** ASCII punctuation or general category P: what CommonMark 0.30 calls a punctuation character. */
 bool utf8_is_punctuation(gunichar c);
 
-/** Shown as an emoji unless a variation selector says otherwise (Emoji_Presentation). */
-bool utf8_is_emoji(gunichar c);
-
-/**
- * Default_Ignorable_Code_Point: shows nothing by itself (joiners, variation selectors, U+00AD,
- * U+2060, ...).
- */
-bool utf8_is_ignorable(gunichar c);
-
-/**
- * Continues the character before it: combining marks, variation selectors, joiners, tags, skin
- * tones.
- */
-bool utf8_is_extender(gunichar c);
-
 /** The first character of a string that is not ignorable, or 0. */
 gunichar utf8_first(const char *text, size_t length);
 

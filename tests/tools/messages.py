@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Messages: lower case, no full stop at the end. Reads every call of diag_report and diag_hint."""
+"""Messages: lower case, no full stop at the end. Reads every call of diag_report and diag_hint.
+
+Their codes stand in the order of the alphabet within a severity.
+"""
 
 import re
 
@@ -21,8 +24,19 @@ def problem_with(message):
     return None
 
 
+def unsorted_codes():
+    """The codes of the table that stand before their place."""
+    path = csource.SRC / 'base/diag_codes.h'
+    table = path.read_text(encoding='utf-8') if path.exists() else ''
+    rows = re.findall(r'X\(\w+, "([^"]+)", (\w+),', table)
+    order = ['ERROR', 'WARNING', 'NOTE']
+    keys = [(order.index(severity), code) for code, severity in rows]
+    return [f'src/base/diag_codes.h: {after[1]} belongs before {before[1]}'
+            for before, after in zip(keys, keys[1:]) if after < before]
+
+
 def main():
-    problems = []
+    problems = unsorted_codes()
     for path in csource.files('.c', '.h'):
         text = csource.without_comments(path.read_text(encoding='utf-8'))
         for call in CALL.finditer(text):

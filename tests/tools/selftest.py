@@ -9,6 +9,7 @@ from pathlib import Path
 
 import doctree
 import golden
+import knots
 import stray
 import text_equal
 from tap import Tap
@@ -19,6 +20,8 @@ LONG = 'int long_one(void)\n{\n' + '\tcall();\n' * 60 + '}\n'
 KNOTTY = 'int knotty_one(int a)\n{\n' + '\tif (a) {\n\t\tcall();\n\t}\n' * 15 + '\treturn a;\n}\n'
 CALLS = '\tcase 1:\n\t\tone();\n\t\tbreak;\n'
 DISPATCH = 'void dispatch_all(int a)\n{\n\tswitch (a) {\n' + CALLS * 20 + '\t}\n}\n'
+
+KINDS = 'enum a { A_ONE, A_TWO, A_THREE, AS };\n'
 
 # Check -> (source of src/doc/bad.c, what it must say, or None when it must be content).
 HABITS = [
@@ -38,6 +41,11 @@ HABITS = [
     ('words', 'typedef struct { int a; } bad;\n', 'typedef'),
     ('words', '// FIX' + 'ME later\n', 'FIX' + 'ME'),
     ('map', '', 'does not name doc/'),
+    ('format', f'// {"x" * 120}\n', 'longer than 120 columns'),
+    ('format', f'// {"x" * 116}\n', None),
+    ('tables', f'{KINDS}static const int t[] = {{ [A_ONE] = 1, [A_THREE] = 3 }};\n', 't has no row for A_TWO'),
+    ('tables', f'{KINDS}static const int t[AS] = {{ [A_ONE] = 1, [A_THREE] = 3 }};\n', None),
+    ('tables', f'{KINDS}static const int t[] = {{ [A_ONE] = 1, [A_TWO] = 2, [A_THREE] = 3 }};\n', None),
 ]
 
 DUMP = '''title "题" lang=zh-CN
@@ -76,6 +84,13 @@ GOLDENS = [
     ('甲\n', '乙\n', '+乙'),
     ('甲\n', '甲', 'line ends differ'),
     ('', '甲\n', '+甲'),
+]
+
+# What modules include -> the knots among them.
+KNOTS = [
+    ({'a': {'b', 'x'}, 'b': {'c'}, 'c': set()}, []),
+    ({'a': {'b'}, 'b': {'a'}, 'c': {'a'}}, [['a', 'b']]),
+    ({'a': {'b'}, 'b': {'c'}, 'c': {'a'}, 'd': {'e'}, 'e': {'d'}}, [['a', 'b', 'c'], ['d', 'e']]),
 ]
 
 # What is asked for of a/b, a/c and ab -> what that chooses.
@@ -155,6 +170,9 @@ def main():
     tap = Tap()
     for check, source, expected in HABITS:
         tap.result(f'{check}: {expected or "content"}', habit_problem(check, source, expected))
+    for graph, wanted in KNOTS:
+        found = sorted(knots.knots(graph))
+        tap.result(f'knots: {wanted}', None if found == wanted else f'found {found}')
     for pages, same in TEXTS:
         tap.result(f'texts: {" / ".join(pages)}', text_problem(pages, same))
     for deed, new in DEEDS.items():

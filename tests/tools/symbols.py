@@ -33,6 +33,15 @@ NOUNS = {
     'shape': ['shaper'],
 }
 
+# What nothing but its own file and the tests use, each with its reason.
+EXPOSED = {
+    'decode_finish': 'gives back what decode_image gave; the painter hands the pixels on instead',
+    'diag_path': 'tests compare the file of a message',
+    'language_of_text': 'tested apart from the pass',
+    'run_main': 'main calls it',
+    'links_encode_uri': 'tested apart from the writing of links',
+}
+
 # objdump -t: address, seven flag letters, section, size, (visibility,) name.
 SYMBOL = re.compile(r'^[0-9a-f]+ (.{7}) (\S+)\t[0-9a-f]+ +(?:\.hidden |\.internal |\.protected )?(\S+)$')
 MEMBER = re.compile(r'^(\S+\.o):\s')
@@ -58,9 +67,24 @@ def is_named_well(member, name):
     return name in SEAMS or KINDS.match(name) or any(re.match(rf'{noun}(_|$)', name) for noun in nouns)
 
 
+def unused(libraries):
+    """The external symbols that no other object of the program asks for."""
+    asked, defined = set(), {}
+    for library in libraries:
+        for member, flags, section, name in symbols(library):
+            if section == '*UND*':
+                asked.add(name)
+            elif flags[0] in 'gu' and 'd' not in flags and 'f' not in flags:
+                defined[name] = member
+    return [f'{member}.c: {name} is external, and nothing but its own file uses it'
+            for name, member in sorted(defined.items())
+            if name not in asked and name not in EXPOSED]
+
+
 def main():
-    problems = []
-    for library in sys.argv[1:]:
+    libraries = sys.argv[1:]
+    problems = unused(libraries)
+    for library in libraries:
         for member, flags, section, name in symbols(library):
             if section == '*UND*' or 'd' in flags or 'f' in flags:
                 continue

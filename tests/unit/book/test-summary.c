@@ -30,7 +30,7 @@ static char *read_entries(struct folder_fixture *fixture, const char *text, bool
 		const char *name = entry->title ? entry->title : entry->page->relative;
 		g_string_append_printf(out, entry->kind == CHAPTER_PART ? " [%d:%s]" : " %d:%s", entry->level, name);
 	}
-	summary_finish(&summary);
+	g_array_unref(summary.entries);
 	collection_finish(&collection);
 	return g_string_free(out, FALSE);
 }

@@ -1,15 +1,15 @@
-#include "text/softbreak.h"
+#include "text/soft_break.h"
 
 #include <string.h>
 
-struct softbreak_case {
+struct soft_break_case {
 	const char *before;
 	const char *after;
 	bool joins;
 };
 
 // typography case 74 and its surroundings.
-static const struct softbreak_case cases[] = {
+static const struct soft_break_case cases[] = {
 	{ "字", "字", true },
 	{ "字", "“引”", true },
 	{ "“引”", "字", true },
@@ -41,15 +41,15 @@ static const struct softbreak_case cases[] = {
 static void test_joins(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		const struct softbreak_case *c = &cases[i];
+		const struct soft_break_case *c = &cases[i];
 		g_test_message("%s/%s", c->before, c->after);
-		g_assert_true(softbreak_joins(c->before, strlen(c->before), c->after, strlen(c->after)) == c->joins);
+		g_assert_true(soft_break_joins(c->before, strlen(c->before), c->after, strlen(c->after)) == c->joins);
 	}
 }
 
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/softbreak/joins", test_joins);
+	g_test_add_func("/soft_break/joins", test_joins);
 	return g_test_run();
 }

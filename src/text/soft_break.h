@@ -14,4 +14,4 @@
  * stands on the other side, and between such a character and one of the shared marks “ ” ‘ ’ — … –
  * ·. Hangul and emoji keep the space.
  */
-bool softbreak_joins(const char *before, size_t before_length, const char *after, size_t after_length);
+bool soft_break_joins(const char *before, size_t before_length, const char *after, size_t after_length);

@@ -1,4 +1,4 @@
-#include "text/softbreak.h"
+#include "text/soft_break.h"
 
 #include "text/cjk_class.h"
 #include "text/utf8.h"
@@ -38,7 +38,7 @@ static enum side side_of(gunichar c)
 	return ideographic ? SIDE_IDEOGRAPHIC : SIDE_OTHER;
 }
 
-bool softbreak_joins(const char *before, size_t before_length, const char *after, size_t after_length)
+bool soft_break_joins(const char *before, size_t before_length, const char *after, size_t after_length)
 {
 	gunichar last = utf8_last(before, before_length);
 	gunichar first = utf8_first(after, after_length);
