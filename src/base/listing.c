@@ -4,13 +4,17 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/world.h"
+
 struct listing {
+	struct world *world;
 	GHashTable *folders; // path -> GHashTable: folded name -> name
 };
 
-struct listing *listing_create(void)
+struct listing *listing_create(struct world *world)
 {
 	struct listing *listing = g_new(struct listing, 1);
+	listing->world = world;
 	listing->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
 	return listing;
 }
@@ -30,15 +34,15 @@ static char *fold(const char *name)
 	return normal ? g_utf8_casefold(normal, -1) : g_strdup(name);
 }
 
-static GHashTable *read_folder(const char *path)
+static GHashTable *read_folder(const char *path, struct world *world)
 {
 	GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-	for (const char *name; dir && (name = g_dir_read_name(dir));) {
+	g_autoptr(GPtrArray) list = world_list(world, path, NULL);
+	for (guint i = 0; list && i < list->len; i++) {
+		const char *name = g_ptr_array_index(list, i);
 		char *folded = fold(name);
-		const char *other = g_hash_table_lookup(names, folded);
-		if (!other || strcmp(name, other) < 0) {
-			g_hash_table_replace(names, folded, g_strdup(name));
+		if (!g_hash_table_contains(names, folded)) {
+			g_hash_table_insert(names, folded, g_strdup(name));
 		} else {
 			g_free(folded);
 		}
@@ -50,7 +54,7 @@ static const char *find_name(struct listing *listing, const char *folder, const 
 {
 	GHashTable *names = g_hash_table_lookup(listing->folders, folder);
 	if (!names) {
-		names = read_folder(folder);
+		names = read_folder(folder, listing->world);
 		g_hash_table_insert(listing->folders, g_strdup(folder), names);
 	}
 	g_autofree char *folded = fold(name);

@@ -1,12 +1,15 @@
 #pragma once
 
+struct world;
+
 /**
  * What lies in folders, found by names that are written otherwise: in upper or lower case, or with accents composed
  * otherwise, as files that come from Windows and macOS have it. Each folder is read once.
  */
 struct listing;
 
-struct listing *listing_create(void);
+/** The world is borrowed. */
+struct listing *listing_create(struct world *world);
 
 /** Accepts NULL. */
 void listing_destroy(struct listing *listing);

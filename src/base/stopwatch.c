@@ -3,20 +3,24 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/world.h"
+
 struct step {
 	const char *name;
-	gint64 time; // microseconds
+	int64_t time; // microseconds
 };
 
 struct stopwatch {
-	gint64 last;
+	struct world *world;
+	int64_t last;
 	GArray *steps; // struct step
 };
 
-struct stopwatch *stopwatch_create(void)
+struct stopwatch *stopwatch_create(struct world *world)
 {
 	struct stopwatch *stopwatch = g_new0(struct stopwatch, 1);
-	stopwatch->last = g_get_monotonic_time();
+	stopwatch->world = world;
+	stopwatch->last = world_ticks(world);
 	stopwatch->steps = g_array_new(FALSE, TRUE, sizeof(struct step));
 	return stopwatch;
 }
@@ -45,7 +49,7 @@ static struct step *find_step(struct stopwatch *stopwatch, const char *name)
 void stopwatch_lap(struct stopwatch *stopwatch, const char *step)
 {
 	if (stopwatch) {
-		gint64 now = g_get_monotonic_time();
+		int64_t now = world_ticks(stopwatch->world);
 		find_step(stopwatch, step)->time += now - stopwatch->last;
 		stopwatch->last = now;
 	}
@@ -53,7 +57,7 @@ void stopwatch_lap(struct stopwatch *stopwatch, const char *step)
 
 void stopwatch_print(const struct stopwatch *stopwatch, FILE *stream)
 {
-	gint64 whole = 0;
+	int64_t whole = 0;
 	for (guint i = 0; stopwatch && i < stopwatch->steps->len; i++) {
 		whole += g_array_index(stopwatch->steps, struct step, i).time;
 	}

@@ -2,10 +2,13 @@
 
 #include <stdio.h>
 
+struct world;
+
 /** How long the steps of a run take, for --timings. All functions take NULL, which measures nothing. */
 struct stopwatch;
 
-struct stopwatch *stopwatch_create(void);
+/** The world is borrowed. */
+struct stopwatch *stopwatch_create(struct world *world);
 void stopwatch_destroy(struct stopwatch *stopwatch);
 
 /**

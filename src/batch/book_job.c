@@ -23,6 +23,7 @@ struct making {
 struct gather_options book_job_gathering(const struct settings *settings)
 {
 	return (struct gather_options){
+		.world = settings->world,
 		.root = settings->root,
 		.lang = settings->lang,
 		.encoding = settings->encoding,
@@ -64,7 +65,7 @@ const char *book_job_usage_error(const struct book_job *job, bool plan_only, str
 			return "a book is written as EPUB, PDF or PNG";
 		}
 		for (size_t j = 0; j < i; j++) {
-			if (file_is_same(job->outputs[i].path, job->outputs[j].path)) {
+			if (file_is_same(job->outputs[i].path, job->outputs[j].path, job->settings->world)) {
 				return arena_printf(arena, "-o names '%s' twice", job->outputs[i].path);
 			}
 		}
@@ -75,6 +76,7 @@ const char *book_job_usage_error(const struct book_job *job, bool plan_only, str
 enum job_result book_job_run(const struct book_job *job, struct worker *worker, struct diag *diag)
 {
 	struct making making = { .job = job, .arena = arena_create(), .diag = diag };
+	world_forget(job->settings->world); // the record is that of one job
 	bool good = make(&making);
 	stopwatch_lap(job->settings->stopwatch, "read");
 	if (good) {

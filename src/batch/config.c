@@ -121,35 +121,31 @@ static void take_keys(struct config *config, struct arena *arena, struct diag *d
 	take_theme(config, arena, diag);
 }
 
-// The nearest configuration file. False, reported, when it is a link that leads outside the root.
-static bool find_file(
-	struct config *config, const char *input, const char *root, struct arena *arena, struct diag *diag)
+// The nearest configuration file.
+static void find_file(
+	struct config *config, const char *input, const char *root, struct world *world, struct arena *arena)
 {
 	// Standard input lies in the working folder.
 	const char *from = strcmp(input, "-") == 0 ? "." : input;
-	config->path = file_find_upward(from, root, file_name, arena);
+	config->path = file_find_upward(from, root, file_name, world, arena);
 	config->theme_root = root;
-	char *resolved;
-	if (config->path && file_resolve_inside(config->path, root, arena, &resolved) == FILE_OUTSIDE) {
-		diag_report(diag, DIAG_OUTSIDE_ROOT, diag_path_pos(diag, config->path),
-			"'%s' is a link that leads outside the source root", config->path);
-		return false;
-	}
-	return true;
 }
 
 bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
 	struct arena *arena, struct diag *diag)
 {
 	*out = (struct config){ .path = settings->config };
-	if (!out->path && !find_file(out, input, root, arena, diag)) {
-		return false;
+	struct world *world = settings->world;
+	if (!out->path) {
+		find_file(out, input, root, world, arena);
 	}
 	if (!out->path) {
 		return true;
 	}
 	struct file_bytes bytes;
-	if (!file_read(&bytes, out->path, (struct source_pos){ 0 }, arena, diag)) {
+	bool read = settings->config ? file_read(&bytes, out->path, (struct source_pos){ 0 }, world, arena, diag)
+				     : file_read_beneath(&bytes, out->path, root, NULL, world, arena, diag);
+	if (!read) {
 		return false;
 	}
 	struct value_origin origin = {
@@ -186,8 +182,9 @@ bool config_style(struct style *out, const struct config *config, const struct s
 	bool trusted = settings->theme || !config->theme || !config->theme_root;
 	const char *name = settings->theme ? settings->theme : config->theme ? config->theme : "default";
 	struct theme theme;
-	bool loaded = trusted ? theme_load(&theme, name, arena, diag)
-			      : theme_load_inside(&theme, name, config->theme_pos, config->theme_root, arena, diag);
+	bool loaded = trusted
+		? theme_load(&theme, name, settings->world, arena, diag)
+		: theme_load_inside(&theme, name, config->theme_pos, config->theme_root, settings->world, arena, diag);
 	if (!loaded) {
 		return false;
 	}

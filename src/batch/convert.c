@@ -7,7 +7,7 @@
 
 static bool is_left_out(const struct job *job, const struct reading *reading, struct diag *diag)
 {
-	if (!job->from_folder || !reading->doc->meta.draft) {
+	if (!job->within || !reading->doc->meta.draft) {
 		return false;
 	}
 	diag_report(diag, DIAG_SKIPPED, reading->pos, "'%s' is a draft: left out", job->input);
@@ -32,14 +32,15 @@ enum job_result convert_job(const struct job *job, struct worker *worker, struct
 	struct outputs outputs = { .settings = job->settings, .worker = worker, .arena = arena, .diag = diag };
 	struct reading reading;
 	enum job_result result = JOB_FAILED;
-	if (reading_load(&reading, job->input, job->settings, PASS_NUMBER, arena, diag)) {
+	world_forget(job->settings->world); // the record is that of one job
+	if (reading_load(&reading, job->input, job->within, job->settings, PASS_NUMBER, arena, diag)) {
 		stopwatch_lap(job->settings->stopwatch, "read");
 		if (is_left_out(job, &reading, diag)) {
 			result = JOB_SKIPPED;
 		} else {
 			outputs.style = &reading.style;
 			outputs.embed_fonts = reading.embed_fonts;
-			outputs.book = book_from_doc(reading.doc, arena);
+			outputs.book = book_from_doc(reading.doc, job->settings->world, arena);
 			bool good = outputs_write(&outputs, job->outputs, job->output_count, job->makes_folders);
 			result = good ? JOB_DONE : JOB_FAILED;
 		}

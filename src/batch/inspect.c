@@ -28,7 +28,7 @@ static bool dump_pages(const struct dump_request *request, const struct reading 
 	struct font_set *fonts = request->em_metrics ? NULL : font_set_create(diag);
 	bool good = request->em_metrics || fonts;
 	if (good) {
-		const struct book *book = book_from_doc(reading->doc, arena);
+		const struct book *book = book_from_doc(reading->doc, request->settings->world, arena);
 		pages_dump(layout_book(book, &reading->style, fonts, arena, diag), out);
 	}
 	font_set_destroy(fonts);
@@ -67,7 +67,7 @@ bool inspect_dump(const struct dump_request *request, struct out *out, struct di
 	}
 	struct arena *arena = arena_create();
 	struct reading reading;
-	bool good = reading_load(&reading, request->input, request->settings, last, arena, diag) &&
+	bool good = reading_load(&reading, request->input, NULL, request->settings, last, arena, diag) &&
 		dump_reading(request, &reading, arena, out, diag);
 	arena_destroy(arena);
 	return good;
@@ -84,12 +84,12 @@ bool inspect_fonts(struct out *out, struct diag *diag)
 	return true;
 }
 
-void inspect_themes(struct out *out, struct diag *diag)
+void inspect_themes(struct world *world, struct out *out, struct diag *diag)
 {
 	struct arena *arena = arena_create();
 	for (size_t i = 0; i < theme_builtin_count(); i++) {
 		struct theme theme;
-		if (theme_load(&theme, theme_builtin_name(i), arena, diag)) {
+		if (theme_load(&theme, theme_builtin_name(i), world, arena, diag)) {
 			out_printf(out, "%-10s %s\n", theme.name, theme.summary ? theme.summary : "");
 		}
 	}

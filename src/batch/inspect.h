@@ -18,4 +18,4 @@ bool inspect_dump(const struct dump_request *request, struct out *out, struct di
 bool inspect_fonts(struct out *out, struct diag *diag);
 
 /** Prints the built-in themes, a line each. */
-void inspect_themes(struct out *out, struct diag *diag);
+void inspect_themes(struct world *world, struct out *out, struct diag *diag);

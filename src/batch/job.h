@@ -4,11 +4,13 @@
 #include <stddef.h>
 
 #include "base/stopwatch.h"
+#include "base/world.h"
 #include "batch/format.h"
 #include "batch/remote.h"
 
-/** What the flags say about reading and looks. Strings are NULL when the flag is absent. */
+/** Where a run reads, and what the flags say about reading and looks. Strings are NULL when the flag is absent. */
 struct settings {
+	struct world *world;
 	const char *theme;
 	const char *lang;
 	const char *root;
@@ -38,7 +40,7 @@ struct job {
 	const struct job_output *outputs;
 	size_t output_count;
 	bool makes_folders; // -O: the outputs' folders are made
-	bool from_folder;   // found by walking a folder: drafts are left out
+	const char *within; // the folder, real, that it was found in: drafts are left out; NULL: the user named it
 	const struct settings *settings;
 };
 

@@ -98,10 +98,10 @@ static bool write_page_images(struct outputs *outputs, const char *path)
 }
 
 // Folders of a mirrored tree are made as they are needed. A failure shows when the file is written.
-static void make_folder(const char *path)
+static void make_folder(const char *path, struct world *world)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
-	g_mkdir_with_parents(folder, 0777);
+	world_make_folder(world, folder, 0777);
 }
 
 static bool write_output(struct outputs *outputs, const struct job_output *output)
@@ -128,7 +128,7 @@ bool outputs_write(struct outputs *outputs, const struct job_output *list, size_
 	bool good = true;
 	for (size_t i = 0; i < count; i++) {
 		if (makes_folders) {
-			make_folder(list[i].path);
+			make_folder(list[i].path, outputs->settings->world);
 		}
 		good = write_output(outputs, &list[i]) && good;
 	}

@@ -46,7 +46,7 @@ static bool dump_markdown(const struct dump_request *request, struct font_set *f
 	struct out *out, struct diag *diag)
 {
 	struct reading reading;
-	if (!reading_load(&reading, request->input, request->settings, PASS_NUMBER, arena, diag)) {
+	if (!reading_load(&reading, request->input, NULL, request->settings, PASS_NUMBER, arena, diag)) {
 		return false;
 	}
 	struct shaper *shaper = shaper_create(fonts, &reading.style, arena, diag);
@@ -63,7 +63,9 @@ static bool dump_text(const struct dump_request *request, struct font_set *fonts
 	struct diag *diag)
 {
 	const struct settings *settings = request->settings;
-	struct source_options options = { .encoding = settings->encoding, .root = settings->root };
+	struct source_options options = {
+		.world = settings->world, .encoding = settings->encoding, .root = settings->root
+	};
 	struct source source;
 	struct config config;
 	struct style style;

@@ -6,9 +6,9 @@
 #include "base/file.h"
 #include "book/names.h"
 
-static bool is_folder(const char *path)
+static bool is_folder(const struct request *request, const char *path)
 {
-	return g_file_test(path, G_FILE_TEST_IS_DIR);
+	return world_kind(request->settings->world, path) == WORLD_FOLDER;
 }
 
 static size_t count_of(const char *const *strings)
@@ -48,9 +48,10 @@ static const char *output_error(const struct request *request, struct arena *are
 }
 
 // The first word, when it is neither a file nor looks like the name of one.
-static bool is_misspelt_command(const char *word)
+static bool is_misspelt_command(const struct request *request, const char *word)
 {
-	return word[0] != '\0' && !strpbrk(word, "./-") && !g_file_test(word, G_FILE_TEST_EXISTS);
+	bool plain = word[0] != '\0' && !strpbrk(word, "./-");
+	return plain && world_kind(request->settings->world, word) == WORLD_NOTHING;
 }
 
 const char *plan_usage_error(const struct request *request, struct arena *arena)
@@ -63,7 +64,7 @@ const char *plan_usage_error(const struct request *request, struct arena *arena)
 	if (outputs > 0 && request->folder) {
 		return "-o and -O cannot go together";
 	}
-	if (inputs > 1 && is_misspelt_command(request->inputs[0])) {
+	if (inputs > 1 && is_misspelt_command(request, request->inputs[0])) {
 		return arena_printf(arena, "'%s' is no command and no file", request->inputs[0]);
 	}
 	if (outputs > 0 && inputs > 1) {
@@ -76,7 +77,7 @@ const char *plan_usage_error(const struct request *request, struct arena *arena)
 		if (strcmp(request->inputs[i], "-") == 0 && (outputs == 0 || inputs > 1)) {
 			return "standard input needs -o, and no other input";
 		}
-		if (is_folder(request->inputs[i]) && !request->folder) {
+		if (is_folder(request, request->inputs[i]) && !request->folder) {
 			return arena_printf(
 				arena, "'%s' is a folder: say with -O where its outputs go", request->inputs[i]);
 		}
@@ -89,11 +90,12 @@ struct planning {
 	const struct request *request;
 	struct arena *arena;
 	struct diag *diag;
-	GPtrArray *jobs;   // struct job
-	GHashTable *taken; // output path -> input, both in the arena
-	GHashTable *stems; // output paths without suffix of the files found so far
-	const char *input; // the folder being walked
-	guint found;       // Markdown files in it
+	GPtrArray *jobs;    // struct job
+	GHashTable *taken;  // output path -> input, both in the arena
+	GHashTable *stems;  // output paths without suffix of the files found so far
+	const char *input;  // the folder being walked
+	const char *within; // the same, real; NULL: none is being walked
+	guint found;        // Markdown files in it
 };
 
 // Takes an output for an input; false, reported, when that would destroy the input or another input's output.
@@ -103,7 +105,7 @@ static bool take_output(struct planning *planning, const char *input, const char
 		return true;
 	}
 	const char *other = g_hash_table_lookup(planning->taken, path);
-	if (!other && !file_is_same(input, path)) {
+	if (!other && !file_is_same(input, path, planning->request->settings->world)) {
 		g_hash_table_insert(planning->taken, (char *)path, (char *)input);
 		return true;
 	}
@@ -112,7 +114,7 @@ static bool take_output(struct planning *planning, const char *input, const char
 	return false;
 }
 
-static void add_job(struct planning *planning, const char *input, GArray *outputs, bool from_folder)
+static void add_job(struct planning *planning, const char *input, GArray *outputs)
 {
 	struct job *job = arena_new(planning->arena, struct job);
 	struct job_output *copy = arena_new_array(planning->arena, struct job_output, outputs->len);
@@ -120,7 +122,7 @@ static void add_job(struct planning *planning, const char *input, GArray *output
 		.input = arena_strdup(planning->arena, input),
 		.outputs = copy,
 		.makes_folders = planning->request->folder != NULL,
-		.from_folder = from_folder,
+		.within = planning->within,
 		.settings = planning->request->settings,
 	};
 	for (guint i = 0; i < outputs->len; i++) {
@@ -135,7 +137,7 @@ static void add_job(struct planning *planning, const char *input, GArray *output
 }
 
 // One output a wanted format, named stem.format.
-static void add_job_to_stem(struct planning *planning, const char *input, const char *stem, bool from_folder)
+static void add_job_to_stem(struct planning *planning, const char *input, const char *stem)
 {
 	const struct request *request = planning->request;
 	bool standard = !any_format(request);
@@ -149,7 +151,7 @@ static void add_job_to_stem(struct planning *planning, const char *input, const 
 			g_array_append_val(outputs, output);
 		}
 	}
-	add_job(planning, input, outputs, from_folder);
+	add_job(planning, input, outputs);
 }
 
 static void add_job_to_outputs(struct planning *planning, const char *input)
@@ -164,7 +166,7 @@ static void add_job_to_outputs(struct planning *planning, const char *input)
 		format_of_path(output.path, &output.format);
 		g_array_append_val(outputs, output);
 	}
-	add_job(planning, input, outputs, false);
+	add_job(planning, input, outputs);
 }
 
 // The path without the suffix of its last part.
@@ -201,14 +203,15 @@ static void add_found(struct planning *planning, const char *relative)
 		return;
 	}
 	char *stem = mirrored_stem(planning, relative);
-	add_job_to_stem(planning, path, stem, true);
+	add_job_to_stem(planning, path, stem);
 	g_hash_table_add(planning->stems, stem);
 }
 
 // Links could lead out of the collection, and reading a pipe could wait for ever.
 static void add_file(struct planning *planning, const char *path, const char *relative)
 {
-	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK) || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+	struct world *world = planning->request->settings->world;
+	if (world_is_link(world, path) || world_kind(world, path) != WORLD_FILE) {
 		planning->found++;
 		diag_report(planning->diag, DIAG_SKIPPED, diag_path_pos(planning->diag, path),
 			"'%s' is not a file of its own: left out", path);
@@ -222,7 +225,7 @@ static void walk(struct planning *planning, const char *relative, int depth);
 // Links to folders could lead in circles or out of the collection.
 static void walk_into(struct planning *planning, const char *path, const char *relative, int depth)
 {
-	bool link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+	bool link = world_is_link(planning->request->settings->world, path);
 	if (link || depth > NAMES_DEPTH_MAX) {
 		diag_report(planning->diag, DIAG_SKIPPED, diag_path_pos(planning->diag, path),
 			"the folder '%s' is %s: left out", path, link ? "a symbolic link" : "too deep");
@@ -235,13 +238,13 @@ static void walk_into(struct planning *planning, const char *path, const char *r
 static void walk(struct planning *planning, const char *relative, int depth)
 {
 	g_autofree char *folder = g_build_filename(planning->input, relative, NULL);
-	g_autoptr(GPtrArray) names = names_in_folder(folder, planning->diag);
+	g_autoptr(GPtrArray) names = names_in_folder(folder, planning->request->settings->world, planning->diag);
 	for (int folders = 0; folders < 2; folders++) {
 		for (guint i = 0; i < names->len; i++) {
 			const char *name = g_ptr_array_index(names, i);
 			g_autofree char *path = g_build_filename(folder, name, NULL);
 			g_autofree char *below = relative[0] ? g_build_filename(relative, name, NULL) : g_strdup(name);
-			bool is_dir = is_folder(path);
+			bool is_dir = is_folder(planning->request, path);
 			if (folders && is_dir) {
 				walk_into(planning, path, below, depth + 1);
 			} else if (!folders && !is_dir && names_is_markdown(name)) {
@@ -253,9 +256,12 @@ static void walk(struct planning *planning, const char *relative, int depth)
 
 static void plan_folder(struct planning *planning, const char *input)
 {
+	g_autofree char *real = world_real_path(planning->request->settings->world, input);
 	planning->input = input;
+	planning->within = arena_strdup(planning->arena, real ? real : input);
 	planning->found = 0;
 	walk(planning, "", 0);
+	planning->within = NULL;
 	if (planning->found == 0) {
 		diag_report(planning->diag, DIAG_NO_MARKDOWN, diag_path_pos(planning->diag, input),
 			"no Markdown file in '%s'", input);
@@ -265,7 +271,7 @@ static void plan_folder(struct planning *planning, const char *input)
 static void plan_file(struct planning *planning, const char *input)
 {
 	const struct request *request = planning->request;
-	if (strcmp(input, "-") != 0 && !g_file_test(input, G_FILE_TEST_EXISTS)) {
+	if (strcmp(input, "-") != 0 && world_kind(request->settings->world, input) == WORLD_NOTHING) {
 		diag_report(planning->diag, DIAG_CANNOT_READ, diag_path_pos(planning->diag, input),
 			"cannot read '%s': %s", input, g_strerror(ENOENT));
 		return;
@@ -277,7 +283,7 @@ static void plan_file(struct planning *planning, const char *input)
 	g_autofree char *name = g_path_get_basename(input);
 	g_autofree char *below = request->folder ? g_build_filename(request->folder, name, NULL) : g_strdup(input);
 	g_autofree char *stem = without_suffix(below);
-	add_job_to_stem(planning, input, stem, false);
+	add_job_to_stem(planning, input, stem);
 }
 
 GPtrArray *plan_jobs(const struct request *request, struct arena *arena, struct diag *diag)
@@ -291,7 +297,7 @@ GPtrArray *plan_jobs(const struct request *request, struct arena *arena, struct 
 		.stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 	for (size_t i = 0; request->inputs[i]; i++) {
-		if (is_folder(request->inputs[i])) {
+		if (is_folder(request, request->inputs[i])) {
 			plan_folder(&planning, request->inputs[i]);
 		} else {
 			plan_file(&planning, request->inputs[i]);

@@ -1,6 +1,5 @@
 #include "batch/reading.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -29,6 +28,7 @@ bool reading_options(
 	struct source_options *out, const struct settings *settings, const struct config *config, struct diag *diag)
 {
 	*out = (struct source_options){
+		.world = settings->world,
 		.encoding = settings->encoding,
 		.root = settings->root,
 		.strict_commonmark = settings->strict_commonmark,
@@ -47,32 +47,35 @@ bool reading_options(
 }
 
 // The language that a site gives a file; NULL when it says nothing.
-static const char *lang_of_site(const struct site *site, const char *input)
+static const char *lang_of_site(const struct site *site, const char *input, struct world *world)
 {
-	char *resolved = realpath(input, NULL);
+	g_autofree char *resolved = world_real_path(world, input);
 	bool inside = resolved && file_is_inside(resolved, site->root);
 	const char *below = inside ? resolved + strlen(site->root) : "";
-	const char *lang = site_language_of_path(site, below + strspn(below, "/"))->lang;
-	free(resolved);
-	return lang;
+	return site_language_of_path(site, below + strspn(below, "/"))->lang;
 }
 
 // What the Hugo site around a source says of reading it; the configuration goes before it.
 static void use_site(struct source_options *options, const struct config *config, const struct source *source,
 	struct arena *arena, struct diag *diag)
 {
-	options->site = site_load(source->root, arena, diag);
+	options->site = site_load(source->root, options->world, arena, diag);
 	options->dialect =
 		config_dialect(config, options->site ? &options->site->dialect : &dialect_default, arena, diag);
 	if (!config->lang && options->site) {
-		options->pass.default_lang = lang_of_site(options->site, source->path);
+		options->pass.default_lang = lang_of_site(options->site, source->path, options->world);
 	}
 }
 
-bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
-	struct arena *arena, struct diag *diag)
+bool reading_load(struct reading *out, const char *input, const char *within, const struct settings *settings,
+	enum pass last, struct arena *arena, struct diag *diag)
 {
-	struct source_options options = { .encoding = settings->encoding, .root = settings->root };
+	struct source_options options = {
+		.world = settings->world,
+		.encoding = settings->encoding,
+		.root = settings->root,
+		.within = within,
+	};
 	struct source source;
 	struct config config;
 	if (!source_load(&source, input, &options, arena, diag) ||

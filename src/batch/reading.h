@@ -25,11 +25,11 @@ bool reading_options(
 	struct source_options *out, const struct settings *settings, const struct config *config, struct diag *diag);
 
 /**
- * Reads an input up to and including a pass. False, reported, when the file, the configuration or the theme cannot be
- * read.
+ * Reads an input up to and including a pass; within as in struct source_options. False, reported, when the file, the
+ * configuration or the theme cannot be read.
  */
-bool reading_load(struct reading *out, const char *input, const struct settings *settings, enum pass last,
-	struct arena *arena, struct diag *diag);
+bool reading_load(struct reading *out, const char *input, const char *within, const struct settings *settings,
+	enum pass last, struct arena *arena, struct diag *diag);
 
 /** What is wrong with a list of extensions of Markdown; NULL when nothing is. The caller frees it. */
 char *reading_extensions_error(const char *list);

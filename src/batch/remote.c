@@ -16,13 +16,14 @@ static const char *type_of(const void *bytes, size_t length)
 	return probe_media_type(probe_type(bytes, length));
 }
 
-struct remote *remote_create(const char *cache_folder, bool offline)
+struct remote *remote_create(struct world *world, const char *cache_folder, bool offline)
 {
 	struct remote *remote = g_new0(struct remote, 1);
 	remote->offline = offline;
 	remote->cache_folder = cache_folder ? g_build_filename(cache_folder, "images", NULL)
-					    : g_build_filename(g_get_user_cache_dir(), "bifolio", "images", NULL);
+					    : g_build_filename(world_cache_folder(world), "bifolio", "images", NULL);
 	struct fetch_policy policy = fetch_policy_default;
+	policy.world = world;
 	policy.cache_folder = remote->cache_folder;
 	policy.offline = offline;
 	policy.type_of = type_of;

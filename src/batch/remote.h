@@ -4,14 +4,16 @@
 
 #include "doc/resource.h"
 
+struct world;
+
 /** Images on the network, fetched for the docs of a run: so much in all, and each once. */
 struct remote;
 
 /**
- * cache_folder: --cache-dir; NULL: bifolio in the user's folder for caches. offline: only what is there already.
- * Nothing is opened before an image asks for it.
+ * The world is borrowed. cache_folder: --cache-dir; NULL: bifolio in the user's folder for caches. offline: only what
+ * is there already. Nothing is opened before an image asks for it.
  */
-struct remote *remote_create(const char *cache_folder, bool offline);
+struct remote *remote_create(struct world *world, const char *cache_folder, bool offline);
 
 /** Accepts NULL. */
 void remote_destroy(struct remote *remote);

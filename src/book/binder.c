@@ -301,7 +301,8 @@ static const char **list_names(const struct binder *binder)
 static void resolve_links(struct binder *binder)
 {
 	const struct collection *collection = &binder->gathering->collection;
-	struct link_map *map = link_map_create(collection->base_url, static_folders(binder), list_names(binder));
+	struct link_map *map =
+		link_map_create(collection->world, collection->base_url, static_folders(binder), list_names(binder));
 	for (guint i = 0; i < collection->pages->len; i++) {
 		const struct page *page = g_ptr_array_index(collection->pages, i);
 		if (page->source.text) {
@@ -336,7 +337,7 @@ static struct resource *find_cover(const struct binder *binder)
 	struct doc *doc = doc_create(binder->arena, beside);
 	doc->root_path = binder->gathering->root;
 	doc->meta.cover = manifest->cover;
-	struct pass_options options = { .last = PASS_IMAGES, .pool = binder->images };
+	struct pass_options options = { .world = binder->reading->world, .last = PASS_IMAGES, .pool = binder->images };
 	images_resolve(doc, &options, binder->diag);
 	image_inspect(doc, binder->diag);
 	return doc->cover && doc->cover->state == RESOURCE_USABLE ? doc->cover : NULL;
@@ -378,7 +379,7 @@ static struct book *create_book(const struct binder *binder)
 		.date = gathering->manifest.date,
 		.stable_name = gathering->collection.base_url ? gathering->collection.base_url : gathering->name,
 	};
-	struct book *book = book_create(&plan, binder->arena);
+	struct book *book = book_create(&plan, binder->reading->world, binder->arena);
 	matter_fill(book);
 	return book;
 }

@@ -34,11 +34,11 @@ static void fill(struct manifest *manifest, const struct manifest *said, const c
 	}
 }
 
-static void read_file(
-	struct manifest *out, const char *path, enum notation notation, struct arena *arena, struct diag *diag)
+static void read_file(struct manifest *out, const char *path, enum notation notation, struct world *world,
+	struct arena *arena, struct diag *diag)
 {
 	struct file_bytes bytes;
-	if (!file_read(&bytes, path, (struct source_pos){ 0 }, arena, diag)) {
+	if (!file_read_found(&bytes, path, (struct source_pos){ 0 }, world, arena, diag)) {
 		return;
 	}
 	struct value_origin origin = {
@@ -50,13 +50,14 @@ static void read_file(
 	field_read_table(out, fields, G_N_ELEMENTS(fields), root, NULL, arena, diag);
 }
 
-bool book_config_read(struct manifest *manifest, const char *folder, struct arena *arena, struct diag *diag)
+bool book_config_read(
+	struct manifest *manifest, const char *folder, struct world *world, struct arena *arena, struct diag *diag)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
 		g_autofree char *path = g_build_filename(folder, forms[i].name, NULL);
-		if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+		if (world_kind(world, path) == WORLD_FILE) {
 			struct manifest said = { 0 };
-			read_file(&said, path, forms[i].notation, arena, diag);
+			read_file(&said, path, forms[i].notation, world, arena, diag);
 			fill(manifest, &said, forms[i].source);
 			return true;
 		}

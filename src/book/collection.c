@@ -1,7 +1,6 @@
 #include "book/collection.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -135,8 +134,10 @@ static void read_page(struct walk *walk, struct page *page)
 {
 	struct collection *collection = walk->out;
 	struct source_options options = {
+		.world = walk->options->world,
 		.encoding = walk->options->encoding,
 		.root = collection->root,
+		.within = collection->root,
 		.site = collection->site,
 		.cascade = page->cascade,
 	};
@@ -309,15 +310,16 @@ static void visit_file(struct walk *walk, struct visit *visit, const char *name,
 	struct arena *arena = walk->out->arena;
 	g_autofree char *path = g_build_filename(visit->path, name, NULL);
 	const char *relative = join(arena, visit->folder->relative, name);
-	char *resolved;
 	if (is_ignored(walk, relative) || collection_find(walk->out, relative)) {
 		return;
 	}
-	if (file_resolve_inside(path, walk->out->root, arena, &resolved) != FILE_FOUND ||
-		!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+	struct world_file *file;
+	if (world_open_beneath(walk->options->world, walk->out->root, path, &file) != WORLD_FOUND) {
 		pass_by(walk, path, "no file, or a link that leads outside the root");
 		return;
 	}
+	const char *resolved = arena_strdup(arena, world_file_path(file));
+	world_file_close(file);
 	if (visit->bundle && naming == NAME_PAGE) {
 		pass_by(walk, path, "a resource of its page bundle");
 		return;
@@ -365,7 +367,7 @@ static void visit_subfolder(struct walk *walk, const struct visit *visit, const 
 		return;
 	}
 	// Links to folders could lead in circles or out of the collection.
-	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK) || visit->depth >= NAMES_DEPTH_MAX) {
+	if (world_is_link(walk->options->world, path) || visit->depth >= NAMES_DEPTH_MAX) {
 		pass_by(walk, path, visit->depth >= NAMES_DEPTH_MAX ? "too deep" : "a symbolic link to a folder");
 		return;
 	}
@@ -419,13 +421,13 @@ static void visit_files(struct walk *walk, struct visit *visit, const GPtrArray 
 
 static void visit_folder(struct walk *walk, struct visit *visit)
 {
-	g_autoptr(GPtrArray) names = names_in_folder(visit->path, walk->diag);
+	g_autoptr(GPtrArray) names = names_in_folder(visit->path, walk->options->world, walk->diag);
 	visit->bundle = walk->out->site && holds_bundle(walk, names);
 	visit_files(walk, visit, names);
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = g_ptr_array_index(names, i);
 		g_autofree char *path = g_build_filename(visit->path, name, NULL);
-		if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+		if (world_kind(walk->options->world, path) == WORLD_FOLDER) {
 			// A leaf bundle holds resources, no pages.
 			if (!visit->bundle) {
 				visit_subfolder(walk, visit, name);
@@ -456,7 +458,7 @@ static void visit_content(struct walk *walk, const char *dir, const char *at)
 {
 	struct folder *top = walk->out->top;
 	g_autofree char *path = g_build_filename(walk->out->site->root, dir, NULL);
-	if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+	if (world_kind(walk->options->world, path) != WORLD_FOLDER) {
 		return;
 	}
 	struct visit visit = { .folder = top, .path = path };
@@ -530,8 +532,10 @@ static bool is_of_site(const struct walk *walk, const struct site *site)
 static void open_site(struct walk *walk)
 {
 	struct collection *out = walk->out;
-	const char *root = file_source_root(walk->wanted, out->arena);
-	struct site *site = root && file_is_inside(root, out->root) ? site_load(root, out->arena, walk->diag) : NULL;
+	struct world *world = walk->options->world;
+	const char *root = file_source_root(walk->wanted, world, out->arena);
+	bool inside = root && file_is_inside(root, out->root);
+	struct site *site = inside ? site_load(root, world, out->arena, walk->diag) : NULL;
 	if (site && is_of_site(walk, site)) {
 		out->site = site;
 		out->language = choose_language(site, walk->options->language, walk->diag);
@@ -542,7 +546,7 @@ static void open_site(struct walk *walk)
 
 static bool resolve(struct walk *walk, const char *path)
 {
-	walk->wanted = realpath(path, NULL);
+	walk->wanted = world_real_path(walk->options->world, path);
 	if (!walk->wanted) {
 		diag_report(walk->diag, DIAG_CANNOT_READ, diag_path_pos(walk->diag, path), "cannot read '%s': %s", path,
 			g_strerror(errno));
@@ -565,6 +569,7 @@ bool collection_read(struct collection *out, const char *path, const char *root,
 	const struct collection_options *options, struct arena *arena, struct diag *diag)
 {
 	*out = (struct collection){
+		.world = options->world,
 		.root = root,
 		.pages = g_ptr_array_new(),
 		.other = g_ptr_array_new(),
@@ -585,7 +590,7 @@ bool collection_read(struct collection *out, const char *path, const char *root,
 		visit_all(&walk);
 	}
 	g_ptr_array_unref(walk.ignored);
-	free(walk.wanted);
+	g_free(walk.wanted);
 	return good;
 }
 

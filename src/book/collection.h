@@ -40,6 +40,7 @@ struct folder {
 
 /** Which pages are left out although they are there. */
 struct collection_options {
+	struct world *world;
 	bool drafts, future, expired; // take them in
 	struct meta_date now;         // what is future and expired depends on it
 	const char *language;         // key or tag of the language wanted; NULL: the site's default
@@ -47,6 +48,7 @@ struct collection_options {
 };
 
 struct collection {
+	struct world *world;
 	const struct site *site; // NULL: no Hugo site
 	const char *root;        // resolved
 	const char *base_url;    // of the language wanted; NULL when unknown

@@ -1,7 +1,6 @@
 #include "book/gather.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -21,10 +20,10 @@ struct gatherer {
 	const char *summary_title; // what it calls the book; NULL: nothing
 };
 
-static bool exists(const char *folder, const char *name)
+static bool exists(const struct gatherer *gatherer, const char *folder, const char *name)
 {
 	g_autofree char *path = g_build_filename(folder, name, NULL);
-	return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+	return world_kind(gatherer->options->world, path) == WORLD_FILE;
 }
 
 static const char *path_in(const struct gatherer *gatherer, const char *folder, const char *name)
@@ -48,10 +47,10 @@ static void use_folder(struct gatherer *gatherer, const char *folder)
 {
 	struct manifest *manifest = &gatherer->out->manifest;
 	gatherer->out->folder = folder;
-	if (book_config_read(manifest, folder, gatherer->arena, gatherer->diag)) {
+	if (book_config_read(manifest, folder, gatherer->options->world, gatherer->arena, gatherer->diag)) {
 		gatherer->out->folder = path_in(gatherer, folder, manifest->source);
 	}
-	if (exists(gatherer->out->folder, summary_name)) {
+	if (exists(gatherer, gatherer->out->folder, summary_name)) {
 		gatherer->summary = path_in(gatherer, gatherer->out->folder, summary_name);
 	}
 }
@@ -59,7 +58,7 @@ static void use_folder(struct gatherer *gatherer, const char *folder)
 static bool use_manifest(struct gatherer *gatherer, const char *path)
 {
 	struct manifest *manifest = &gatherer->out->manifest;
-	if (!manifest_read(manifest, path, gatherer->arena, gatherer->diag)) {
+	if (!manifest_read(manifest, path, gatherer->options->world, gatherer->arena, gatherer->diag)) {
 		return false;
 	}
 	const char *folder = folder_of(gatherer, path);
@@ -91,15 +90,16 @@ static bool use_file(struct gatherer *gatherer, const char *path)
 
 static bool use_source(struct gatherer *gatherer, const char *source)
 {
-	if (g_file_test(source, G_FILE_TEST_IS_DIR)) {
-		if (exists(source, manifest_name)) {
+	enum world_kind kind = world_kind(gatherer->options->world, source);
+	if (kind == WORLD_FOLDER) {
+		if (exists(gatherer, source, manifest_name)) {
 			return use_manifest(gatherer, path_in(gatherer, source, manifest_name));
 		}
 		gatherer->out->base = source;
 		use_folder(gatherer, source);
 		return true;
 	}
-	if (!g_file_test(source, G_FILE_TEST_EXISTS)) {
+	if (kind == WORLD_NOTHING) {
 		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, source),
 			"cannot read '%s': %s", source, g_strerror(ENOENT));
 		return false;
@@ -110,14 +110,12 @@ static bool use_source(struct gatherer *gatherer, const char *source)
 // What path leads to, in the arena; NULL, reported, when there is nothing.
 static const char *resolve(struct gatherer *gatherer, const char *path)
 {
-	char *resolved = realpath(path, NULL);
-	const char *copy = resolved ? arena_strdup(gatherer->arena, resolved) : NULL;
+	g_autofree char *resolved = world_real_path(gatherer->options->world, path);
 	if (!resolved) {
 		diag_report(gatherer->diag, DIAG_CANNOT_READ, diag_path_pos(gatherer->diag, path),
 			"cannot read '%s': %s", path, g_strerror(errno));
 	}
-	free(resolved);
-	return copy;
+	return arena_strdup(gatherer->arena, resolved);
 }
 
 // The root is that of the folder named by the user: what is written in the folder cannot widen it.
@@ -125,7 +123,8 @@ static bool find_root(struct gatherer *gatherer)
 {
 	struct gathering *out = gatherer->out;
 	const char *named = gatherer->options->root;
-	out->root = named ? resolve(gatherer, named) : file_source_root(out->base, gatherer->arena);
+	out->root = named ? resolve(gatherer, named)
+			  : file_source_root(out->base, gatherer->options->world, gatherer->arena);
 	const char *folder = out->root ? resolve(gatherer, out->folder) : NULL;
 	if (!folder || file_is_inside(folder, out->root)) {
 		return folder != NULL;
@@ -139,11 +138,11 @@ static bool find_root(struct gatherer *gatherer)
 /* Pages and their order */
 
 // What is future or expired is asked of the clock alone, when nothing else says what day it is; no output shows it.
-static struct meta_date now(const struct manifest *manifest)
+static struct meta_date now(const struct manifest *manifest, struct world *world)
 {
 	struct meta_date date = manifest->now;
-	bool known = date.set || meta_date_of_epoch(&date);
-	return known ? date : meta_date_from_unix(g_get_real_time() / G_USEC_PER_SEC);
+	bool known = date.set || meta_date_of_epoch(&date, world);
+	return known ? date : meta_date_from_unix(world_now(world));
 }
 
 static bool read_collection(struct gatherer *gatherer)
@@ -151,10 +150,11 @@ static bool read_collection(struct gatherer *gatherer)
 	struct gathering *out = gatherer->out;
 	const struct manifest *manifest = &out->manifest;
 	struct collection_options options = {
+		.world = gatherer->options->world,
 		.drafts = manifest->drafts,
 		.future = manifest->future,
 		.expired = manifest->expired,
-		.now = now(manifest),
+		.now = now(manifest, gatherer->options->world),
 		.language = gatherer->options->lang ? gatherer->options->lang : manifest->lang,
 		.encoding = gatherer->options->encoding,
 	};
@@ -200,9 +200,11 @@ static void read_arrangement(struct gatherer *gatherer, struct arrange_options *
 
 static bool use_summary(struct gatherer *gatherer)
 {
-	char *resolved;
+	struct world_file *file;
+	const char *root = gatherer->out->root;
 	if (!gatherer->summary ||
-		file_resolve_inside(gatherer->summary, gatherer->out->root, gatherer->arena, &resolved) == FILE_FOUND) {
+		world_open_beneath(gatherer->options->world, root, gatherer->summary, &file) == WORLD_FOUND) {
+		world_file_close(gatherer->summary ? file : NULL);
 		return gatherer->summary != NULL;
 	}
 	diag_report(gatherer->diag, DIAG_OUTSIDE_ROOT, diag_path_pos(gatherer->diag, gatherer->summary),

@@ -3,8 +3,9 @@
 #include "book/collection.h"
 #include "book/manifest.h"
 
-/** What the user says of reading; NULL where nothing is said. */
+/** What the user says of reading, NULL where nothing is said, and where it is read from. */
 struct gather_options {
+	struct world *world;
 	const char *root;
 	const char *lang;
 	const char *encoding;

@@ -4,9 +4,9 @@
 #include "base/yaml.h"
 #include "book/arrange.h"
 
-const char *init_path(const char *source, struct arena *arena)
+const char *init_path(const char *source, struct world *world, struct arena *arena)
 {
-	bool folder = g_file_test(source, G_FILE_TEST_IS_DIR);
+	bool folder = world_kind(world, source) == WORLD_FOLDER;
 	g_autofree char *parent = folder ? g_strdup(source) : g_path_get_dirname(source);
 	g_autofree char *path = g_build_filename(parent, manifest_name, NULL);
 	return arena_strdup(arena, path);

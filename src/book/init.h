@@ -5,7 +5,7 @@
 #include "book/gather.h"
 
 /** Where the manifest of a source goes: beside its pages. Arena memory. */
-const char *init_path(const char *source, struct arena *arena);
+const char *init_path(const char *source, struct world *world, struct arena *arena);
 
 /**
  * Writes a commented book.yaml that makes the book which the source would make without one: what is known of it, and

@@ -71,11 +71,11 @@ static void report_unknown(const struct value *map, struct diag *diag)
 	}
 }
 
-bool manifest_read(struct manifest *out, const char *path, struct arena *arena, struct diag *diag)
+bool manifest_read(struct manifest *out, const char *path, struct world *world, struct arena *arena, struct diag *diag)
 {
 	*out = (struct manifest){ .path = arena_strdup(arena, path) };
 	struct file_bytes bytes;
-	if (!file_read(&bytes, path, (struct source_pos){ 0 }, arena, diag)) {
+	if (!file_read(&bytes, path, (struct source_pos){ 0 }, world, arena, diag)) {
 		return false;
 	}
 	struct value_origin origin = {

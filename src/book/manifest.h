@@ -37,7 +37,7 @@ struct manifest {
 extern const char *const manifest_matter_words[];
 
 /** Reads a book.yaml. False, reported, when it cannot be read; what is wrong in it is reported and left out. */
-bool manifest_read(struct manifest *out, const char *path, struct arena *arena, struct diag *diag);
+bool manifest_read(struct manifest *out, const char *path, struct world *world, struct arena *arena, struct diag *diag);
 
 /** Lays what the flags say over a manifest. */
 void manifest_override(struct manifest *manifest, const struct manifest *flags);

@@ -47,17 +47,17 @@ static int compare(const void *a, const void *b)
 	return order ? order : strcmp(left, right);
 }
 
-GPtrArray *names_in_folder(const char *path, struct diag *diag)
+GPtrArray *names_in_folder(const char *path, struct world *world, struct diag *diag)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
-	if (!dir) {
+	g_autoptr(GPtrArray) all = world_list(world, path, &error);
+	if (!all) {
 		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, path), "cannot read the folder '%s': %s", path,
 			error->message);
 	}
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
+	for (guint i = 0; all && i < all->len; i++) {
+		const char *name = g_ptr_array_index(all, i);
 		if (name[0] != '.') {
 			g_ptr_array_add(names, g_strdup(name));
 		}

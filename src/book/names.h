@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/world.h"
 
 /** The names in a folder, as a walk through its files meets them. */
 
@@ -19,4 +20,4 @@ int names_compare(const char *a, const char *b);
  * The names in a folder in the order of names_compare, without those that begin with a dot; empty, reported
  * (cannot-read), when it cannot be read. The caller unrefs it.
  */
-GPtrArray *names_in_folder(const char *path, struct diag *diag);
+GPtrArray *names_in_folder(const char *path, struct world *world, struct diag *diag);

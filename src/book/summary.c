@@ -255,7 +255,12 @@ void summary_read(struct summary *out, const char *path, const struct collection
 {
 	struct reader reader;
 	start(&reader, out, collection, diag);
-	struct source_options options = { .root = collection->root, .pass.last = PASS_PARSE };
+	struct source_options options = {
+		.world = collection->world,
+		.root = collection->root,
+		.within = collection->root,
+		.pass.last = PASS_PARSE,
+	};
 	struct source source;
 	if (source_load(&source, path, &options, collection->arena, diag)) {
 		read_blocks(&reader, doc_from_source(&source, &options, collection->arena, diag));

@@ -433,7 +433,7 @@ static void fill_overrides(struct options *options, const struct flags *flags)
 	g_ptr_array_add(options->overrides, NULL);
 }
 
-static void fill(struct options *options, const struct flags *flags)
+static void fill(struct options *options, struct world *world, const struct flags *flags)
 {
 	fill_overrides(options, flags);
 	options->help = flags->help;
@@ -441,13 +441,14 @@ static void fill(struct options *options, const struct flags *flags)
 	options->strict = flags->strict;
 	options->level = flags->quiet ? REPORT_ERRORS : flags->verbose ? REPORT_VERBOSE : REPORT_ALL;
 	options->settings = (struct settings){
+		.world = world,
 		.theme = options->theme,
 		.lang = options->lang,
 		.root = options->root,
 		.config = options->config,
 		.encoding = options->encoding,
 		.pdf_standard = options->pdf_standard,
-		.stopwatch = flags->timings ? stopwatch_create() : NULL,
+		.stopwatch = flags->timings ? stopwatch_create(world) : NULL,
 		.overrides = (const char *const *)options->overrides->pdata,
 		.attach_source = flags->attach_source,
 		.embed_fonts = flags->embed_fonts,
@@ -455,8 +456,9 @@ static void fill(struct options *options, const struct flags *flags)
 		.lenient_lists = flags->lenient_lists,
 		.extensions = options->extensions,
 		.ruby = flags->ruby,
-		.remote = options->fetch_images || flags->offline ? remote_create(options->cache_folder, flags->offline)
-								  : NULL,
+		.remote = options->fetch_images || flags->offline
+			? remote_create(world, options->cache_folder, flags->offline)
+			: NULL,
 	};
 	options->request.inputs = (const char *const *)options->inputs;
 	options->request.outputs = (const char *const *)options->outputs;
@@ -507,7 +509,7 @@ static enum command command_of(const char *word, bool *found)
 	return COMMAND_CONVERT;
 }
 
-bool options_parse(struct options *out, int argc, char **argv, char **error)
+bool options_parse(struct options *out, struct world *world, int argc, char **argv, char **error)
 {
 	*out = (struct options){ 0 };
 	book_options_init(&out->book);
@@ -533,7 +535,7 @@ bool options_parse(struct options *out, int argc, char **argv, char **error)
 		bool separator = arguments[0] && arguments[1] && strcmp(arguments[1], "--") == 0;
 		char **rest = arguments[0] ? arguments + 1 + separator : arguments;
 		out->inputs = rest[0] ? g_strdupv(rest) : NULL;
-		fill(out, &flags);
+		fill(out, world, &flags);
 		good = read_hosts(out, error) && read_command(out, &flags, error);
 	} else {
 		*error = g_strdup(failure->message);

@@ -46,9 +46,9 @@ struct options {
 
 /**
  * Parses argv. The first word is a command if it is the name of one; otherwise the command is convert. On a usage error
- * returns false and sets *error, which the caller frees.
+ * returns false and sets *error, which the caller frees. The world is borrowed by the settings.
  */
-bool options_parse(struct options *out, int argc, char **argv, char **error);
+bool options_parse(struct options *out, struct world *world, int argc, char **argv, char **error);
 void options_finish(struct options *options);
 
 /** The help text of a command, from the same tables that parse; the caller frees it. */

@@ -19,19 +19,19 @@ static const struct {
 
 G_STATIC_ASSERT(G_N_ELEMENTS(severities) == DIAG_SEVERITIES);
 
-static bool terminal_has_color(int fd)
+static bool terminal_has_color(int fd, struct world *world)
 {
-	const char *term = g_getenv("TERM");
-	const char *no_color = g_getenv("NO_COLOR");
-	return isatty(fd) && !(no_color && no_color[0]) && !(term && strcmp(term, "dumb") == 0);
+	const char *term = world_variable(world, "TERM");
+	const char *no_color = world_variable(world, "NO_COLOR");
+	return world_is_terminal(world, fd) && !(no_color && no_color[0]) && !(term && strcmp(term, "dumb") == 0);
 }
 
-struct report report_to_stderr(enum report_level level)
+struct report report_to_stderr(enum report_level level, struct world *world)
 {
 	return (struct report){
 		.stream = stderr,
 		.level = level,
-		.color = terminal_has_color(STDERR_FILENO),
+		.color = terminal_has_color(STDERR_FILENO, world),
 	};
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "base/world.h"
 
 /** How much is said, from -q to -v. */
 enum report_level { REPORT_ERRORS, REPORT_ALL, REPORT_VERBOSE };
@@ -15,7 +16,7 @@ struct report {
 };
 
 /** A report to standard error: colour only on a terminal that has it and when NO_COLOR is not set (no-color.org). */
-struct report report_to_stderr(enum report_level level);
+struct report report_to_stderr(enum report_level level, struct world *world);
 
 /** Names an output that was written; its path is made safe for a terminal. */
 void report_output(const struct report *report, const char *path);

@@ -68,7 +68,8 @@ static void run_job(const struct job *job, struct worker *worker, const struct r
 static bool writes_to_terminal(const struct request *request)
 {
 	for (size_t i = 0; request->outputs && request->outputs[i]; i++) {
-		if (strcmp(request->outputs[i], "-") == 0 && isatty(STDOUT_FILENO)) {
+		if (strcmp(request->outputs[i], "-") == 0 &&
+			world_is_terminal(request->settings->world, STDOUT_FILENO)) {
 			return true;
 		}
 	}
@@ -129,8 +130,9 @@ static int run_book(const struct options *options, const struct report *report)
 static bool write_init(const struct options *options, struct out *out, struct arena *arena, struct diag *diag)
 {
 	const char *source = options->inputs[0];
-	const char *path = options->outputs ? options->outputs[0] : init_path(source, arena);
-	if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_EXISTS)) {
+	struct world *world = options->settings.world;
+	const char *path = options->outputs ? options->outputs[0] : init_path(source, world, arena);
+	if (strcmp(path, "-") != 0 && world_kind(world, path) != WORLD_NOTHING) {
 		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "'%s' is there already", path);
 		return false;
 	}
@@ -161,7 +163,7 @@ static bool print_inspection(const struct options *options, struct out *out, str
 	case COMMAND_FONTS:
 		return inspect_fonts(out, diag);
 	case COMMAND_THEMES:
-		inspect_themes(out, diag);
+		inspect_themes(options->settings.world, out, diag);
 		return true;
 	case COMMAND_BOOK:
 		return book_job_plan(&options->book_job, out, diag);
@@ -200,7 +202,7 @@ static int print_text(const char *text, const struct report *report)
 
 static int run_command(const struct options *options)
 {
-	struct report report = report_to_stderr(options->level);
+	struct report report = report_to_stderr(options->level, options->settings.world);
 	if (options->help) {
 		g_autofree char *help = options_help(options->command);
 		return print_text(help, &report);
@@ -238,14 +240,16 @@ int run_main(int argc, char **argv)
 	// File names are bytes and numbers are C's: the locale decides nothing that is written.
 	setlocale(LC_CTYPE, "C.UTF-8");
 	handle_signals();
+	struct world *world = world_create();
 	struct options options;
 	g_autofree char *error = NULL;
 	int status;
-	if (options_parse(&options, argc, argv, &error)) {
+	if (options_parse(&options, world, argc, argv, &error)) {
 		status = run_command(&options);
 	} else {
 		status = usage_error(error);
 	}
 	options_finish(&options);
+	world_destroy(world);
 	return status;
 }

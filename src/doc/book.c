@@ -1,8 +1,7 @@
 #include "doc/book.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
+#include "base/world.h"
 
 static void add_all(struct meta_list *out, const struct meta_list *list, struct arena *arena)
 {
@@ -12,7 +11,7 @@ static void add_all(struct meta_list *out, const struct meta_list *list, struct 
 }
 
 // The clock never decides: equal sources must give equal bytes. 1980 is the oldest date a zip can hold.
-static struct meta_date modified_date(const struct meta *meta)
+static struct meta_date modified_date(const struct meta *meta, struct world *world)
 {
 	if (meta->lastmod.set) {
 		return meta->lastmod;
@@ -22,19 +21,18 @@ static struct meta_date modified_date(const struct meta *meta)
 	}
 	enum { OLDEST = 315532800 };
 	struct meta_date date = { 0 };
-	return meta_date_of_epoch(&date) ? date : meta_date_from_unix(OLDEST);
+	return meta_date_of_epoch(&date, world) ? date : meta_date_from_unix(OLDEST);
 }
 
 // A path that is the same wherever the collection lies: from the source root down.
-static const char *stable_path(const struct doc *doc, struct arena *arena)
+static const char *stable_path(const struct doc *doc, struct world *world, struct arena *arena)
 {
-	char *real = realpath(doc->path, NULL);
+	g_autofree char *real = world_real_path(world, doc->path);
 	const char *path = doc->path;
 	size_t root = doc->root_path ? strlen(doc->root_path) : 0;
 	if (real && root > 0 && g_str_has_prefix(real, doc->root_path) && real[root] == '/') {
 		path = arena_strdup(arena, real + root);
 	}
-	free(real);
 	return path;
 }
 
@@ -57,7 +55,7 @@ static void identify(struct book *book, const char *stable_name)
 	book->identifier = arena_printf(book->arena, "urn:uuid:%s", hash_uuid5(name, book->arena));
 }
 
-struct book *book_from_doc(const struct doc *doc, struct arena *arena)
+struct book *book_from_doc(const struct doc *doc, struct world *world, struct arena *arena)
 {
 	struct book *book = arena_new(arena, struct book);
 	const struct meta *meta = &doc->meta;
@@ -74,11 +72,11 @@ struct book *book_from_doc(const struct doc *doc, struct arena *arena)
 	book->cover_alt = meta->cover_alt;
 	add_subjects(book);
 	book->date = meta->date;
-	book->modified = modified_date(meta);
+	book->modified = modified_date(meta, world);
 	if (meta->url && g_uri_is_valid(meta->url, G_URI_FLAGS_NONE, NULL)) {
 		book->source = meta->url;
 	}
-	identify(book, stable_path(doc, arena));
+	identify(book, stable_path(doc, world, arena));
 	return book;
 }
 
@@ -88,7 +86,7 @@ static bool is_later(const struct meta_date *a, const struct meta_date *b)
 }
 
 // The newest dates of the chapters: of all, and of those that were changed.
-static void find_dates(struct book *book, const struct book_plan *plan)
+static void find_dates(struct book *book, const struct book_plan *plan, struct world *world)
 {
 	struct meta newest = { 0 };
 	for (size_t i = 0; i < book->chapter_count; i++) {
@@ -104,7 +102,7 @@ static void find_dates(struct book *book, const struct book_plan *plan)
 		newest.lastmod = newest.date;
 	}
 	book->date = plan->date.set ? plan->date : newest.date;
-	book->modified = modified_date(&newest);
+	book->modified = modified_date(&newest, world);
 }
 
 // Each resource is named by the first chapter that has it.
@@ -122,7 +120,7 @@ static void name_resources(struct book *book)
 	}
 }
 
-struct book *book_create(const struct book_plan *plan, struct arena *arena)
+struct book *book_create(const struct book_plan *plan, struct world *world, struct arena *arena)
 {
 	struct book *book = arena_new(arena, struct book);
 	*book = (struct book){
@@ -142,7 +140,7 @@ struct book *book_create(const struct book_plan *plan, struct arena *arena)
 	}
 	add_all(&book->authors, plan->authors, arena);
 	add_subjects(book);
-	find_dates(book, plan);
+	find_dates(book, plan, world);
 	identify(book, plan->stable_name);
 	name_resources(book);
 	return book;

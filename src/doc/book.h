@@ -48,7 +48,7 @@ struct book {
 };
 
 /** A book of one post. The doc must outlive it. */
-struct book *book_from_doc(const struct doc *doc, struct arena *arena);
+struct book *book_from_doc(const struct doc *doc, struct world *world, struct arena *arena);
 
 /** What a book of many posts is made from; strings may be NULL, and outlive the book. */
 struct book_plan {
@@ -67,7 +67,7 @@ struct book_plan {
 };
 
 /** A book of many chapters. Its date is the newest of its chapters'. */
-struct book *book_create(const struct book_plan *plan, struct arena *arena);
+struct book *book_create(const struct book_plan *plan, struct world *world, struct arena *arena);
 
 /** Whether a kind stands before the text, with page numbers of its own (i, ii ...). */
 bool book_chapter_is_front(enum chapter_kind kind);

@@ -11,20 +11,6 @@ struct doc *doc_create(struct arena *arena, const char *path)
 	return doc;
 }
 
-void doc_add_opened(struct doc *doc, const char *path)
-{
-	size_t count = doc->opened_count;
-	// Grows at powers of two, so that adding stays linear.
-	if ((count & (count - 1)) == 0) {
-		const char **grown = arena_new_array(doc->arena, const char *, MAX(count * 2, (size_t)1));
-		if (count > 0) {
-			memcpy(grown, doc->opened_paths, count * sizeof(*grown));
-		}
-		doc->opened_paths = grown;
-	}
-	doc->opened_paths[doc->opened_count++] = arena_strdup(doc->arena, path);
-}
-
 size_t doc_tree_count(const struct doc *doc)
 {
 	return 1 + doc->note_count;

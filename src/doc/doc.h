@@ -28,19 +28,14 @@ struct doc {
 	size_t note_count;
 	struct resource **resources;
 	size_t resource_count;
-	uint32_t undescribed;      // images without alternative text; set by the pass "images"
-	struct resource *cover;    // the image that the front matter names; NULL: none
-	const char **opened_paths; // every file opened or looked for, the source included, in that order
-	size_t opened_count;
-	uint32_t block_count; // ids run from 0 to block_count - 1, notes included
+	uint32_t undescribed;   // images without alternative text; set by the pass "images"
+	struct resource *cover; // the image that the front matter names; NULL: none
+	uint32_t block_count;   // ids run from 0 to block_count - 1, notes included
 	uint32_t span_count;
 };
 
 /** A new doc with an empty root, living in the arena. */
 struct doc *doc_create(struct arena *arena, const char *path);
-
-/** Records a file that was opened or looked for. */
-void doc_add_opened(struct doc *doc, const char *path);
 
 /** The block trees of a doc: the body, then each note in order. Ids are given in this order. */
 size_t doc_tree_count(const struct doc *doc);

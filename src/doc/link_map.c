@@ -3,12 +3,15 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/world.h"
+
 const char link_map_ref_scheme[] = "bifolio-ref:";
 
 static const char *const file_suffixes[] = { ".md", ".markdown", ".html", ".htm" };
 static const char *const folder_files[] = { "index", "_index", "readme" };
 
 struct link_map {
+	struct world *world;
 	const char *base_url;
 	const char *const *folders;
 	const char *const *names;
@@ -17,9 +20,11 @@ struct link_map {
 	GHashTable *by_name; // of the file alone; NULL as value: more than one page has it
 };
 
-struct link_map *link_map_create(const char *base_url, const char *const *folders, const char *const *names)
+struct link_map *link_map_create(
+	struct world *world, const char *base_url, const char *const *folders, const char *const *names)
 {
 	struct link_map *map = g_new0(struct link_map, 1);
+	map->world = world;
 	map->base_url = base_url;
 	map->folders = folders;
 	map->names = names;
@@ -192,7 +197,7 @@ static bool is_served(const struct link_map *map, const char *path)
 	const char *plain = decoded ? decoded : path;
 	for (size_t i = 0; map->folders && map->folders[i]; i++) {
 		g_autofree char *file = g_build_filename(map->folders[i], plain, NULL);
-		if (!strstr(plain, "..") && g_file_test(file, G_FILE_TEST_EXISTS)) {
+		if (!strstr(plain, "..") && world_kind(map->world, file) != WORLD_NOTHING) {
 			return true;
 		}
 	}

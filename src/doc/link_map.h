@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/world.h"
 #include "doc/meta.h"
 
 /**
@@ -26,9 +27,11 @@ struct link_map;
 
 /**
  * An empty map. base_url is the site's address with a '/' at its end, or NULL; folders are those of files that the site
- * serves as they are, and names those of its lists ("tags"): both NULL-terminated, may be NULL, borrowed.
+ * serves as they are, and names those of its lists ("tags"): both NULL-terminated, may be NULL. All is borrowed;
+ * the world is asked only about these folders.
  */
-struct link_map *link_map_create(const char *base_url, const char *const *folders, const char *const *names);
+struct link_map *link_map_create(
+	struct world *world, const char *base_url, const char *const *folders, const char *const *names);
 /** Accepts NULL. */
 void link_map_destroy(struct link_map *map);
 

@@ -265,9 +265,9 @@ struct meta_date meta_date_from_unix(int64_t seconds)
 	return date;
 }
 
-bool meta_date_of_epoch(struct meta_date *out)
+bool meta_date_of_epoch(struct meta_date *out, struct world *world)
 {
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	const char *epoch = world_variable(world, "SOURCE_DATE_EPOCH");
 	gint64 seconds;
 	if (!epoch || !g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
 		return false;

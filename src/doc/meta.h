@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/value.h"
+#include "base/world.h"
 
 /** A moment as the front matter gives it. Without a zone it is taken as UTC. */
 struct meta_date {
@@ -78,7 +79,7 @@ int64_t meta_date_unix(const struct meta_date *date);
 struct meta_date meta_date_from_unix(int64_t seconds);
 
 /** The moment that the variable SOURCE_DATE_EPOCH names; false, and *out unset, when it names none up to 2038. */
-bool meta_date_of_epoch(struct meta_date *out);
+bool meta_date_of_epoch(struct meta_date *out, struct world *world);
 
 /** W3CDTF as dc:date wants it (EPUB 3.3, 5.5.3.2.3 by reference to ISO 8601): "2025-10-14T23:01:00+08:00" or a day.
  * UTC, and a time without a zone, end in "Z". */

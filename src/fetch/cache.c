@@ -1,11 +1,11 @@
 #include "fetch/cache.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/out.h"
 
 enum { DIGEST_LENGTH = 64 }; // SHA-256 in hexadecimal
@@ -13,6 +13,7 @@ enum { DIGEST_LENGTH = 64 }; // SHA-256 in hexadecimal
 static const char list_name[] = "images.lock";
 
 struct cache {
+	struct world *world;
 	char *folder;
 	int list;            // open on the list; -1 when there is none
 	off_t read_to;       // of the list
@@ -25,18 +26,18 @@ static char *digest_of(const void *bytes, size_t length)
 	return g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, length);
 }
 
-struct cache *cache_open(const char *folder, bool writes, struct diag *diag)
+struct cache *cache_open(const char *folder, bool writes, struct world *world, struct diag *diag)
 {
 	g_autofree char *list = g_build_filename(folder, list_name, NULL);
-	int made = writes ? g_mkdir_with_parents(folder, 0700) : 0;
-	int fd = made == 0 ? open(list, writes ? O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC : O_RDONLY | O_CLOEXEC, 0600)
-			   : -1;
+	int error = writes ? world_make_folder(world, folder, 0700) : 0;
+	int fd = error == 0 ? world_open_log(world, list, writes) : -1;
 	if (fd < 0 && writes) {
 		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, list), "cannot write '%s': %s", list,
-			g_strerror(errno));
+			g_strerror(error ? error : errno));
 		return NULL;
 	}
 	struct cache *cache = g_new0(struct cache, 1);
+	cache->world = world;
 	cache->folder = g_strdup(folder);
 	cache->list = fd;
 	cache->line = g_string_new(NULL);
@@ -105,23 +106,30 @@ static void read_list(struct cache *cache)
 	}
 }
 
+static bool read_kept(const struct cache *cache, const char *path, GByteArray *into)
+{
+	struct world_file *file = world_open_found(cache->world, path);
+	bool good = file && world_file_read(file, into, FILE_SIZE_MAX) == 0;
+	world_file_close(file);
+	return good;
+}
+
 const char *cache_find(struct cache *cache, const char *url, size_t *length, struct arena *arena)
 {
 	read_list(cache);
 	g_autofree char *key = digest_of(url, strlen(url));
 	const char *want = g_hash_table_lookup(cache->digests, key);
 	g_autofree char *path = g_build_filename(cache->folder, key, NULL);
-	g_autofree char *bytes = NULL;
-	gsize size;
-	if (!want || !g_file_get_contents(path, &bytes, &size, NULL)) {
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	if (!want || !read_kept(cache, path, bytes)) {
 		return NULL;
 	}
-	g_autofree char *found = digest_of(bytes, size);
+	g_autofree char *found = digest_of(bytes->data, bytes->len);
 	if (strcmp(found, want) != 0) {
 		return NULL;
 	}
-	*length = size;
-	return arena_strndup(arena, bytes, size);
+	*length = bytes->len;
+	return arena_strndup(arena, (const char *)bytes->data, bytes->len);
 }
 
 // A line end first, where another process died within its line.

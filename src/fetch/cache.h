@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/world.h"
 
 /**
  * Files that were fetched, kept in a folder: each under the SHA-256 of its address, and a list, images.lock, with a
@@ -20,7 +21,7 @@ struct cache;
  * Opens a cache; without `writes` the folder is neither made nor written. NULL, reported, when that fails. One that is
  * not there and not made is empty.
  */
-struct cache *cache_open(const char *folder, bool writes, struct diag *diag);
+struct cache *cache_open(const char *folder, bool writes, struct world *world, struct diag *diag);
 
 /** Accepts NULL. */
 void cache_close(struct cache *cache);

@@ -31,7 +31,7 @@ struct inquiry {
 	struct source_pos pos;
 	struct arena *arena;
 	struct diag *diag;
-	gint64 deadline; // of the monotonic clock, in µs
+	int64_t deadline; // in ticks of the world
 };
 
 struct fetch *fetch_create(const struct fetch_policy *policy)
@@ -73,7 +73,8 @@ static bool open_cache(const struct inquiry *inquiry)
 {
 	struct fetch *fetch = inquiry->fetch;
 	if (!fetch->cache && !fetch->cache_failed) {
-		fetch->cache = cache_open(fetch->policy.cache_folder, !fetch->policy.offline, inquiry->diag);
+		fetch->cache = cache_open(
+			fetch->policy.cache_folder, !fetch->policy.offline, fetch->policy.world, inquiry->diag);
 		fetch->cache_failed = !fetch->cache;
 	}
 	if (!fetch->cache) {
@@ -173,7 +174,7 @@ static const char *transfer_target(const struct inquiry *inquiry, struct target 
 	for (int i = 0; i <= FETCH_REDIRECTS_MAX; i++) {
 		struct transfer_limits limits = {
 			.bytes = MIN(fetch->policy.file_max, fetch->policy.total_max - fetch->total),
-			.milliseconds = MAX((long)((inquiry->deadline - g_get_monotonic_time()) / 1000), 1),
+			.milliseconds = MAX((long)((inquiry->deadline - world_ticks(fetch->policy.world)) / 1000), 1),
 			.allow_private = fetch->policy.allow_private,
 		};
 		struct transfer transfer;
@@ -225,7 +226,7 @@ const char *fetch_image(struct fetch *fetch, const char *url, const char *const 
 		.pos = pos,
 		.arena = arena,
 		.diag = diag,
-		.deadline = g_get_monotonic_time() + fetch->policy.time_max * 1000,
+		.deadline = world_ticks(fetch->policy.world) + fetch->policy.time_max * 1000,
 	};
 	struct target target;
 	const char *problem = target_parse(&target, url, arena);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/world.h"
 
 /**
  * Images from the network: only from hosts that the user lists, only from public addresses, within caps of size and
@@ -13,6 +14,7 @@
 struct fetch;
 
 struct fetch_policy {
+	struct world *world;
 	const char *cache_folder;
 	bool offline;       // only what is in the cache
 	bool allow_private; // addresses of this machine and its network too: for tests, no flag sets it
@@ -23,7 +25,7 @@ struct fetch_policy {
 	const char *(*type_of)(const void *bytes, size_t length);
 };
 
-/** 10 MiB and 20 s a file, 500 MiB in all; without type_of and cache folder. */
+/** 10 MiB and 20 s a file, 500 MiB in all; without a world, type_of and cache folder. */
 extern const struct fetch_policy fetch_policy_default;
 
 enum { FETCH_REDIRECTS_MAX = 5 };

@@ -1,6 +1,5 @@
 #include "hugo/site.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -23,6 +22,7 @@ struct settings {
 struct loader {
 	struct site *site;
 	struct settings settings;
+	struct world *world;
 	struct arena *arena;
 	struct diag *diag;
 };
@@ -326,7 +326,7 @@ static void add_theme(struct loader *loader, const char *name, struct source_pos
 	const char *theme = folder_inside(loader, folder, pos);
 	g_autofree char *path = theme ? g_build_filename(loader->site->root, theme, NULL) : NULL;
 	// A theme may be a module of the network, which is not here.
-	if (path && g_file_test(path, G_FILE_TEST_IS_DIR)) {
+	if (path && world_kind(loader->world, path) == WORLD_FOLDER) {
 		add_folder(loader, &loader->site->static_dirs, arena_printf(loader->arena, "%s/static", theme), pos);
 		add_folder(loader, &loader->site->asset_dirs, arena_printf(loader->arena, "%s/assets", theme), pos);
 	}
@@ -520,22 +520,21 @@ static void read_site(struct loader *loader)
 	read_taxonomies(loader);
 }
 
-struct site *site_load(const char *root, struct arena *arena, struct diag *diag)
+struct site *site_load(const char *root, struct world *world, struct arena *arena, struct diag *diag)
 {
-	char *resolved = realpath(root, NULL);
+	g_autofree char *resolved = world_real_path(world, root);
 	if (!resolved) {
 		return NULL;
 	}
 	const char *own = arena_strdup(arena, resolved);
-	free(resolved);
 	struct site_files files;
-	site_files_read(&files, own, arena, diag);
+	site_files_read(&files, own, world, arena, diag);
 	if (!files.values) {
 		return NULL;
 	}
 	struct site *site = arena_new(arena, struct site);
 	*site = (struct site){ .root = own, .path = files.path, .values = files.values, .dialect = hugo_dialect };
-	struct loader loader = { .site = site, .arena = arena, .diag = diag };
+	struct loader loader = { .site = site, .world = world, .arena = arena, .diag = diag };
 	read_site(&loader);
 	return site;
 }

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/value.h"
+#include "base/world.h"
 #include "doc/meta.h"
 #include "syntax/dialect.h"
 
@@ -76,7 +77,7 @@ struct site {
  * Reads the configuration of the site in a folder. NULL when the folder holds none; what is wrong in it is reported and
  * left out. A config.* counts only when it has a key of a Hugo site, for other programs use the name too. Arena memory.
  */
-struct site *site_load(const char *root, struct arena *arena, struct diag *diag);
+struct site *site_load(const char *root, struct world *world, struct arena *arena, struct diag *diag);
 
 /** The language of a key, compared without case; NULL when the site has none such. */
 const struct site_language *site_language_find(const struct site *site, const char *key);

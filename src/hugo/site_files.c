@@ -21,6 +21,7 @@ static const char *const hugo_keys[] = { "baseURL", "contentDir", "defaultConten
 struct reading {
 	struct site_files *out;
 	const char *root;
+	struct world *world;
 	struct arena *arena;
 	struct diag *diag;
 	size_t file_count;
@@ -29,14 +30,9 @@ struct reading {
 // What a file holds; NULL, reported, when it cannot be read.
 static struct value *read_file(struct reading *reading, const char *path)
 {
-	char *resolved;
+	bool absent;
 	struct file_bytes bytes;
-	if (file_resolve_inside(path, reading->root, reading->arena, &resolved) == FILE_OUTSIDE) {
-		diag_report(reading->diag, DIAG_OUTSIDE_ROOT, diag_path_pos(reading->diag, path),
-			"'%s' is a link that leads outside the source root", path);
-		return NULL;
-	}
-	if (!resolved || !file_read(&bytes, resolved, (struct source_pos){ 0 }, reading->arena, reading->diag)) {
+	if (!file_read_beneath(&bytes, path, reading->root, &absent, reading->world, reading->arena, reading->diag)) {
 		return NULL;
 	}
 	struct value_origin origin = { .first_line = 1 };
@@ -102,7 +98,7 @@ static void lay_over(struct reading *reading, const char *path, const struct val
 static bool read_main(struct reading *reading, const char *name)
 {
 	const char *path = arena_printf(reading->arena, "%s/%s", reading->root, name);
-	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+	if (world_kind(reading->world, path) != WORLD_FILE) {
 		return false;
 	}
 	const struct value *values = read_file(reading, path);
@@ -113,30 +109,24 @@ static bool read_main(struct reading *reading, const char *name)
 	return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 // The names in a folder whose notation is known, sorted. The caller frees them.
-static GPtrArray *names_in(const char *folder)
+static GPtrArray *names_in(const char *folder, struct world *world)
 {
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
+	g_autoptr(GPtrArray) all = world_list(world, folder, NULL);
+	for (guint i = 0; all && i < all->len; i++) {
+		const char *name = g_ptr_array_index(all, i);
 		if (name[0] != '.' && notation_of_path(name) != NOTATION_UNKNOWN) {
 			g_ptr_array_add(names, g_strdup(name));
 		}
 	}
-	g_ptr_array_sort(names, by_name);
 	return names;
 }
 
 static void read_folder(struct reading *reading, const char *folder)
 {
 	g_autofree char *folder_path = g_build_filename(reading->root, folder, NULL);
-	g_autoptr(GPtrArray) names = names_in(folder_path);
+	g_autoptr(GPtrArray) names = names_in(folder_path, reading->world);
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = g_ptr_array_index(names, i);
 		const char *path = arena_printf(reading->arena, "%s/%s", folder_path, name);
@@ -152,10 +142,11 @@ static void read_folder(struct reading *reading, const char *folder)
 	}
 }
 
-void site_files_read(struct site_files *out, const char *root, struct arena *arena, struct diag *diag)
+void site_files_read(
+	struct site_files *out, const char *root, struct world *world, struct arena *arena, struct diag *diag)
 {
 	*out = (struct site_files){ 0 };
-	struct reading reading = { .out = out, .root = root, .arena = arena, .diag = diag };
+	struct reading reading = { .out = out, .root = root, .world = world, .arena = arena, .diag = diag };
 	bool found = false;
 	for (size_t i = 0; !found && i < G_N_ELEMENTS(main_files); i++) {
 		found = read_main(&reading, main_files[i]);

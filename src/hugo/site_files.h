@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/value.h"
+#include "base/world.h"
 
 /** The configuration files of a Hugo site as one map. */
 struct site_files {
@@ -16,4 +17,5 @@ struct site_files {
  * language `en`. What cannot be read, or is a link that leads outside the folder, is reported and left out. root must
  * be resolved.
  */
-void site_files_read(struct site_files *out, const char *root, struct arena *arena, struct diag *diag);
+void site_files_read(
+	struct site_files *out, const char *root, struct world *world, struct arena *arena, struct diag *diag);

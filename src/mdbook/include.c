@@ -24,6 +24,7 @@ struct selection {
 };
 
 struct expander {
+	struct world *world;
 	struct doc *doc;
 	struct diag *diag;
 	GString *out;
@@ -135,14 +136,20 @@ static bool is_open(const struct expander *expander, const char *path)
 	return false;
 }
 
-static const struct included *load(struct expander *expander, const char *path, struct source_pos pos)
+// Reads a file unless it is known, and closes it.
+static const struct included *load(struct expander *expander, struct world_file *open, struct source_pos pos)
 {
-	struct included *known = g_hash_table_lookup(expander->files, path);
+	struct included *known = g_hash_table_lookup(expander->files, world_file_path(open));
+	if (known) {
+		world_file_close(open);
+		return known;
+	}
 	struct arena *arena = expander->doc->arena;
+	const char *path = arena_strdup(arena, world_file_path(open));
 	struct file_bytes bytes;
 	struct input input;
-	if (known || !file_read(&bytes, path, pos, arena, expander->diag)) {
-		return known;
+	if (!file_read_open(&bytes, open, path, pos, arena, expander->diag)) {
+		return NULL;
 	}
 	input_decode(&input, bytes.bytes, bytes.length, NULL, arena);
 	struct included *file = arena_new(arena, struct included);
@@ -156,28 +163,27 @@ static const struct included *load(struct expander *expander, const char *path, 
 static const struct included *find_file(struct expander *expander, const char *name, struct source_pos pos)
 {
 	const struct included *from = g_ptr_array_index(expander->open, expander->open->len - 1);
-	struct arena *arena = expander->doc->arena;
 	g_autofree char *folder = g_path_get_dirname(from->path);
 	g_autofree char *joined = g_build_filename(folder, name, NULL);
-	g_autofree char *path = g_canonicalize_filename(joined, NULL);
-	char *resolved = NULL;
-	enum file_access access = file_resolve_inside(path, expander->doc->root_path, arena, &resolved);
+	g_autofree char *path = world_absolute_path(expander->world, joined);
+	struct world_file *file;
+	enum world_access access = world_open_beneath(expander->world, expander->doc->root_path, path, &file);
 	const char *problem = NULL;
-	doc_add_opened(expander->doc, path);
-	if (access == FILE_OUTSIDE) {
+	if (access == WORLD_OUTSIDE) {
 		problem = "lies outside the source root";
-	} else if (access == FILE_ABSENT) {
+	} else if (access == WORLD_ABSENT) {
 		problem = "is not there";
-	} else if (is_open(expander, resolved)) {
+	} else if (is_open(expander, world_file_path(file))) {
 		problem = "includes itself";
 	} else if (expander->open->len > INCLUDE_DEPTH_MAX) {
 		problem = "is included too deeply";
 	}
 	if (problem) {
 		diag_report(expander->diag, DIAG_BAD_INCLUDE, pos, "included file '%s' %s", name, problem);
+		world_file_close(file);
 		return NULL;
 	}
-	return load(expander, resolved, pos);
+	return load(expander, file, pos);
 }
 
 /* Directives */
@@ -305,12 +311,12 @@ static void expand_lines(struct expander *expander, const struct included *file,
 	g_ptr_array_remove_index(expander->open, expander->open->len - 1);
 }
 
-bool include_is_mdbook(const char *root)
+bool include_is_mdbook(const char *root, struct world *world)
 {
 	static const char *const names[] = { "book.toml", "SUMMARY.md", "src/SUMMARY.md" };
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		g_autofree char *path = g_build_filename(root, names[i], NULL);
-		if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+		if (world_kind(world, path) == WORLD_FILE) {
 			return true;
 		}
 	}
@@ -332,12 +338,12 @@ static void finish(struct expander *expander, struct passage *text)
 	};
 }
 
-void include_expand(struct passage *text, struct doc *doc, struct diag *diag)
+void include_expand(struct passage *text, struct doc *doc, struct world *world, struct diag *diag)
 {
 	if (!memmem(text->text, text->length, "{{#", 3)) {
 		return;
 	}
-	g_autofree char *absolute = g_canonicalize_filename(doc->path, NULL);
+	g_autofree char *absolute = world_absolute_path(world, doc->path);
 	struct included document = {
 		.path = absolute,
 		.text = text->text,
@@ -346,6 +352,7 @@ void include_expand(struct passage *text, struct doc *doc, struct diag *diag)
 		.first_line = text->first_line,
 	};
 	struct expander expander = {
+		.world = world,
 		.doc = doc,
 		.diag = diag,
 		.out = g_string_sized_new(text->length),

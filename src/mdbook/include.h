@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/world.h"
 #include "doc/doc.h"
 #include "syntax/passage.h"
 
@@ -29,10 +30,9 @@ enum {
 };
 
 /** Whether a source root is an mdBook: it holds book.toml or SUMMARY.md. */
-bool include_is_mdbook(const char *root);
+bool include_is_mdbook(const char *root, struct world *world);
 
 /**
  * Takes in what the text of a doc includes; the text becomes one in the arena, made from those files (diag_add_made).
- * Every file looked for is recorded in the doc.
  */
-void include_expand(struct passage *text, struct doc *doc, struct diag *diag);
+void include_expand(struct passage *text, struct doc *doc, struct world *world, struct diag *diag);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/prose.h"
+#include "base/world.h"
 #include "doc/anchor.h"
 #include "doc/words.h"
 
@@ -43,7 +44,7 @@ static char *heading_text(const struct block *heading)
 	return g_string_free(joined, FALSE);
 }
 
-static char *file_title(const struct doc *doc)
+static char *file_title(const struct doc *doc, struct world *world)
 {
 	g_autofree char *base = g_path_get_basename(doc->path);
 	char *dot = strrchr(base, '.');
@@ -53,7 +54,7 @@ static char *file_title(const struct doc *doc)
 	if (strcmp(base, "index") != 0 && strcmp(base, "_index") != 0) {
 		return g_steal_pointer(&base);
 	}
-	g_autofree char *absolute = g_canonicalize_filename(doc->path, NULL);
+	g_autofree char *absolute = world_absolute_path(world, doc->path);
 	g_autofree char *folder = g_path_get_dirname(absolute);
 	return g_path_get_basename(folder);
 }
@@ -67,7 +68,7 @@ void headings_choose_title(struct doc *doc, const struct pass_options *options, 
 	struct block *heading = title_heading(doc);
 	g_autofree char *title = heading ? heading_text(heading) : NULL;
 	if (!title || prose_is_blank(title)) {
-		g_autofree char *name = file_title(doc);
+		g_autofree char *name = file_title(doc, options->world);
 		g_free(title);
 		title = prose_of_name(name);
 	}

@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/world.h"
 #include "doc/doc.h"
 
 // Below the source root, where Hugo serves '/img/x.png' from, and its neighbours too.
@@ -27,9 +27,15 @@ static void candidate_clear(void *data)
 	g_free(candidate->name);
 }
 
-void image_path_init(struct image_path_finder *out, struct doc *doc, const struct image_places *places)
+void image_path_init(
+	struct image_path_finder *out, struct doc *doc, const struct image_places *places, struct world *world)
 {
-	*out = (struct image_path_finder){ .doc = doc, .places = places, .listing = listing_create() };
+	*out = (struct image_path_finder){
+		.world = world,
+		.doc = doc,
+		.places = places,
+		.listing = listing_create(world),
+	};
 }
 
 void image_path_finish(struct image_path_finder *finder)
@@ -191,12 +197,10 @@ static GArray *list_candidates(const struct image_path_finder *finder, const cha
 // Takes a path if it is a file inside the root.
 static bool take(struct image_path *out, const struct image_path_finder *finder, const char *path)
 {
-	char *resolved;
-	doc_add_opened(finder->doc, path);
-	enum file_access access = file_resolve_inside(path, finder->doc->root_path, finder->doc->arena, &resolved);
-	out->outside = out->outside || access == FILE_OUTSIDE;
-	out->path = resolved;
-	return access == FILE_FOUND;
+	enum world_access access = world_open_beneath(finder->world, finder->doc->root_path, path, &out->file);
+	out->outside = out->outside || access == WORLD_OUTSIDE;
+	out->path = out->file ? arena_strdup(finder->doc->arena, world_file_path(out->file)) : NULL;
+	return access == WORLD_FOUND;
 }
 
 void image_path_find(struct image_path *out, struct image_path_finder *finder, const char *url)

@@ -6,6 +6,7 @@
 #include "doc/doc.h"
 
 struct resource_pool;
+struct world;
 
 /**
  * Where a site keeps the images that no page owns. Zeroed, it holds for what is no site, or for one that is not known.
@@ -44,6 +45,7 @@ enum pass {
 };
 
 struct pass_options {
+	struct world *world;        // where images are looked for
 	enum pass last;             // run up to and including this one; PASS_NUMBER is all
 	const char *lang;           // from --lang: wins over everything; NULL when absent
 	const char *default_lang;   // from the configuration, normalised: for a doc that does not say; NULL: detected

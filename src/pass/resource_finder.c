@@ -47,7 +47,7 @@ void resource_finder_init(
 		.by_path = g_hash_table_new(g_str_hash, g_str_equal),
 		.found = g_ptr_array_new(),
 	};
-	image_path_init(&out->paths, doc, &options->places);
+	image_path_init(&out->paths, doc, &options->places, options->world);
 }
 
 void resource_finder_finish(struct resource_finder *finder)
@@ -221,13 +221,13 @@ static struct resource *find_known(struct resource_finder *finder, GHashTable *o
 	return known;
 }
 
-static void read_file(struct resource_finder *finder, struct resource *resource, const char *path)
+static void read_file(struct resource_finder *finder, struct resource *resource, const struct image_path *found)
 {
 	struct file_bytes file;
-	if (!file_read(&file, path, resource->pos, arena_of(finder), finder->diag)) {
+	if (!file_read_open(&file, found->file, found->path, resource->pos, arena_of(finder), finder->diag)) {
 		return;
 	}
-	resource->path = arena_strdup(arena_of(finder), path);
+	resource->path = arena_strdup(arena_of(finder), found->path);
 	resource->bytes = file.bytes;
 	resource->length = file.length;
 	resource->state = RESOURCE_USABLE;
@@ -243,10 +243,12 @@ static struct resource *find_file(struct resource_finder *finder, const char *ur
 	image_path_find(&found, &finder->paths, url);
 	GHashTable *pooled = finder->pool ? finder->pool->by_path : NULL;
 	struct resource *resource = found.path ? find_known(finder, finder->by_path, pooled, found.path) : NULL;
-	if (!resource) {
+	if (resource) {
+		world_file_close(found.file);
+	} else {
 		resource = add(finder, url, pos);
-		if (found.path) {
-			read_file(finder, resource, found.path);
+		if (found.file) {
+			read_file(finder, resource, &found);
 		} else {
 			report_absent(finder, resource, &found);
 		}

@@ -79,7 +79,6 @@ struct doc *doc_from_source(
 	doc->text = source->text;
 	doc->text_length = source->length;
 	doc->root->pos = (struct source_pos){ source->file, 1, 1 };
-	doc_add_opened(doc, source->path);
 	struct frontmatter front;
 	source_read_front(&front, source, options, arena, diag);
 	doc->meta = front.meta;
@@ -95,11 +94,11 @@ struct doc *doc_from_source(
 		.ruby = options->ruby,
 		.dialect = &dialect,
 	};
-	bool mdbook = !has_shortcodes(options) && include_is_mdbook(doc->root_path);
+	bool mdbook = !has_shortcodes(options) && include_is_mdbook(doc->root_path, options->world);
 	if (has_shortcodes(options)) {
 		expand_shortcodes(&markdown.passage, &front, options, arena, diag);
 	} else if (mdbook) {
-		include_expand(&markdown.passage, doc, diag);
+		include_expand(&markdown.passage, doc, options->world, diag);
 	}
 	markdown_read(doc, &markdown, diag);
 	if (mdbook) {
@@ -111,6 +110,7 @@ struct doc *doc_from_source(
 	}
 	list_check_interrupted(doc, options->lenient_lists, diag);
 	struct pass_options passes = options->pass;
+	passes.world = options->world;
 	passes.strict = passes.strict || options->strict_commonmark;
 	if (options->site && passes.places.count == 0) {
 		passes.places = places_of(options->site, arena);

@@ -1,7 +1,6 @@
 #include "source/source.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -13,17 +12,12 @@ static char *find_root(const char *path, const struct source_options *options, s
 {
 	const char *named = options->root;
 	if (!named && strcmp(path, "-") != 0) {
-		named = file_source_root(path, arena);
+		named = file_source_root(path, options->world, arena);
 	}
-	char *resolved = realpath(named ? named : ".", NULL);
-	int error = errno;
-	if (resolved && !g_file_test(resolved, G_FILE_TEST_IS_DIR)) {
-		free(resolved);
-		resolved = NULL;
-		error = ENOTDIR;
-	}
-	char *root = arena_strdup(arena, resolved);
-	free(resolved);
+	g_autofree char *resolved = world_real_path(options->world, named ? named : ".");
+	int error = resolved ? ENOTDIR : errno;
+	bool folder = resolved && world_kind(options->world, resolved) == WORLD_FOLDER;
+	char *root = folder ? arena_strdup(arena, resolved) : NULL;
 	if (!root) {
 		const char *shown = named ? named : path;
 		diag_report(diag, DIAG_CANNOT_READ, diag_path_pos(diag, shown), "cannot read the source root '%s': %s",
@@ -66,6 +60,13 @@ static void report_all_damage(const struct source *source, const struct input *i
 	report_damage(source, &input->noncharacters, DIAG_BAD_ENCODING, "a noncharacter", NULL, diag);
 }
 
+static bool read_file(struct file_bytes *out, const char *path, const struct source_options *options,
+	struct arena *arena, struct diag *diag)
+{
+	return options->within ? file_read_beneath(out, path, options->within, NULL, options->world, arena, diag)
+			       : file_read(out, path, (struct source_pos){ 0 }, options->world, arena, diag);
+}
+
 bool source_load(struct source *out, const char *path, const struct source_options *options, struct arena *arena,
 	struct diag *diag)
 {
@@ -73,7 +74,7 @@ bool source_load(struct source *out, const char *path, const struct source_optio
 	struct arena *scratch = arena_create();
 	struct file_bytes file;
 	struct input input;
-	bool loaded = file_read(&file, path, (struct source_pos){ 0 }, scratch, diag);
+	bool loaded = read_file(&file, path, options, scratch, diag);
 	if (loaded && !input_decode(&input, file.bytes, file.length, options->encoding, arena)) {
 		diag_report(diag, DIAG_UNKNOWN_ENCODING, (struct source_pos){ 0 }, "unknown encoding '%s'",
 			options->encoding);

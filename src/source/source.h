@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/world.h"
 #include "doc/doc.h"
 #include "pass/pass.h"
 #include "syntax/dialect.h"
@@ -23,8 +24,10 @@ struct source {
 };
 
 struct source_options {
+	struct world *world;
 	const char *encoding;          // --from-encoding; NULL: UTF-8, or UTF-16 by its mark
 	const char *root;              // --root; NULL: found
+	const char *within;            // a folder, real, beneath which the source was found; NULL: the user named it
 	bool strict_commonmark;        // no help for Chinese, Japanese and Korean
 	bool lenient_lists;            // a list under a numbered item may be indented too little
 	bool ruby;                     // {漢字|かんじ} is ruby; not when strict
@@ -40,7 +43,8 @@ struct source_options {
 
 /**
  * Reads a file or standard input. Invalid bytes and NULs become U+FFFD with a warning at their place. False, with the
- * reason reported, when the file cannot be read or the encoding is unknown.
+ * reason reported, when the file cannot be read, does not lie within the folder that it was found in, or the encoding
+ * is unknown.
  */
 bool source_load(struct source *out, const char *path, const struct source_options *options, struct arena *arena,
 	struct diag *diag);

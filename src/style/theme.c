@@ -44,6 +44,7 @@ static bool names_file(const char *name)
 struct loading {
 	const char *root; // of files; NULL: they may lie anywhere
 	const char *names[THEME_EXTENDS_MAX];
+	struct world *world;
 	struct arena *arena;
 	struct diag *diag;
 };
@@ -56,22 +57,24 @@ struct reading {
 
 static bool read_theme_file(const struct loading *loading, struct reading *out, const char *name, struct source_pos pos)
 {
-	char *path = (char *)name;
-	enum file_access access = FILE_FOUND;
-	if (loading->root) {
-		access = file_resolve_inside(name, loading->root, loading->arena, &path);
+	out->path = name;
+	if (!loading->root) {
+		bool named = pos.file == 0; // by the user, not by another theme
+		return (named ? file_read : file_read_found)(
+			&out->bytes, name, pos, loading->world, loading->arena, loading->diag);
 	}
-	if (access == FILE_OUTSIDE) {
+	struct world_file *file;
+	enum world_access access = world_open_beneath(loading->world, loading->root, name, &file);
+	if (access == WORLD_OUTSIDE) {
 		diag_report(loading->diag, DIAG_OUTSIDE_ROOT, pos, "the theme '%s' lies outside the source root", name);
 		diag_hint(loading->diag, "name it with --theme, or widen the root with --root");
 		return false;
 	}
-	if (access == FILE_ABSENT) {
+	if (access == WORLD_ABSENT) {
 		diag_report(loading->diag, DIAG_CANNOT_READ, pos, "the theme '%s' is no file that is there", name);
 		return false;
 	}
-	out->path = name;
-	return file_read(&out->bytes, path, pos, loading->arena, loading->diag);
+	return file_read_open(&out->bytes, file, world_file_path(file), pos, loading->arena, loading->diag);
 }
 
 static bool read_theme(const struct loading *loading, struct reading *out, const char *name, struct source_pos pos)
@@ -112,21 +115,16 @@ const char *theme_reference(const char *from, const char *name, struct arena *ar
 	return arena_strdup(arena, path);
 }
 
-static bool is_same_theme(const char *a, const char *b)
+static bool is_same_theme(const char *a, const char *b, struct world *world)
 {
-	if (!names_file(a) || !names_file(b)) {
-		return strcmp(a, b) == 0;
-	}
-	g_autofree char *first = g_canonicalize_filename(a, NULL);
-	g_autofree char *second = g_canonicalize_filename(b, NULL);
-	return strcmp(first, second) == 0;
+	return names_file(a) && names_file(b) ? file_is_same(a, b, world) : strcmp(a, b) == 0;
 }
 
 // Whether a theme may follow those that are read; if not, why is reported.
 static bool can_follow(const struct loading *loading, const char *name, struct source_pos pos, int depth)
 {
 	for (int i = 0; i < depth; i++) {
-		if (is_same_theme(loading->names[i], name)) {
+		if (is_same_theme(loading->names[i], name, loading->world)) {
 			diag_report(loading->diag, DIAG_INVALID_OPTION, pos, "the theme '%s' extends itself%s", name,
 				i < depth - 1 ? " by way of others" : "");
 			return false;
@@ -172,15 +170,15 @@ static bool load(struct loading *loading, struct theme *out, const char *name, s
 	return load(loading, base, base_name, extends ? extends->pos : pos, depth + 1);
 }
 
-bool theme_load(struct theme *out, const char *name, struct arena *arena, struct diag *diag)
+bool theme_load(struct theme *out, const char *name, struct world *world, struct arena *arena, struct diag *diag)
 {
-	struct loading loading = { .arena = arena, .diag = diag };
+	struct loading loading = { .world = world, .arena = arena, .diag = diag };
 	return load(&loading, out, name, (struct source_pos){ 0 }, 0);
 }
 
 bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root,
-	struct arena *arena, struct diag *diag)
+	struct world *world, struct arena *arena, struct diag *diag)
 {
-	struct loading loading = { .root = root, .arena = arena, .diag = diag };
+	struct loading loading = { .root = root, .world = world, .arena = arena, .diag = diag };
 	return load(&loading, out, name, pos, 0);
 }

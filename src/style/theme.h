@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/world.h"
 #include "base/yaml.h"
 
 enum { THEME_EXTENDS_MAX = 8 }; // how long a chain of themes may be
@@ -22,16 +23,16 @@ struct theme {
  * file, with the themes it extends: the one its key `extends` names (a path is relative to its folder), else "default".
  * False, reported, when there is no such theme, a file cannot be read, or the chain is longer than THEME_EXTENDS_MAX.
  * A YAML syntax error is reported (invalid-option) and what was read before it counts. So is a file that holds no map;
- * then nothing of it counts.
+ * then nothing of it counts. The world is asked only for files.
  */
-bool theme_load(struct theme *out, const char *name, struct arena *arena, struct diag *diag);
+bool theme_load(struct theme *out, const char *name, struct world *world, struct arena *arena, struct diag *diag);
 
 /**
  * As theme_load, for a name at pos in a file that came with the source and is not to be trusted: themes must be regular
  * files inside root (itself resolved), also those that are extended; others are reported (outside-root, cannot-read).
  */
 bool theme_load_inside(struct theme *out, const char *name, struct source_pos pos, const char *root,
-	struct arena *arena, struct diag *diag);
+	struct world *world, struct arena *arena, struct diag *diag);
 
 /**
  * What theme_load takes for a theme that a file names: a path is relative to the folder of that file, the name of a

@@ -50,7 +50,7 @@ void hyphenation_destroy(struct hyphenation *hyphenation)
 static HyphenDict *load_file(const char *name)
 {
 	g_autofree char *path = g_strdup_printf(DICTIONARIES "/hyph_%s.dic", name);
-	return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? hnj_hyphen_load(path) : NULL;
+	return hnj_hyphen_load(path); // NULL: there is none
 }
 
 // The dictionary of a language: of its region, without one, or of the region that bears its name.

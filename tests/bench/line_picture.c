@@ -99,7 +99,7 @@ int main(int argc, char **argv)
 	struct picture p = { .diag = diag_create(), .arena = arena_create() };
 	struct font_set *fonts = font_set_create(p.diag);
 	struct theme theme;
-	if (argc != 2 || !fonts || !theme_load(&theme, "default", p.arena, p.diag)) {
+	if (argc != 2 || !fonts || !theme_load(&theme, "default", NULL, p.arena, p.diag)) {
 		fprintf(stderr, "usage: line-picture FILE.png\n");
 		return EXIT_FAILURE;
 	}

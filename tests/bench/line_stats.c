@@ -84,7 +84,7 @@ int main(int argc, char **argv)
 	struct arena *kept = arena_create();
 	struct theme theme;
 	struct style style;
-	if (!theme_load(&theme, "default", kept, diag)) {
+	if (!theme_load(&theme, "default", NULL, kept, diag)) {
 		return EXIT_FAILURE;
 	}
 	style_resolve(&style, &theme, NULL, kept, diag);

@@ -133,7 +133,7 @@ int main(int argc, char **argv)
 	struct bench b = { .diag = diag_create(), .arena = arena_create() };
 	b.fonts = font_set_create(b.diag);
 	struct theme theme;
-	if (!b.fonts || !theme_load(&theme, "default", b.arena, b.diag)) {
+	if (!b.fonts || !theme_load(&theme, "default", NULL, b.arena, b.diag)) {
 		return EXIT_FAILURE;
 	}
 	style_resolve(&b.style, &theme, NULL, b.arena, b.diag);

@@ -39,7 +39,9 @@ static void read_document(const char *path, bool strict, bool lenient, const str
 {
 	struct arena *arena = arena_create();
 	struct diag *diag = diag_create();
+	struct world *world = world_create();
 	struct source_options options = {
+		.world = world,
 		.root = "/proc/self/fd", // nothing in it can be an image
 		.strict_commonmark = strict,
 		.lenient_lists = lenient,
@@ -52,6 +54,7 @@ static void read_document(const char *path, bool strict, bool lenient, const str
 	}
 	diag_destroy(diag);
 	arena_destroy(arena);
+	world_destroy(world);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

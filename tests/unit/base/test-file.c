@@ -12,6 +12,7 @@
  * outside.png
  */
 struct fixture {
+	struct world *world;
 	char *top; // resolved
 	char *root;
 	struct arena *arena;
@@ -33,6 +34,7 @@ static void set_up(struct fixture *f, const void *data)
 	g_autofree char *made = g_dir_make_tmp("bifolio-file-XXXXXX", NULL);
 	g_assert_nonnull(made);
 	f->top = realpath(made, NULL);
+	f->world = world_create();
 	f->arena = arena_create();
 	f->diag = diag_create();
 	f->root = in(f, "root");
@@ -69,6 +71,7 @@ static void tear_down(struct fixture *f, const void *data)
 	g_rmdir(f->top);
 	free(f->top);
 	arena_destroy(f->arena);
+	world_destroy(f->world);
 	diag_destroy(f->diag);
 }
 
@@ -76,12 +79,12 @@ static void test_read(struct fixture *f, const void *data)
 {
 	struct file_bytes file;
 	struct source_pos nowhere = { 0 };
-	g_assert_true(file_read(&file, in(f, "root/a/post.md"), nowhere, f->arena, f->diag));
+	g_assert_true(file_read(&file, in(f, "root/a/post.md"), nowhere, f->world, f->arena, f->diag));
 	g_assert_cmpstr(file.bytes, ==, "正文");
 	g_assert_cmpuint(file.length, ==, strlen("正文"));
-	g_assert_true(file_read(&file, in(f, "root/SUMMARY.md"), nowhere, f->arena, f->diag));
+	g_assert_true(file_read(&file, in(f, "root/SUMMARY.md"), nowhere, f->world, f->arena, f->diag));
 	g_assert_cmpuint(file.length, ==, 0);
-	g_assert_true(file_read(&file, "/dev/null", nowhere, f->arena, f->diag));
+	g_assert_true(file_read(&file, "/dev/null", nowhere, f->world, f->arena, f->diag));
 	g_assert_cmpuint(file.length, ==, 0);
 	g_assert_cmpuint(diag_message_count(f->diag), ==, 0);
 }
@@ -91,11 +94,11 @@ static void test_read_failures(struct fixture *f, const void *data)
 	struct file_bytes file;
 	struct source_pos nowhere = { 0 };
 	char *absent = in(f, "absent");
-	g_assert_false(file_read(&file, absent, nowhere, f->arena, f->diag));
+	g_assert_false(file_read(&file, absent, nowhere, f->world, f->arena, f->diag));
 	g_assert_cmpstr(diag_message_at(f->diag, 0)->path, ==, absent);
-	g_assert_false(file_read(&file, f->root, nowhere, f->arena, f->diag));
+	g_assert_false(file_read(&file, f->root, nowhere, f->world, f->arena, f->diag));
 	struct source_pos asker = { diag_add_file(f->diag, "post.md", NULL, 0), 3, 1 };
-	g_assert_false(file_read(&file, absent, asker, f->arena, f->diag));
+	g_assert_false(file_read(&file, absent, asker, f->world, f->arena, f->diag));
 	g_assert_cmpstr(diag_message_at(f->diag, 2)->path, ==, "post.md");
 	g_assert_cmpuint(diag_count_code(f->diag, DIAG_CANNOT_READ), ==, 3);
 }
@@ -105,7 +108,7 @@ static void test_read_too_large(struct fixture *f, const void *data)
 	char *path = in(f, "root/b.png");
 	g_assert_cmpint(truncate(path, (off_t)FILE_SIZE_MAX + 1), ==, 0);
 	struct file_bytes file;
-	g_assert_false(file_read(&file, path, (struct source_pos){ 0 }, f->arena, f->diag));
+	g_assert_false(file_read(&file, path, (struct source_pos){ 0 }, f->world, f->arena, f->diag));
 	g_assert_cmpuint(diag_count_code(f->diag, DIAG_INPUT_TOO_LARGE), ==, 1);
 }
 
@@ -119,62 +122,33 @@ static void test_source_root(struct fixture *f, const void *data)
 		"root/again/post.md",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(below); i++) {
-		g_assert_cmpstr(file_source_root(in(f, below[i]), f->arena), ==, f->root);
+		g_assert_cmpstr(file_source_root(in(f, below[i]), f->world, f->arena), ==, f->root);
 	}
-	g_assert_null(file_source_root(in(f, "absent.md"), f->arena));
+	g_assert_null(file_source_root(in(f, "absent.md"), f->world, f->arena));
 	g_unlink(in(f, "root/SUMMARY.md"));
 	static const char *const markers[] = { "hugo.yml", "config.yml", "hugo.toml", "config.json", "bifolio.yaml" };
 	for (size_t i = 0; i < G_N_ELEMENTS(markers); i++) {
 		char *marker = arena_printf(f->arena, "%s/%s", f->root, markers[i]);
 		g_assert_true(g_file_set_contents(marker, "", -1, NULL));
-		g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, f->root);
+		g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->world, f->arena), ==, f->root);
 		g_unlink(marker);
 	}
 	g_assert_cmpint(g_mkdir_with_parents(in(f, "root/config/_default"), 0700), ==, 0);
-	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, f->root);
+	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->world, f->arena), ==, f->root);
 	g_rmdir(in(f, "root/config/_default"));
 	g_rmdir(in(f, "root/config"));
-	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->arena), ==, in(f, "root/a/deep"));
+	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->world, f->arena), ==, in(f, "root/a/deep"));
 }
 
 static void test_find_upward(struct fixture *f, const void *data)
 {
 	char *from = in(f, "root/a/deep/c.md");
-	g_assert_cmpstr(file_find_upward(from, f->root, "theme.yaml", f->arena), ==, in(f, "root/a/theme.yaml"));
-	g_assert_cmpstr(file_find_upward(from, f->root, "b.png", f->arena), ==, in(f, "root/b.png"));
-	g_assert_null(file_find_upward(from, f->root, "outside.png", f->arena));
-	g_assert_null(file_find_upward(from, f->root, "a", f->arena));
-	g_assert_null(file_find_upward(in(f, "absent"), f->root, "b.png", f->arena));
-}
-
-static void test_resolve_inside(struct fixture *f, const void *data)
-{
-	static const struct {
-		const char *path;
-		enum file_access access;
-		const char *resolved;
-	} cases[] = {
-		{ "root/b.png", FILE_FOUND, "root/b.png" },
-		{ "root/a/../b.png", FILE_FOUND, "root/b.png" },
-		{ "root/again/post.md", FILE_FOUND, "root/a/post.md" },
-		{ "root/absent.png", FILE_ABSENT, NULL },
-		{ "root/a", FILE_ABSENT, NULL },
-		{ "root", FILE_ABSENT, NULL },
-		{ "root/link.png", FILE_OUTSIDE, NULL },
-		{ "root/../outside.png", FILE_OUTSIDE, NULL },
-		{ "outside.png", FILE_OUTSIDE, NULL },
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		char *resolved;
-		enum file_access access = file_resolve_inside(in(f, cases[i].path), f->root, f->arena, &resolved);
-		g_assert_cmpint(access, ==, cases[i].access);
-		g_assert_cmpstr(resolved, ==, cases[i].resolved ? in(f, cases[i].resolved) : NULL);
-	}
-	// A folder whose name only begins like the root's is outside it.
-	char *resolved;
-	g_assert_cmpint(file_resolve_inside(in(f, "root/a/post.md"), in(f, "root/a/po"), f->arena, &resolved), ==,
-		FILE_OUTSIDE);
-	g_assert_cmpint(file_resolve_inside(in(f, "root/b.png"), "/", f->arena, &resolved), ==, FILE_FOUND);
+	g_assert_cmpstr(
+		file_find_upward(from, f->root, "theme.yaml", f->world, f->arena), ==, in(f, "root/a/theme.yaml"));
+	g_assert_cmpstr(file_find_upward(from, f->root, "b.png", f->world, f->arena), ==, in(f, "root/b.png"));
+	g_assert_null(file_find_upward(from, f->root, "outside.png", f->world, f->arena));
+	g_assert_null(file_find_upward(from, f->root, "a", f->world, f->arena));
+	g_assert_null(file_find_upward(in(f, "absent"), f->root, "b.png", f->world, f->arena));
 }
 
 static void add(const char *name, void (*test)(struct fixture *, const void *))
@@ -190,6 +164,5 @@ int main(int argc, char **argv)
 	add("/base/file/read-too-large", test_read_too_large);
 	add("/base/file/source-root", test_source_root);
 	add("/base/file/find-upward", test_find_upward);
-	add("/base/file/resolve-inside", test_resolve_inside);
 	return g_test_run();
 }

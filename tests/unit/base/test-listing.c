@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
+#include "base/world.h"
+
 static const char *const files[] = { "Img/Photo.PNG", "Img/photo.png", "图/É.png", "only.gif" };
 
 static void put_files(const char *root)
@@ -45,7 +47,8 @@ static void test_find(void)
 	};
 	g_autofree char *root = g_dir_make_tmp("bifolio-listing-XXXXXX", NULL);
 	put_files(root);
-	struct listing *listing = listing_create();
+	struct world *world = world_create();
+	struct listing *listing = listing_create(world);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *want = rows[i].found ? g_build_filename(root, rows[i].found, NULL) : NULL;
 		g_autofree char *found = listing_find(listing, root, rows[i].relative);
@@ -57,6 +60,7 @@ static void test_find(void)
 	g_assert_null(listing_find(listing, root, "LATE"));
 	g_remove(late);
 	listing_destroy(listing);
+	world_destroy(world);
 	remove_files(root);
 }
 

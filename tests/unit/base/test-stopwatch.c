@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/world.h"
+
 static void test_steps(void)
 {
-	struct stopwatch *stopwatch = stopwatch_create();
+	struct world *world = world_create();
+	struct stopwatch *stopwatch = stopwatch_create(world);
 	stopwatch_lap(stopwatch, "read");
 	g_usleep(20000);
 	stopwatch_lap(stopwatch, "write");
@@ -23,6 +26,7 @@ static void test_steps(void)
 	g_assert_cmpfloat(g_ascii_strtod(lines[1] + strlen("write"), NULL), >=, 20);
 	free(text);
 	stopwatch_destroy(stopwatch);
+	world_destroy(world);
 }
 
 static void test_nothing(void)

@@ -4,7 +4,7 @@
 
 #include "batch/config.h"
 
-static const struct settings settings;
+static struct settings settings; // of the test that runs
 
 struct fixture {
 	struct arena *arena;
@@ -22,6 +22,7 @@ static void touch(const struct fixture *fixture, const char *relative, const cha
 
 static void set_up(struct fixture *fixture, const void *unused)
 {
+	settings.world = world_create();
 	fixture->arena = arena_create();
 	fixture->diag = diag_create();
 	fixture->folder = g_dir_make_tmp("bifolio-plan-XXXXXX", NULL);
@@ -48,6 +49,7 @@ static void tear_down(struct fixture *fixture, const void *unused)
 	g_free(fixture->folder);
 	diag_destroy(fixture->diag);
 	arena_destroy(fixture->arena);
+	world_destroy(settings.world);
 }
 
 // All outputs of all jobs, in order.
@@ -153,7 +155,9 @@ static void test_usage(struct fixture *fixture, const void *unused)
 		{ { .inputs = one, .outputs = to_output, .formats = { [FORMAT_PNG] = true } }, "one format" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		const char *error = plan_usage_error(&rows[i].request, fixture->arena);
+		struct request request = rows[i].request;
+		request.settings = &settings;
+		const char *error = plan_usage_error(&request, fixture->arena);
 		g_test_message("row %zu: %s", i, error ? error : "none");
 		if (rows[i].expected) {
 			g_assert_nonnull(error);
@@ -181,7 +185,7 @@ static void test_config(struct fixture *fixture, const void *unused)
 	g_autofree char *root = g_build_filename(fixture->folder, "posts", NULL);
 	g_assert_true(config_load(&config, input, root, &settings, fixture->arena, fixture->diag));
 	g_assert_null(config.path);
-	struct settings missing = { .config = "no-such.yaml" };
+	struct settings missing = { .world = settings.world, .config = "no-such.yaml" };
 	g_assert_false(config_load(&config, input, root, &missing, fixture->arena, fixture->diag));
 	g_assert_cmpuint(diag_count(fixture->diag, DIAG_ERROR), ==, 1);
 }

@@ -5,6 +5,7 @@
 
 void folder_open(struct folder_fixture *fixture, const void *unused)
 {
+	fixture->world = world_create();
 	fixture->arena = arena_create();
 	fixture->diag = diag_create();
 	fixture->path = g_dir_make_tmp("bifolio-batch-XXXXXX", NULL);
@@ -29,6 +30,7 @@ void folder_close(struct folder_fixture *fixture, const void *unused)
 	g_free(fixture->path);
 	diag_destroy(fixture->diag);
 	arena_destroy(fixture->arena);
+	world_destroy(fixture->world);
 }
 
 void folder_write(const struct folder_fixture *fixture, const char *relative, const char *text)

@@ -2,9 +2,11 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/world.h"
 
 /** What the tests of books need: a folder on the disk, a collector, an arena. */
 struct folder_fixture {
+	struct world *world;
 	struct arena *arena;
 	struct diag *diag;
 	char *path;

@@ -20,7 +20,7 @@ static const struct {
 static char *arranged(struct folder_fixture *fixture, const struct arrange_options *options)
 {
 	struct collection collection;
-	struct collection_options reading = { 0 };
+	struct collection_options reading = { .world = fixture->world };
 	g_assert_true(
 		collection_read(&collection, fixture->path, fixture->path, &reading, fixture->arena, fixture->diag));
 	GArray *entries = arrange_collection(&collection, options);

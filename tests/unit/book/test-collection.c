@@ -44,7 +44,7 @@ static void put_folder(GString *out, const struct folder *folder)
 static char *tree_of(struct folder_fixture *fixture, const char *source, const char *language)
 {
 	struct collection collection;
-	struct collection_options options = { .language = language };
+	struct collection_options options = { .world = fixture->world, .language = language };
 	g_assert_true(meta_date_parse(&options.now, "2025-01-01"));
 	g_autofree char *path = g_build_filename(fixture->path, source, NULL);
 	g_assert_true(collection_read(&collection, path, fixture->path, &options, fixture->arena, fixture->diag));

@@ -6,12 +6,11 @@
 #include "batch/config.h"
 #include "folder.h"
 
-static const struct gather_options options;
-
 // The list of chapters of the book.yaml that is written for the fixture's folder.
 static const struct value *written_chapters(struct folder_fixture *fixture)
 {
 	static const struct manifest flags;
+	const struct gather_options options = { .world = fixture->world };
 	struct out *out = out_create();
 	g_assert_true(init_write(fixture->path, &flags, &options, out, fixture->diag));
 	size_t length;

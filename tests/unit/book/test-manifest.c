@@ -6,7 +6,7 @@ static bool read_text(struct folder_fixture *fixture, struct manifest *out, cons
 {
 	folder_write(fixture, manifest_name, text);
 	g_autofree char *path = g_build_filename(fixture->path, manifest_name, NULL);
-	return manifest_read(out, path, fixture->arena, fixture->diag);
+	return manifest_read(out, path, fixture->world, fixture->arena, fixture->diag);
 }
 
 static void test_keys(struct folder_fixture *fixture, const void *unused)

@@ -47,7 +47,9 @@ static struct book *create(struct fixture *f)
 		.source = "https://a.example/",
 		.stable_name = "x",
 	};
-	struct book *book = book_create(&plan, f->arena);
+	struct world *world = world_create();
+	struct book *book = book_create(&plan, world, f->arena);
+	world_destroy(world);
 	matter_fill(book);
 	return book;
 }

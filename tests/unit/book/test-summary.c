@@ -9,7 +9,7 @@
 static char *read_entries(struct folder_fixture *fixture, const char *text, bool yaml)
 {
 	struct collection collection;
-	struct collection_options options = { 0 };
+	struct collection_options options = { .world = fixture->world };
 	struct summary summary;
 	g_assert_true(
 		collection_read(&collection, fixture->path, fixture->path, &options, fixture->arena, fixture->diag));

@@ -6,7 +6,7 @@
 static bool parse(struct options *options, const char *line, char **error)
 {
 	g_auto(GStrv) words = g_strsplit(line, " ", -1);
-	return options_parse(options, (int)g_strv_length(words), words, error);
+	return options_parse(options, NULL, (int)g_strv_length(words), words, error);
 }
 
 static void test_commands(void)

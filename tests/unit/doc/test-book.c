@@ -1,3 +1,4 @@
+#include "base/world.h"
 #include "doc/book.h"
 #include "doc/dump.h"
 #include "doc/toc.h"
@@ -26,47 +27,52 @@ static struct doc *sample(struct arena *arena)
 
 static void test_book(void)
 {
+	struct world *world = world_create();
 	struct arena *arena = arena_create();
 	struct doc *doc = sample(arena);
 	doc->meta.date = (struct meta_date){ .set = true, .year = 2025, .month = 10, .day = 14 };
-	struct book *book = book_from_doc(doc, arena);
+	struct book *book = book_from_doc(doc, world, arena);
 	g_assert_cmpuint(book->chapter_count, ==, 1);
 	g_assert_cmpstr(book->title, ==, "题目");
 	g_assert_cmpuint(book->subjects.count, ==, 2); // a tag that is a category too counts once
 	g_assert_cmpint(book->modified.year, ==, 2025);
 	g_assert_true(g_str_has_prefix(book->identifier, "urn:uuid:"));
 	g_assert_cmpuint(strlen(book->identifier), ==, strlen("urn:uuid:") + 36);
-	g_assert_cmpstr(book_from_doc(doc, arena)->identifier, ==, book->identifier);
+	g_assert_cmpstr(book_from_doc(doc, world, arena)->identifier, ==, book->identifier);
 	doc->title = "别的题目";
-	g_assert_cmpstr(book_from_doc(doc, arena)->identifier, !=, book->identifier);
+	g_assert_cmpstr(book_from_doc(doc, world, arena)->identifier, !=, book->identifier);
 	arena_destroy(arena);
+	world_destroy(world);
 }
 
 static void test_modified_without_date(void)
 {
+	struct world *world = world_create();
 	struct arena *arena = arena_create();
 	struct doc *doc = sample(arena);
 	g_unsetenv("SOURCE_DATE_EPOCH");
-	g_assert_cmpint(book_from_doc(doc, arena)->modified.year, ==, 1980);
+	g_assert_cmpint(book_from_doc(doc, world, arena)->modified.year, ==, 1980);
 	g_setenv("SOURCE_DATE_EPOCH", "1700000000", TRUE);
-	struct book *book = book_from_doc(doc, arena);
+	struct book *book = book_from_doc(doc, world, arena);
 	g_assert_cmpint(book->modified.year, ==, 2023);
 	g_assert_cmpint(book->modified.month, ==, 11);
 	g_setenv("SOURCE_DATE_EPOCH", "nonsense", TRUE);
-	g_assert_cmpint(book_from_doc(doc, arena)->modified.year, ==, 1980);
+	g_assert_cmpint(book_from_doc(doc, world, arena)->modified.year, ==, 1980);
 	g_unsetenv("SOURCE_DATE_EPOCH");
 	arena_destroy(arena);
+	world_destroy(world);
 }
 
 static void test_toc(void)
 {
+	struct world *world = world_create();
 	struct arena *arena = arena_create();
 	struct doc *doc = sample(arena);
 	add_heading(doc, 2, "一");
 	add_heading(doc, 3, " ");
 	add_heading(doc, 4, "二");
 	add_heading(doc, 6, "太深");
-	struct toc *toc = toc_create(book_from_doc(doc, arena), 4, arena);
+	struct toc *toc = toc_create(book_from_doc(doc, world, arena), 4, arena);
 	static const struct {
 		int level;
 		const char *text;
@@ -77,11 +83,13 @@ static void test_toc(void)
 		g_assert_cmpstr(toc->entries[i].text, ==, expected[i].text);
 	}
 	arena_destroy(arena);
+	world_destroy(world);
 }
 
 // What hangs on a chapter without a title moves up.
 static void test_toc_without_titles(void)
 {
+	struct world *world = world_create();
 	static const struct meta_list nobody;
 	struct arena *arena = arena_create();
 	struct chapter chapters[4] = { 0 };
@@ -93,11 +101,12 @@ static void test_toc_without_titles(void)
 	struct book_plan plan = {
 		.chapters = chapters, .chapter_count = 4, .title = "书", .authors = &nobody, .stable_name = "x"
 	};
-	const struct toc *toc = toc_create(book_create(&plan, arena), 1, arena);
+	const struct toc *toc = toc_create(book_create(&plan, world, arena), 1, arena);
 	g_assert_cmpuint(toc->count, ==, 2);
 	g_assert_cmpint(toc->entries[0].level, ==, 1);
 	g_assert_cmpint(toc->entries[1].level, ==, 2);
 	arena_destroy(arena);
+	world_destroy(world);
 }
 
 static void test_dump(void)

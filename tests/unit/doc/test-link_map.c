@@ -19,7 +19,7 @@ static const char *const names[] = { "tags", NULL };
 
 static struct link_map *create(const char *base_url)
 {
-	struct link_map *map = link_map_create(base_url, NULL, names);
+	struct link_map *map = link_map_create(NULL, base_url, NULL, names);
 	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
 		link_map_add(map, &pages[i]);
 	}
@@ -126,7 +126,7 @@ static void test_aliases(void)
 	meta_list_add(&aliases, "/old/", arena);
 	meta_list_add(&aliases, "older", arena);
 	struct link_page page = { .path = "posts/new.md", .url = "/posts/new/", .aliases = &aliases, .included = true };
-	struct link_map *map = link_map_create("https://a.example/", NULL, NULL);
+	struct link_map *map = link_map_create(NULL, "https://a.example/", NULL, NULL);
 	link_map_add(map, &page);
 	static const char *const urls[] = { "/old", "/posts/older/", "https://a.example/old/" };
 	for (size_t i = 0; i < G_N_ELEMENTS(urls); i++) {
@@ -143,7 +143,7 @@ static void test_twins(void)
 	struct arena *arena = arena_create();
 	struct link_page first = { .path = "a.md" };
 	struct link_page second = { .path = "a.html" };
-	struct link_map *map = link_map_create(NULL, NULL, NULL);
+	struct link_map *map = link_map_create(NULL, NULL, NULL, NULL);
 	link_map_add(map, &first);
 	link_map_add(map, &second);
 	g_assert_true(link_map_find(map, &second, "a.md", arena).page == &first);

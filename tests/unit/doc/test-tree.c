@@ -109,26 +109,11 @@ static void test_lang(void)
 	arena_destroy(arena);
 }
 
-static void test_opened(void)
-{
-	struct arena *arena = arena_create();
-	struct doc *doc = doc_create(arena, "a.md");
-	for (int i = 0; i < 100; i++) {
-		doc_add_opened(doc, arena_printf(arena, "file-%d", i));
-	}
-	g_assert_cmpuint(doc->opened_count, ==, 100);
-	for (int i = 0; i < 100; i++) {
-		g_assert_cmpstr(doc->opened_paths[i], ==, arena_printf(arena, "file-%d", i));
-	}
-	arena_destroy(arena);
-}
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/tree/blocks", test_blocks);
 	g_test_add_func("/tree/spans", test_spans);
 	g_test_add_func("/tree/lang", test_lang);
-	g_test_add_func("/tree/opened", test_opened);
 	return g_test_run();
 }

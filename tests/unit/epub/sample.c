@@ -21,7 +21,10 @@ void sample_tear_down(struct sample *sample)
 
 struct book *sample_book(const struct sample *sample)
 {
-	return book_from_doc(sample->doc, sample->arena);
+	struct world *world = world_create();
+	struct book *book = book_from_doc(sample->doc, world, sample->arena);
+	world_destroy(world);
+	return book;
 }
 
 struct block *sample_block(const struct sample *sample, struct block *parent, enum block_kind kind)
@@ -120,7 +123,7 @@ void sample_style(const struct sample *sample, struct style *out, const char *co
 {
 	struct diag *diag = diag_create();
 	struct theme theme;
-	g_assert_true(theme_load(&theme, "default", sample->arena, diag));
+	g_assert_true(theme_load(&theme, "default", NULL, sample->arena, diag));
 	style_resolve(out, &theme, overrides, sample->arena, diag);
 	g_assert_cmpuint(diag_message_count(diag), ==, 0);
 	diag_destroy(diag);

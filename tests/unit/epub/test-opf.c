@@ -150,8 +150,10 @@ static void test_shared_image(struct sample *sample, const void *data)
 		.authors = &authors,
 		.stable_name = "book",
 	};
+	struct world *world = world_create();
 	struct out *out = out_create();
-	opf_write(out, book_create(&plan, sample->arena), NULL);
+	opf_write(out, book_create(&plan, world, sample->arena), NULL);
+	world_destroy(world);
 	g_autofree char *opf = sample_take(out);
 	assert_has(opf, "<item id=\"image-001-001\" href=\"images/001-001.svg\"");
 	assert_has(opf, "<item id=\"image-002-001\" href=\"images/002-001.png\"");

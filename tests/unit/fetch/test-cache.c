@@ -7,6 +7,7 @@
 static const char url[] = "https://example.org:443/a.png";
 
 struct place {
+	struct world *world;
 	char *top;
 	char *folder;
 	struct arena *arena;
@@ -17,6 +18,7 @@ static void begin(struct place *place)
 {
 	place->top = g_dir_make_tmp("bifolio-cache-XXXXXX", NULL);
 	place->folder = g_build_filename(place->top, "a", "images", NULL);
+	place->world = world_create();
 	place->arena = arena_create();
 	place->diag = diag_create();
 }
@@ -35,6 +37,7 @@ static void end(struct place *place)
 {
 	remove_tree(place->top);
 	arena_destroy(place->arena);
+	world_destroy(place->world);
 	diag_destroy(place->diag);
 	g_free(place->folder);
 	g_free(place->top);
@@ -59,8 +62,8 @@ static void test_keep(void)
 {
 	struct place place;
 	begin(&place);
-	struct cache *one = cache_open(place.folder, true, place.diag);
-	struct cache *two = cache_open(place.folder, true, place.diag);
+	struct cache *one = cache_open(place.folder, true, place.world, place.diag);
+	struct cache *two = cache_open(place.folder, true, place.world, place.diag);
 	check(one, &place, url, NULL);
 	store(one, &place, url, "bytes");
 	check(one, &place, url, "bytes");
@@ -70,7 +73,7 @@ static void test_keep(void)
 	check(one, &place, url, "newer");
 	cache_close(one);
 	cache_close(two);
-	struct cache *offline = cache_open(place.folder, false, place.diag);
+	struct cache *offline = cache_open(place.folder, false, place.world, place.diag);
 	check(offline, &place, url, "newer");
 	cache_close(offline);
 	g_assert_cmpuint(diag_message_count(place.diag), ==, 0);
@@ -90,7 +93,7 @@ static void test_list(void)
 {
 	struct place place;
 	begin(&place);
-	struct cache *cache = cache_open(place.folder, true, place.diag);
+	struct cache *cache = cache_open(place.folder, true, place.world, place.diag);
 	store(cache, &place, url, "bytes");
 	g_autofree char *key = g_compute_checksum_for_string(G_CHECKSUM_SHA256, url, -1);
 	g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, "bytes", -1);
@@ -106,7 +109,7 @@ static void test_damage(void)
 {
 	struct place place;
 	begin(&place);
-	struct cache *cache = cache_open(place.folder, true, place.diag);
+	struct cache *cache = cache_open(place.folder, true, place.world, place.diag);
 	store(cache, &place, url, "bytes");
 	g_autofree char *key = g_compute_checksum_for_string(G_CHECKSUM_SHA256, url, -1);
 	g_autofree char *path = g_build_filename(place.folder, key, NULL);
@@ -118,7 +121,7 @@ static void test_damage(void)
 	g_autofree char *torn = list_text(&place);
 	torn[80] = '\0';
 	g_assert_true(g_file_set_contents(list, torn, -1, NULL));
-	cache = cache_open(place.folder, true, place.diag);
+	cache = cache_open(place.folder, true, place.world, place.diag);
 	check(cache, &place, url, NULL);
 	store(cache, &place, url, "again");
 	check(cache, &place, url, "again");
@@ -130,13 +133,13 @@ static void test_absent(void)
 {
 	struct place place;
 	begin(&place);
-	struct cache *offline = cache_open(place.folder, false, place.diag);
+	struct cache *offline = cache_open(place.folder, false, place.world, place.diag);
 	check(offline, &place, url, NULL);
 	cache_close(offline);
 	g_assert_false(g_file_test(place.folder, G_FILE_TEST_EXISTS));
 	g_autofree char *file = g_build_filename(place.top, "file", NULL);
 	g_assert_true(g_file_set_contents(file, "", 0, NULL));
-	g_assert_null(cache_open(file, true, place.diag));
+	g_assert_null(cache_open(file, true, place.world, place.diag));
 	g_assert_cmpuint(diag_count_code(place.diag, DIAG_CANNOT_WRITE), ==, 1);
 	end(&place);
 }

@@ -27,6 +27,7 @@ static void begin(struct scene *scene)
 	server_start(&scene->server);
 	scene->folder = g_dir_make_tmp("bifolio-fetch-XXXXXX", NULL);
 	scene->policy = fetch_policy_default;
+	scene->policy.world = world_create();
 	scene->policy.cache_folder = scene->folder;
 	scene->policy.allow_private = true;
 	scene->policy.type_of = type_of;
@@ -44,6 +45,7 @@ static void end(struct scene *scene)
 	g_rmdir(scene->folder);
 	g_free(scene->folder);
 	arena_destroy(scene->arena);
+	world_destroy(scene->policy.world);
 	diag_destroy(scene->diag);
 }
 

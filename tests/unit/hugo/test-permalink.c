@@ -68,7 +68,9 @@ static void check(const struct row *row, const char *folder)
 	struct diag *diag = diag_create();
 	g_autofree char *file = g_build_filename(folder, "hugo.toml", NULL);
 	g_assert_true(g_file_set_contents(file, row->site, -1, NULL));
-	const struct site *site = site_load(folder, arena, diag);
+	struct world *world = world_create();
+	const struct site *site = site_load(folder, world, arena, diag);
+	world_destroy(world);
 	g_assert_nonnull(site);
 	struct meta meta = meta_of(row->front);
 	g_autofree char *path = g_build_filename("content", row->path, NULL);

@@ -13,6 +13,7 @@ struct file {
 };
 
 struct fixture {
+	struct world *world;
 	char *root;
 	GPtrArray *made; // files and folders, in the order of their making
 	struct arena *arena;
@@ -46,6 +47,7 @@ static struct fixture fixture_create(void)
 	return (struct fixture){
 		.root = realpath(made, NULL),
 		.made = g_ptr_array_new_with_free_func(g_free),
+		.world = world_create(),
 		.arena = arena_create(),
 		.diag = diag_create(),
 	};
@@ -57,7 +59,7 @@ static struct fixture load(const struct file *files)
 	for (size_t i = 0; i < FILES_MAX && files[i].path; i++) {
 		put(&f, files[i].path, files[i].text);
 	}
-	f.site = site_load(f.root, f.arena, f.diag);
+	f.site = site_load(f.root, f.world, f.arena, f.diag);
 	return f;
 }
 
@@ -76,6 +78,7 @@ static void finish(struct fixture *f)
 	g_ptr_array_free(f->made, TRUE);
 	free(f->root);
 	arena_destroy(f->arena);
+	world_destroy(f->world);
 	diag_destroy(f->diag);
 }
 
@@ -409,7 +412,7 @@ static void test_link_outside(void)
 	char *link = g_build_filename(f.root, "hugo.yaml", NULL);
 	g_assert_cmpint(symlink(g_ptr_array_index(outside.made, 0), link), ==, 0);
 	g_ptr_array_add(f.made, link);
-	g_assert_null(site_load(f.root, f.arena, f.diag));
+	g_assert_null(site_load(f.root, f.world, f.arena, f.diag));
 	g_assert_cmpuint(diag_count_code(f.diag, DIAG_OUTSIDE_ROOT), ==, 1);
 	finish(&f);
 	finish(&outside);

@@ -53,7 +53,9 @@ static struct book *create_book(struct setting *s)
 		.authors = &nobody,
 		.stable_name = "x",
 	};
-	struct book *book = book_create(&plan, s->arena);
+	struct world *world = world_create();
+	struct book *book = book_create(&plan, world, s->arena);
+	world_destroy(world);
 	matter_fill(book);
 	return book;
 }

@@ -25,7 +25,7 @@ static void set_up(struct fixture *f, gconstpointer unused)
 	f->doc = doc_create(f->arena, "a.md");
 	f->doc->title = "题目";
 	struct theme theme;
-	g_assert_true(theme_load(&theme, "default", f->arena, f->diag));
+	g_assert_true(theme_load(&theme, "default", NULL, f->arena, f->diag));
 	style_resolve(&f->style, &theme, NULL, f->arena, f->diag);
 }
 
@@ -62,9 +62,12 @@ static void add_item(struct fixture *f, struct block *list, const char *text)
 
 static void set(struct fixture *f)
 {
-	struct pass_options options = { .last = PASS_NUMBER, .lang = "zh-CN" };
+	struct world *world = world_create();
+	struct pass_options options = { .world = world, .last = PASS_NUMBER, .lang = "zh-CN" };
 	pass_run(f->doc, &options, f->diag);
-	f->pages = layout_book(book_from_doc(f->doc, f->arena), &f->style, NULL, f->arena, f->diag);
+	struct book *book = book_from_doc(f->doc, world, f->arena);
+	f->pages = layout_book(book, &f->style, NULL, f->arena, f->diag);
+	world_destroy(world);
 }
 
 // The first item whose text is, or begins with, some text; *page says where.

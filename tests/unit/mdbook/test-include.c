@@ -51,8 +51,9 @@ static void book_finish(struct book *book)
 
 static void read_chapter(struct book *book, const char *markdown)
 {
-	const struct source_options options = { .pass = { .last = PASS_PARSE } };
 	struct sketch *sketch = &book->sketch;
+	sketch->world = world_create();
+	const struct source_options options = { .world = sketch->world, .pass = { .last = PASS_PARSE } };
 	write_file(book, "src/a.md", markdown);
 	g_autofree char *path = g_build_filename(book->folder, "src", "a.md", NULL);
 	struct source source;
@@ -117,7 +118,9 @@ static void test_places(void)
 	g_assert_cmpuint(first->next->pos.line, ==, 1);
 	g_assert_true(first->next->next->pos.file == first->pos.file);
 	g_assert_cmpuint(first->next->next->pos.line, ==, 5);
-	g_assert_cmpuint(book.sketch.doc->opened_count, ==, 2);
+	const struct world *world = book.sketch.world;
+	const struct world_entry *last = world_entry_at(world, world_entry_count(world) - 1);
+	g_assert_true(last->found && g_str_has_suffix(last->path, "src/text.md"));
 	sketch_finish(&book.sketch);
 	book_finish(&book);
 }

@@ -2,6 +2,7 @@
 
 void builder_init(struct builder *out, const char *path)
 {
+	out->world = world_create();
 	out->arena = arena_create();
 	out->diag = diag_create();
 	out->doc = doc_create(out->arena, path);
@@ -13,6 +14,13 @@ void builder_finish(struct builder *builder)
 {
 	diag_destroy(builder->diag);
 	arena_destroy(builder->arena);
+	world_destroy(builder->world);
+}
+
+void builder_run(struct builder *builder, struct pass_options options)
+{
+	options.world = builder->world;
+	pass_run(builder->doc, &options, builder->diag);
 }
 
 struct block *builder_block(struct builder *builder, struct block *parent, enum block_kind kind, const char *text)

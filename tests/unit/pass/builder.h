@@ -1,10 +1,12 @@
 #pragma once
 
+#include "base/world.h"
 #include "doc/doc.h"
 #include "pass/pass.h"
 
 /** A doc made by hand, for the tests of passes. */
 struct builder {
+	struct world *world;
 	struct arena *arena;
 	struct diag *diag;
 	struct doc *doc;
@@ -13,6 +15,9 @@ struct builder {
 
 void builder_init(struct builder *out, const char *path);
 void builder_finish(struct builder *builder);
+
+/** Runs passes on the doc, in the builder's world. */
+void builder_run(struct builder *builder, struct pass_options options);
 
 /** Adds a block below a parent, NULL being the root, with a text in it unless that is NULL. */
 struct block *builder_block(struct builder *builder, struct block *parent, enum block_kind kind, const char *text);

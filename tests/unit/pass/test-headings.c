@@ -68,7 +68,7 @@ static void test_levels(void)
 		for (const char *p = rows[i].written; *p; p++) {
 			builder_heading(&builder, *p - '0', "节");
 		}
-		pass_run(builder.doc, &to_headings, builder.diag);
+		builder_run(&builder, to_headings);
 		g_autoptr(GString) given = g_string_new(NULL);
 		for (const struct block *block = builder.doc->root->first_child; block; block = block->next) {
 			g_string_append_printf(given, "%d", block->as.heading.level);
@@ -110,9 +110,9 @@ static void test_title(void)
 				builder_heading(&builder, *p - '0', "标  题");
 			}
 		}
-		pass_run(builder.doc, &(struct pass_options){ .last = PASS_PARSE }, builder.diag);
+		builder_run(&builder, (struct pass_options){ .last = PASS_PARSE });
 		g_assert_cmpstr(builder.doc->title, ==, rows[i].title);
-		pass_run(builder.doc, &to_headings, builder.diag);
+		builder_run(&builder, to_headings);
 		g_assert_cmpstr(builder.doc->title, ==, rows[i].title);
 		size_t left = 0;
 		for (const struct block *block = builder.doc->root->first_child; block; block = block->next) {
@@ -135,7 +135,7 @@ static void test_title_link(void)
 		}
 		struct block *paragraph = builder_block(&builder, NULL, BLOCK_PARAGRAPH, "文");
 		const struct span *link = builder_link(&builder, paragraph, "#题");
-		pass_run(builder.doc, &(struct pass_options){ .last = PASS_NUMBER }, builder.diag);
+		builder_run(&builder, (struct pass_options){ .last = PASS_NUMBER });
 		g_assert_cmpuint(link->as.link.kind, ==, LINK_INTERNAL);
 		g_assert_true(link->as.link.target == builder.doc->root->first_child);
 		g_assert_nonnull(link->as.link.target->anchor);
@@ -156,8 +156,8 @@ static void test_title_level(void)
 		for (const char *level = rows[i].levels; *level; level++) {
 			builder_heading(&builder, *level - '0', level == rows[i].levels ? "题" : "节");
 		}
-		pass_run(builder.doc, &(struct pass_options){ .last = PASS_PARSE }, builder.diag);
-		pass_run(builder.doc, &to_headings, builder.diag);
+		builder_run(&builder, (struct pass_options){ .last = PASS_PARSE });
+		builder_run(&builder, to_headings);
 		g_assert_cmpstr(builder.doc->title, ==, "题");
 		g_assert_cmpint(builder.doc->root->first_child->as.heading.level, ==, 2);
 		g_assert_cmpuint(diag_count_code(builder.diag, DIAG_HEADING_SKIP), ==, rows[i].skips);
@@ -172,7 +172,7 @@ static void test_many_equal(void)
 	for (int i = 0; i < 50000; i++) {
 		builder_heading(&builder, 2, "同");
 	}
-	pass_run(builder.doc, &to_headings, builder.diag);
+	builder_run(&builder, to_headings);
 	g_assert_cmpstr(builder.doc->root->last_child->anchor->name, ==, "同-49999");
 	builder_finish(&builder);
 }

@@ -36,7 +36,7 @@ static const char *language_of(const char *flag, const char *meta, const char *t
 	struct block *code = builder_block(&builder, NULL, BLOCK_CODE, NULL);
 	code->as.code.text = "これはコードです\n";
 	builder_block(&builder, NULL, BLOCK_PARAGRAPH, text);
-	pass_run(builder.doc, &(struct pass_options){ .last = PASS_LANGUAGE, .lang = flag }, builder.diag);
+	builder_run(&builder, (struct pass_options){ .last = PASS_LANGUAGE, .lang = flag });
 	const char *lang = g_intern_string(builder.doc->lang);
 	builder_finish(&builder);
 	return lang;

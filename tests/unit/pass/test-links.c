@@ -43,7 +43,7 @@ static void test_targets(void)
 		};
 		struct block *paragraph = builder_block(&builder, NULL, BLOCK_PARAGRAPH, "去");
 		const struct span *link = builder_link(&builder, paragraph, rows[i].url);
-		pass_run(builder.doc, &(struct pass_options){ .last = PASS_LINKS }, builder.diag);
+		builder_run(&builder, (struct pass_options){ .last = PASS_LINKS });
 		g_test_message("%s", rows[i].url);
 		g_assert_cmpuint(link->as.link.kind, ==, rows[i].kind);
 		g_assert_true(
@@ -61,7 +61,7 @@ static void test_start(void)
 	struct block *paragraph = builder_block(&builder, NULL, BLOCK_PARAGRAPH, "去");
 	const struct span *own = builder_link(&builder, paragraph, "bifolio-ref:a.md");
 	const struct span *other = builder_link(&builder, paragraph, "bifolio-ref:%E4%B9%99.md#b");
-	pass_run(builder.doc, &(struct pass_options){ .last = PASS_LINKS }, builder.diag);
+	builder_run(&builder, (struct pass_options){ .last = PASS_LINKS });
 	g_assert_cmpuint(own->as.link.kind, ==, LINK_INTERNAL);
 	g_assert_null(own->as.link.target);
 	g_assert_cmpuint(other->as.link.kind, ==, LINK_DEAD);

@@ -68,7 +68,7 @@ static void test_none(void)
 {
 	struct builder builder;
 	builder_init(&builder, "a.md");
-	pass_run(builder.doc, &options, builder.diag);
+	builder_run(&builder, options);
 	g_assert_cmpuint(builder.doc->note_count, ==, 0);
 	builder_finish(&builder);
 }

@@ -4,6 +4,7 @@
 
 void sketch_init(struct sketch *out, const char *markdown, struct source_options options)
 {
+	out->world = world_create();
 	out->arena = arena_create();
 	out->diag = diag_create();
 	struct source source = {
@@ -13,6 +14,7 @@ void sketch_init(struct sketch *out, const char *markdown, struct source_options
 		.length = strlen(markdown),
 	};
 	source.file = diag_add_file(out->diag, source.path, source.text, source.length);
+	options.world = out->world;
 	out->doc = doc_from_source(&source, &options, out->arena, out->diag);
 }
 
@@ -20,6 +22,7 @@ void sketch_finish(struct sketch *sketch)
 {
 	diag_destroy(sketch->diag);
 	arena_destroy(sketch->arena);
+	world_destroy(sketch->world);
 }
 
 static void put_spans(GString *out, const struct span *first);

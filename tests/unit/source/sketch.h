@@ -4,6 +4,7 @@
 
 /** A Markdown text read for a test. */
 struct sketch {
+	struct world *world;
 	struct arena *arena;
 	struct diag *diag;
 	struct doc *doc;

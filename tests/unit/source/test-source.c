@@ -21,6 +21,7 @@ static void set_up(struct fixture *f, const void *data)
 	g_assert_nonnull(made);
 	f->folder = realpath(made, NULL);
 	f->path = g_build_filename(f->folder, "a.md", NULL);
+	f->options.world = world_create();
 	f->arena = arena_create();
 	f->diag = diag_create();
 }
@@ -32,6 +33,7 @@ static void tear_down(struct fixture *f, const void *data)
 	free(f->folder);
 	g_free(f->path);
 	arena_destroy(f->arena);
+	world_destroy(f->options.world);
 	diag_destroy(f->diag);
 }
 

@@ -8,6 +8,7 @@
 #include "style/theme.h"
 
 struct fixture {
+	struct world *world;
 	struct arena *arena;
 	struct diag *diag;
 	char *folder;
@@ -16,6 +17,7 @@ struct fixture {
 static void set_up(struct fixture *fixture, const void *data)
 {
 	(void)data;
+	fixture->world = world_create();
 	fixture->arena = arena_create();
 	fixture->diag = diag_create();
 	fixture->folder = g_dir_make_tmp("theme-XXXXXX", NULL);
@@ -34,6 +36,7 @@ static void tear_down(struct fixture *fixture, const void *data)
 	g_free(fixture->folder);
 	diag_destroy(fixture->diag);
 	arena_destroy(fixture->arena);
+	world_destroy(fixture->world);
 }
 
 static char *write_theme(struct fixture *fixture, const char *name, const char *text)
@@ -53,7 +56,7 @@ static void resolve(struct fixture *fixture, struct style *style, const char *th
 {
 	g_autofree char *path = write_theme(fixture, "theme.yaml", theme_text);
 	struct theme theme;
-	g_assert_true(theme_load(&theme, path, fixture->arena, fixture->diag));
+	g_assert_true(theme_load(&theme, path, fixture->world, fixture->arena, fixture->diag));
 	style_resolve(style, &theme, overrides, fixture->arena, fixture->diag);
 }
 
@@ -64,7 +67,7 @@ static void test_builtin(struct fixture *fixture, const void *data)
 	for (size_t i = 0; i < theme_builtin_count(); i++) {
 		struct theme theme;
 		struct style style;
-		g_assert_true(theme_load(&theme, theme_builtin_name(i), fixture->arena, fixture->diag));
+		g_assert_true(theme_load(&theme, theme_builtin_name(i), fixture->world, fixture->arena, fixture->diag));
 		g_assert_nonnull(theme.summary);
 		style_resolve(&style, &theme, NULL, fixture->arena, fixture->diag);
 		g_assert_cmpstr(style.name, ==, theme_builtin_name(i));
@@ -78,7 +81,7 @@ static void test_default_is_complete(struct fixture *fixture, const void *data)
 {
 	(void)data;
 	struct theme theme;
-	g_assert_true(theme_load(&theme, "default", fixture->arena, fixture->diag));
+	g_assert_true(theme_load(&theme, "default", fixture->world, fixture->arena, fixture->diag));
 	g_assert_null(theme.extends);
 	for (size_t i = 0; i < option_subject_count(); i++) {
 		struct option_subject subject = option_subject_at(i);
@@ -98,7 +101,7 @@ static void test_default_looks(struct fixture *fixture, const void *data)
 	(void)data;
 	struct theme theme;
 	struct style style;
-	g_assert_true(theme_load(&theme, "default", fixture->arena, fixture->diag));
+	g_assert_true(theme_load(&theme, "default", fixture->world, fixture->arena, fixture->diag));
 	style_resolve(&style, &theme, NULL, fixture->arena, fixture->diag);
 	double measure = (style.page.width - style.page.margin_left - style.page.margin_right) / style.page.font_size;
 	g_assert_cmpfloat(measure, >=, 38);
@@ -214,12 +217,12 @@ static void test_not_found(struct fixture *fixture, const void *data)
 {
 	(void)data;
 	struct theme theme;
-	g_assert_false(theme_load(&theme, "nosuch", fixture->arena, fixture->diag));
+	g_assert_false(theme_load(&theme, "nosuch", fixture->world, fixture->arena, fixture->diag));
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_INVALID_OPTION);
-	g_assert_false(theme_load(&theme, "./nosuch.yaml", fixture->arena, fixture->diag));
+	g_assert_false(theme_load(&theme, "./nosuch.yaml", fixture->world, fixture->arena, fixture->diag));
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_CANNOT_READ);
 	g_autofree char *path = write_theme(fixture, "loop.yaml", "extends: ./loop.yaml\n");
-	g_assert_false(theme_load(&theme, path, fixture->arena, fixture->diag));
+	g_assert_false(theme_load(&theme, path, fixture->world, fixture->arena, fixture->diag));
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_INVALID_OPTION);
 	g_assert_true(g_str_has_suffix(last_message(fixture)->text, "extends itself"));
 }
@@ -232,12 +235,16 @@ static void test_inside(struct fixture *fixture, const void *data)
 	g_autofree char *pipe = g_build_filename(fixture->folder, "pipe.yaml", NULL);
 	g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
 	struct theme theme;
-	g_assert_true(theme_load_inside(&theme, path, nowhere, fixture->folder, fixture->arena, fixture->diag));
-	g_assert_true(theme_load_inside(&theme, "book", nowhere, fixture->folder, fixture->arena, fixture->diag));
+	g_assert_true(theme_load_inside(
+		&theme, path, nowhere, fixture->folder, fixture->world, fixture->arena, fixture->diag));
+	g_assert_true(theme_load_inside(
+		&theme, "book", nowhere, fixture->folder, fixture->world, fixture->arena, fixture->diag));
 	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
-	g_assert_false(theme_load_inside(&theme, path, nowhere, "/nonexistent", fixture->arena, fixture->diag));
+	g_assert_false(theme_load_inside(
+		&theme, path, nowhere, "/nonexistent", fixture->world, fixture->arena, fixture->diag));
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_OUTSIDE_ROOT);
-	g_assert_false(theme_load_inside(&theme, pipe, nowhere, fixture->folder, fixture->arena, fixture->diag));
+	g_assert_false(theme_load_inside(
+		&theme, pipe, nowhere, fixture->folder, fixture->world, fixture->arena, fixture->diag));
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_CANNOT_READ);
 }
 

@@ -11,7 +11,7 @@ void setting_open(struct setting *s, gconstpointer with_fonts)
 	s->arena = arena_create();
 	s->fonts = with_fonts ? font_set_create(s->diag) : NULL;
 	struct theme theme;
-	g_assert_true(theme_load(&theme, "default", s->arena, s->diag));
+	g_assert_true(theme_load(&theme, "default", NULL, s->arena, s->diag));
 	style_resolve(&s->style, &theme, NULL, s->arena, s->diag);
 	s->shaper = shaper_create(s->fonts, &s->style, s->arena, s->diag);
 	s->options = (struct paragraph_options){
