@@ -151,6 +151,7 @@ struct problem {
 	bool open;      // it goes on behind its last line
 	const struct pass *pass;
 	GArray *nodes; // struct node
+	size_t steps;
 };
 
 // A place where a line may end, and the best way to it.
@@ -540,6 +541,7 @@ static void reach_node(struct problem *p, guint active, guint to)
 	bool found = false;
 	for (guint from = active; from < to; from++) {
 		const struct node *start = &g_array_index(p->nodes, struct node, from);
+		p->steps++;
 		if (isinf(start->cost)) {
 			continue;
 		}
@@ -549,7 +551,9 @@ static void reach_node(struct problem *p, guint active, guint to)
 		if (too_short && (found || !p->pass->stretch_freely) && p->fit == FIT_JUSTIFY) {
 			return;
 		}
-		found |= try_line(p, from, to, measure, width);
+		// A start that the rules forbid is a last resort: it says nothing of those behind it.
+		bool good = from == 0 || !is_forbidden(p, start);
+		found |= try_line(p, from, to, measure, width) && good;
 		if (too_short && found) {
 			return;
 		}
@@ -689,6 +693,9 @@ void linebreak_optimum(const struct boxes *all, const struct line_room *room, GA
 		} else {
 			solve(&p);
 			add_lines(&p, all, from, out);
+			if (room->steps) {
+				*room->steps += p.steps;
+			}
 		}
 		from = to + 1;
 	}

@@ -41,6 +41,7 @@ struct line_room {
 	enum line_fit fit;
 	bool continues; // the first line goes on from one before the boxes
 	bool open;      // text follows the boxes: the last line is not a last line
+	size_t *steps;  // how many lines were tried is added here; NULL: not asked
 };
 
 /**
