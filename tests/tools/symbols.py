@@ -39,6 +39,8 @@ EXPOSED = {
     'diag_path': 'tests compare the file of a message',
     'language_of_text': 'tested apart from the pass',
     'run_main': 'main calls it',
+    'world_entry_at': 'the record is there for who caches',
+    'world_entry_count': 'the same',
     'links_encode_uri': 'tested apart from the writing of links',
 }
 
