@@ -21,7 +21,8 @@ static struct shape_style han_style(void)
 	return (struct shape_style){ .family = FAMILY_SONG, .weight = 400, .cjk = true, .lang = "zh-CN" };
 }
 
-// What stands for a mark is one cluster of all its bytes, of the face of the Han; a mark that this face has is left alone.
+// What stands for a mark is one cluster of all its bytes, of the face of the Han; a mark that this face has is left as
+// it is.
 static void test_shape(struct setting *s, gconstpointer data)
 {
 	static const char *const marks[] = { "⸺", "⋯", "・", "―", "‧", "〜" };
