@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 struct out {
@@ -69,37 +70,43 @@ static int write_all(int fd, const char *bytes, size_t length)
 	return 0;
 }
 
+// A reader that went away is an error like any other: the signal that says so is held back in this thread, and taken.
+static int write_unsignalled(int fd, const char *bytes, size_t length)
+{
+	const struct timespec now = { 0 };
+	sigset_t pipe_signal, before, pending;
+	sigemptyset(&pipe_signal);
+	sigaddset(&pipe_signal, SIGPIPE);
+	sigpending(&pending);
+	pthread_sigmask(SIG_BLOCK, &pipe_signal, &before);
+	int error = write_all(fd, bytes, length);
+	if (error == EPIPE && !sigismember(&pending, SIGPIPE)) {
+		sigtimedwait(&pipe_signal, NULL, &now);
+	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return error;
+}
+
 static int write_directly(const struct out *out, int fd, bool close_it)
 {
-	int error = write_all(fd, out->bytes->str, out->bytes->len);
+	int error = write_unsignalled(fd, out->bytes->str, out->bytes->len);
 	if (close_it && close(fd) != 0 && error == 0) {
 		error = errno;
 	}
 	return error;
 }
 
-// The mode a new file gets under the umask, which mkstemp ignores; an existing target keeps its own.
-static mode_t target_mode(const char *path)
-{
-	struct stat info;
-	if (stat(path, &info) == 0) {
-		return info.st_mode & 07777;
-	}
-	mode_t mask = umask(0);
-	umask(mask);
-	return 0666 & ~mask;
-}
-
 static int write_temporary(const struct out *out, const char *path)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	g_autofree char *temporary = g_build_filename(folder, ".bifolio-XXXXXX", NULL);
-	int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+	int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0666); // less the umask
 	if (fd < 0) {
 		return errno;
 	}
 	int error = write_all(fd, out->bytes->str, out->bytes->len);
-	if (error == 0 && fchmod(fd, target_mode(path)) != 0) {
+	struct stat info; // a target that is there keeps its mode
+	if (error == 0 && stat(path, &info) == 0 && fchmod(fd, info.st_mode & 07777) != 0) {
 		error = errno;
 	}
 	if (error == 0 && fsync(fd) != 0 && errno != EINVAL) {
@@ -117,14 +124,15 @@ static int write_temporary(const struct out *out, const char *path)
 	return error;
 }
 
-// With signals held back, so that no temporary file is left behind. It takes as long as writing to a disk takes.
+// With the signals of this thread held back, so that no temporary file is left behind. It takes as long as writing to a
+// disk takes.
 static int write_and_rename(const struct out *out, const char *path)
 {
 	sigset_t all, before;
 	sigfillset(&all);
-	sigprocmask(SIG_BLOCK, &all, &before);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
 	int error = write_temporary(out, path);
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return error;
 }
 
@@ -146,11 +154,7 @@ static int write_target(const struct out *out, const char *path)
 
 bool out_commit(struct out *out, const char *path, struct diag *diag)
 {
-	// A reader that went away is an error like any other.
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	sigaction(SIGPIPE, &ignore, &before);
 	int error = write_target(out, path);
-	sigaction(SIGPIPE, &before, NULL);
 	if (error != 0 && strcmp(path, "-") == 0) {
 		diag_report(diag, DIAG_CANNOT_WRITE, (struct source_pos){ 0 }, "cannot write standard output: %s",
 			g_strerror(error));

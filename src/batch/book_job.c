@@ -12,6 +12,7 @@
 // A book while it is made.
 struct making {
 	const struct book_job *job;
+	struct worker *worker;
 	struct arena *arena;
 	struct diag *diag;
 	struct gathering gathering;
@@ -46,7 +47,7 @@ static bool make(struct making *making)
 	}
 	making->embed_fonts = job->settings->embed_fonts || config.embed_fonts;
 	struct source_options reading;
-	if (!reading_options(&reading, job->settings, &config, diag)) {
+	if (!reading_options(&reading, job->settings, &config, making->worker->remote, diag)) {
 		return false;
 	}
 	const struct site *site = making->gathering.collection.site;
@@ -73,12 +74,12 @@ const char *book_job_usage_error(const struct book_job *job, bool plan_only, str
 	return NULL;
 }
 
-enum job_result book_job_run(const struct book_job *job, struct worker *worker, struct diag *diag)
+static enum job_result run(const struct book_job *job, struct worker *worker, struct diag *diag)
 {
-	struct making making = { .job = job, .arena = arena_create(), .diag = diag };
+	struct making making = { .job = job, .worker = worker, .arena = arena_create(), .diag = diag };
 	world_forget(job->settings->world); // the record is that of one job
 	bool good = make(&making);
-	stopwatch_lap(job->settings->stopwatch, "read");
+	stopwatch_lap(worker->stopwatch, "read");
 	if (good) {
 		struct outputs outputs = {
 			.book = making.book,
@@ -94,6 +95,14 @@ enum job_result book_job_run(const struct book_job *job, struct worker *worker, 
 	gather_finish(&making.gathering);
 	arena_destroy(making.arena);
 	return good ? JOB_DONE : JOB_FAILED;
+}
+
+enum job_result book_job_run(const struct book_job *job, struct worker *worker, struct diag *diag)
+{
+	locale_t before = worker_enter(worker);
+	enum job_result result = run(job, worker, diag);
+	worker_leave(before);
+	return result;
 }
 
 /* The plan */
@@ -136,9 +145,9 @@ static void print_left_out(struct out *out, const struct collection *collection)
 	}
 }
 
-bool book_job_plan(const struct book_job *job, struct out *out, struct diag *diag)
+static bool print_plan(const struct book_job *job, struct worker *worker, struct out *out, struct diag *diag)
 {
-	struct making making = { .job = job, .arena = arena_create(), .diag = diag };
+	struct making making = { .job = job, .worker = worker, .arena = arena_create(), .diag = diag };
 	bool good = make(&making);
 	if (good) {
 		out_printf(out, "%s\t%s\n", making.book->title, making.book->lang);
@@ -149,5 +158,13 @@ bool book_job_plan(const struct book_job *job, struct out *out, struct diag *dia
 	}
 	gather_finish(&making.gathering);
 	arena_destroy(making.arena);
+	return good;
+}
+
+bool book_job_plan(const struct book_job *job, struct worker *worker, struct out *out, struct diag *diag)
+{
+	locale_t before = worker_enter(worker);
+	bool good = print_plan(job, worker, out, diag);
+	worker_leave(before);
 	return good;
 }

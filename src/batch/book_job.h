@@ -27,4 +27,4 @@ enum job_result book_job_run(const struct book_job *job, struct worker *worker, 
  * Prints what the book would be: its chapters in their order with level, title, date, characters and file, and what is
  * left out, and why. False, reported, when it cannot.
  */
-bool book_job_plan(const struct book_job *job, struct out *out, struct diag *diag);
+bool book_job_plan(const struct book_job *job, struct worker *worker, struct out *out, struct diag *diag);

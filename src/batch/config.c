@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/prose.h"
 #include "base/yaml.h"
+#include "batch/remote.h"
 #include "doc/meta.h"
 #include "style/resolve.h"
 #include "style/theme.h"

@@ -26,15 +26,15 @@ bool convert_may_attach(const char *text)
 	return standard_parse(&standards, text) && standard_takes_source(standards);
 }
 
-enum job_result convert_job(const struct job *job, struct worker *worker, struct diag *diag)
+static enum job_result convert(const struct job *job, struct worker *worker, struct diag *diag)
 {
 	struct arena *arena = arena_create();
 	struct outputs outputs = { .settings = job->settings, .worker = worker, .arena = arena, .diag = diag };
 	struct reading reading;
 	enum job_result result = JOB_FAILED;
 	world_forget(job->settings->world); // the record is that of one job
-	if (reading_load(&reading, job->input, job->within, job->settings, PASS_NUMBER, arena, diag)) {
-		stopwatch_lap(job->settings->stopwatch, "read");
+	if (reading_load(&reading, job->input, job->within, job->settings, worker->remote, PASS_NUMBER, arena, diag)) {
+		stopwatch_lap(worker->stopwatch, "read");
 		if (is_left_out(job, &reading, diag)) {
 			result = JOB_SKIPPED;
 		} else {
@@ -46,5 +46,13 @@ enum job_result convert_job(const struct job *job, struct worker *worker, struct
 		}
 	}
 	arena_destroy(arena);
+	return result;
+}
+
+enum job_result convert_job(const struct job *job, struct worker *worker, struct diag *diag)
+{
+	locale_t before = worker_enter(worker);
+	enum job_result result = convert(job, worker, diag);
+	worker_leave(before);
 	return result;
 }

@@ -56,10 +56,10 @@ static bool dump_reading(const struct dump_request *request, const struct readin
 	return false;
 }
 
-bool inspect_dump(const struct dump_request *request, struct out *out, struct diag *diag)
+static bool dump(const struct dump_request *request, struct worker *worker, struct out *out, struct diag *diag)
 {
 	if (request->stage >= DUMP_BREAKS) {
-		return paragraphs_dump(request, out, diag);
+		return paragraphs_dump(request, worker, out, diag);
 	}
 	enum pass last = PASS_NUMBER;
 	if (request->after && !pass_find(request->after, &last)) {
@@ -67,9 +67,18 @@ bool inspect_dump(const struct dump_request *request, struct out *out, struct di
 	}
 	struct arena *arena = arena_create();
 	struct reading reading;
-	bool good = reading_load(&reading, request->input, NULL, request->settings, last, arena, diag) &&
+	bool good =
+		reading_load(&reading, request->input, NULL, request->settings, worker->remote, last, arena, diag) &&
 		dump_reading(request, &reading, arena, out, diag);
 	arena_destroy(arena);
+	return good;
+}
+
+bool inspect_dump(const struct dump_request *request, struct worker *worker, struct out *out, struct diag *diag)
+{
+	locale_t before = worker_enter(worker);
+	bool good = dump(request, worker, out, diag);
+	worker_leave(before);
 	return good;
 }
 

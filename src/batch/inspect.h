@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "batch/dump_request.h"
+#include "batch/worker.h"
 
 /** True when a name is that of a pass. */
 bool inspect_knows_pass(const char *name);
@@ -12,7 +13,7 @@ bool inspect_knows_pass(const char *name);
 char *inspect_pass_names(void);
 
 /** Prints what a stage made of one input. False, reported, when it cannot. */
-bool inspect_dump(const struct dump_request *request, struct out *out, struct diag *diag);
+bool inspect_dump(const struct dump_request *request, struct worker *worker, struct out *out, struct diag *diag);
 
 /** Prints the fonts that would be used for each role and language, and why. False, reported, without a Chinese font. */
 bool inspect_fonts(struct out *out, struct diag *diag);

@@ -3,12 +3,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/stopwatch.h"
 #include "base/world.h"
 #include "batch/format.h"
-#include "batch/remote.h"
 
-/** Where a run reads, and what the flags say about reading and looks. Strings are NULL when the flag is absent. */
+/**
+ * Where a run reads, and what the flags say about reading and looks: plain data, which jobs only read. Strings are NULL
+ * when the flag is absent.
+ */
 struct settings {
 	struct world *world;
 	const char *theme;
@@ -18,8 +19,6 @@ struct settings {
 	const char *encoding;
 	const char *pdf_standard;       // what a PDF is to conform to, as convert_knows_standard takes it
 	const char *const *overrides;   // theme options as "key=value", NULL-terminated, over all others; may be NULL
-	struct stopwatch *stopwatch;    // of the steps; may be NULL
-	struct remote *remote;          // fetches images; NULL when that is not asked for
 	const char *const *fetch_hosts; // that it may ask, NULL-terminated; NULL: those of the configuration
 	bool embed_fonts;               // the EPUB carries fonts; also a key of the configuration
 	bool attach_source;             // the Markdown goes into the PDF; as convert_may_attach allows

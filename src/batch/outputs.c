@@ -69,7 +69,7 @@ static bool write_html(struct outputs *outputs, struct out *out)
 static bool write_pdf(struct outputs *outputs, struct out *out)
 {
 	const struct pages *pages = set_pages(outputs);
-	struct pdf_options options = { .stopwatch = outputs->settings->stopwatch };
+	struct pdf_options options = { .stopwatch = outputs->worker->stopwatch };
 	bool known = standard_parse(&options.standards, outputs->settings->pdf_standard);
 	g_assert(known); // the command line was checked
 	options.attach_source = outputs->settings->attach_source;
@@ -118,7 +118,7 @@ static bool write_output(struct outputs *outputs, const struct job_output *outpu
 	}
 	struct out *out = out_create();
 	bool good = writers[output->format](outputs, out) && out_commit(out, output->path, outputs->diag);
-	stopwatch_lap(outputs->settings->stopwatch, "write");
+	stopwatch_lap(outputs->worker->stopwatch, "write");
 	out_destroy(out);
 	return good;
 }

@@ -42,11 +42,12 @@ static void dump_tree(struct line_dump *dump, const struct doc *doc, const struc
 	}
 }
 
-static bool dump_markdown(const struct dump_request *request, struct font_set *fonts, struct arena *arena,
-	struct out *out, struct diag *diag)
+static bool dump_markdown(const struct dump_request *request, struct worker *worker, struct font_set *fonts,
+	struct arena *arena, struct out *out, struct diag *diag)
 {
 	struct reading reading;
-	if (!reading_load(&reading, request->input, NULL, request->settings, PASS_NUMBER, arena, diag)) {
+	if (!reading_load(
+		    &reading, request->input, NULL, request->settings, worker->remote, PASS_NUMBER, arena, diag)) {
 		return false;
 	}
 	struct shaper *shaper = shaper_create(fonts, &reading.style, arena, diag);
@@ -88,15 +89,15 @@ static bool dump_text(const struct dump_request *request, struct font_set *fonts
 	return true;
 }
 
-bool paragraphs_dump(const struct dump_request *request, struct out *out, struct diag *diag)
+bool paragraphs_dump(const struct dump_request *request, struct worker *worker, struct out *out, struct diag *diag)
 {
-	struct font_set *fonts = request->em_metrics ? NULL : font_set_create(diag);
-	bool good = false;
-	if (request->em_metrics || fonts) {
-		struct arena *arena = arena_create();
-		good = (request->markdown ? dump_markdown : dump_text)(request, fonts, arena, out, diag);
-		arena_destroy(arena);
+	struct font_set *fonts = request->em_metrics ? NULL : worker_fonts(worker, diag);
+	if (!request->em_metrics && !fonts) {
+		return false;
 	}
-	font_set_destroy(fonts);
+	struct arena *arena = arena_create();
+	bool good = request->markdown ? dump_markdown(request, worker, fonts, arena, out, diag)
+				      : dump_text(request, fonts, arena, out, diag);
+	arena_destroy(arena);
 	return good;
 }

@@ -10,22 +10,22 @@
 
 // How images on the network are fetched. False, reported, when they are to be, and nothing says from where.
 static bool find_fetcher(const struct resource_fetcher **out, const struct settings *settings,
-	const struct config *config, struct diag *diag)
+	const struct config *config, struct remote *remote, struct diag *diag)
 {
 	const char *const *hosts = settings->fetch_hosts ? settings->fetch_hosts : config->fetch_hosts;
-	if (settings->remote && !hosts && !remote_is_offline(settings->remote)) {
+	if (remote && !hosts && !remote_is_offline(remote)) {
 		diag_report(diag, DIAG_INVALID_OPTION, (struct source_pos){ 0 },
 			"nothing says from which hosts images may be fetched");
 		diag_hint(diag,
 			"--fetch-images=example.org names them, or 'fetch-images' in bifolio.yaml; * is any host");
 		return false;
 	}
-	*out = settings->remote ? remote_fetcher(settings->remote, hosts) : NULL;
+	*out = remote ? remote_fetcher(remote, hosts) : NULL;
 	return true;
 }
 
-bool reading_options(
-	struct source_options *out, const struct settings *settings, const struct config *config, struct diag *diag)
+bool reading_options(struct source_options *out, const struct settings *settings, const struct config *config,
+	struct remote *remote, struct diag *diag)
 {
 	*out = (struct source_options){
 		.world = settings->world,
@@ -43,7 +43,7 @@ bool reading_options(
 			.strict = settings->strict_commonmark,
 		},
 	};
-	return find_fetcher(&out->pass.fetcher, settings, config, diag);
+	return find_fetcher(&out->pass.fetcher, settings, config, remote, diag);
 }
 
 // The language that a site gives a file; NULL when it says nothing.
@@ -68,7 +68,7 @@ static void use_site(struct source_options *options, const struct config *config
 }
 
 bool reading_load(struct reading *out, const char *input, const char *within, const struct settings *settings,
-	enum pass last, struct arena *arena, struct diag *diag)
+	struct remote *remote, enum pass last, struct arena *arena, struct diag *diag)
 {
 	struct source_options options = {
 		.world = settings->world,
@@ -81,7 +81,7 @@ bool reading_load(struct reading *out, const char *input, const char *within, co
 	if (!source_load(&source, input, &options, arena, diag) ||
 		!config_load(&config, input, source.root, settings, arena, diag) ||
 		!config_style(&out->style, &config, settings, arena, diag) ||
-		!reading_options(&options, settings, &config, diag)) {
+		!reading_options(&options, settings, &config, remote, diag)) {
 		return false;
 	}
 	options.pass.last = last;

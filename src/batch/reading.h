@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "batch/config.h"
 #include "batch/job.h"
+#include "batch/remote.h"
 #include "doc/doc.h"
 #include "pass/pass.h"
 #include "source/source.h"
@@ -18,18 +19,19 @@ struct reading {
 };
 
 /**
- * How an input is read: what the flags and the configuration say. Lends their strings. False, reported, when images are
+ * How an input is read: what the flags and the configuration say. Lends their strings. remote fetches images;
+ * NULL: none are fetched. False, reported, when images are
  * to be fetched and nothing says from where.
  */
-bool reading_options(
-	struct source_options *out, const struct settings *settings, const struct config *config, struct diag *diag);
+bool reading_options(struct source_options *out, const struct settings *settings, const struct config *config,
+	struct remote *remote, struct diag *diag);
 
 /**
  * Reads an input up to and including a pass; within as in struct source_options. False, reported, when the file, the
  * configuration or the theme cannot be read.
  */
 bool reading_load(struct reading *out, const char *input, const char *within, const struct settings *settings,
-	enum pass last, struct arena *arena, struct diag *diag);
+	struct remote *remote, enum pass last, struct arena *arena, struct diag *diag);
 
 /** What is wrong with a list of extensions of Markdown; NULL when nothing is. The caller frees it. */
 char *reading_extensions_error(const char *list);

@@ -448,7 +448,6 @@ static void fill(struct options *options, struct world *world, const struct flag
 		.config = options->config,
 		.encoding = options->encoding,
 		.pdf_standard = options->pdf_standard,
-		.stopwatch = flags->timings ? stopwatch_create(world) : NULL,
 		.overrides = (const char *const *)options->overrides->pdata,
 		.attach_source = flags->attach_source,
 		.embed_fonts = flags->embed_fonts,
@@ -456,10 +455,9 @@ static void fill(struct options *options, struct world *world, const struct flag
 		.lenient_lists = flags->lenient_lists,
 		.extensions = options->extensions,
 		.ruby = flags->ruby,
-		.remote = options->fetch_images || flags->offline
-			? remote_create(world, options->cache_folder, flags->offline)
-			: NULL,
 	};
+	options->timings = flags->timings;
+	options->offline = flags->offline;
 	options->request.inputs = (const char *const *)options->inputs;
 	options->request.outputs = (const char *const *)options->outputs;
 	options->request.folder = options->folder;
@@ -557,8 +555,6 @@ void options_finish(struct options *options)
 	g_free(options->encoding);
 	g_free(options->extensions);
 	g_free(options->pdf_standard);
-	stopwatch_destroy(options->settings.stopwatch);
-	remote_destroy(options->settings.remote);
 	g_free(options->fetch_images);
 	g_free(options->cache_folder);
 	g_strfreev(options->fetch_hosts);

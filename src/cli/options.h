@@ -26,6 +26,10 @@ struct options {
 	bool help;
 	bool version;
 	bool strict;
+	bool timings;       // print how long each step took
+	bool offline;       // images on the network come from the cache only
+	char *fetch_images; // the hosts that they may come from, as they were written; NULL: not asked for
+	char *cache_folder;
 	enum report_level level;
 	struct settings settings;
 	struct request request;   // COMMAND_CONVERT
@@ -39,7 +43,6 @@ struct options {
 	GArray *book_outputs; // struct job_output
 	GPtrArray *overrides; // char *, NULL-terminated
 	char **fetch_hosts;
-	char *fetch_images, *cache_folder;
 	char *theme, *lang, *root, *config, *encoding, *extensions, *pdf_standard, *stage, *after, *metrics;
 	char *punctuation, *break_level;
 };

@@ -65,6 +65,23 @@ static void run_job(const struct job *job, struct worker *worker, const struct r
 	diag_destroy(diag);
 }
 
+static void open_worker(struct worker *out, const struct options *options)
+{
+	struct world *world = options->settings.world;
+	worker_init(out);
+	out->stopwatch = options->timings ? stopwatch_create(world) : NULL;
+	if (options->fetch_images || options->offline) {
+		out->remote = remote_create(world, options->cache_folder, options->offline);
+	}
+}
+
+static void close_worker(struct worker *worker)
+{
+	stopwatch_destroy(worker->stopwatch);
+	remote_destroy(worker->remote);
+	worker_finish(worker);
+}
+
 static bool writes_to_terminal(const struct request *request)
 {
 	for (size_t i = 0; request->outputs && request->outputs[i]; i++) {
@@ -94,12 +111,12 @@ static int run_convert(const struct options *options, const struct report *repor
 	GPtrArray *jobs = plan_jobs(&options->request, arena, diag);
 	report_print(report, diag);
 	add_to_tally(&tally, diag);
-	worker_init(&worker);
+	open_worker(&worker, options);
 	for (guint i = 0; i < jobs->len; i++) {
 		run_job(g_ptr_array_index(jobs, i), &worker, report, &tally);
 	}
-	worker_finish(&worker);
-	stopwatch_print(options->settings.stopwatch, report->stream);
+	stopwatch_print(worker.stopwatch, report->stream);
+	close_worker(&worker);
 	g_ptr_array_unref(jobs);
 	diag_destroy(diag);
 	arena_destroy(arena);
@@ -111,9 +128,8 @@ static int run_book(const struct options *options, const struct report *report)
 	struct diag *diag = diag_create();
 	struct tally tally = { 0 };
 	struct worker worker;
-	worker_init(&worker);
+	open_worker(&worker, options);
 	enum job_result result = book_job_run(&options->book_job, &worker, diag);
-	worker_finish(&worker);
 	report_print(report, diag);
 	add_to_tally(&tally, diag);
 	tally.failed = tally.failed || result == JOB_FAILED;
@@ -121,7 +137,8 @@ static int run_book(const struct options *options, const struct report *report)
 		i++) {
 		report_output(report, options->book_job.outputs[i].path);
 	}
-	stopwatch_print(options->settings.stopwatch, report->stream);
+	stopwatch_print(worker.stopwatch, report->stream);
+	close_worker(&worker);
 	diag_destroy(diag);
 	return exit_status(options, &tally);
 }
@@ -155,18 +172,18 @@ static int run_init(const struct options *options, const struct report *report)
 	return exit_status(options, &tally);
 }
 
-static bool print_inspection(const struct options *options, struct out *out, struct diag *diag)
+static bool print_inspection(const struct options *options, struct worker *worker, struct out *out, struct diag *diag)
 {
 	switch (options->command) {
 	case COMMAND_DUMP:
-		return inspect_dump(&options->dump, out, diag);
+		return inspect_dump(&options->dump, worker, out, diag);
 	case COMMAND_FONTS:
 		return inspect_fonts(out, diag);
 	case COMMAND_THEMES:
 		inspect_themes(options->settings.world, out, diag);
 		return true;
 	case COMMAND_BOOK:
-		return book_job_plan(&options->book_job, out, diag);
+		return book_job_plan(&options->book_job, worker, out, diag);
 	case COMMAND_INIT:
 	case COMMAND_CONVERT:
 	case COMMAND_COUNT:
@@ -180,7 +197,10 @@ static int run_inspection(const struct options *options, const struct report *re
 	struct diag *diag = diag_create();
 	struct out *out = out_create();
 	struct tally tally = { 0 };
-	tally.failed = !print_inspection(options, out, diag) || !out_commit(out, "-", diag);
+	struct worker worker;
+	open_worker(&worker, options);
+	tally.failed = !print_inspection(options, &worker, out, diag) || !out_commit(out, "-", diag);
+	close_worker(&worker);
 	report_print(report, diag);
 	add_to_tally(&tally, diag);
 	out_destroy(out);
