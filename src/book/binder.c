@@ -206,8 +206,9 @@ static void report_unknown_matter(const struct binder *binder)
 	for (size_t i = 0; i < matter->count; i++) {
 		if (!g_strv_contains(manifest_matter_words, matter->items[i]) &&
 			strcmp(matter->items[i], "none") != 0) {
-			diag_report(binder->diag, DIAG_BAD_VALUE,
-				diag_path_pos(binder->diag, binder->gathering->manifest.path),
+			const struct gathering *gathering = binder->gathering;
+			const char *path = gathering->manifest.path ? gathering->manifest.path : gathering->base;
+			diag_report(binder->diag, DIAG_BAD_VALUE, diag_path_pos(binder->diag, path),
 				"'%s' is no value of 'matter'", matter->items[i]);
 			diag_hint(binder->diag, "use %s", words);
 		}
