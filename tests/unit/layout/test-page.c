@@ -13,7 +13,7 @@ static void build_flow(struct flow *flow, struct arena *arena, const char *strip
 {
 	flow_init(flow, AREA_WIDTH, AREA_HEIGHT, arena);
 	flow->style = &style;
-	g_auto(GStrv) words = g_strsplit(strips, " ", -1);
+	g_auto(GStrv) words = g_strsplit(strips, " ", -1); // none of ""
 	for (size_t i = 0; words[i]; i++) {
 		char *rest;
 		double height = g_ascii_strtod(words[i], &rest);
@@ -72,10 +72,82 @@ static void test_breaks(void)
 		{ "150 20", " 0 | 0" },        // taller than a page
 		{ "20 20! 20", " 0 | 0 20" },
 		{ "20 20k 20k 20k 20k 20k", " 0 20 40 60 80 | 0" },
+		{ "", "" },      // nothing makes no page
+		{ "20!", " 0" }, // the first page is there anyway
+		{ "20! 20!", " 0 | 0" },
+		{ "150 150k 20k", " 0 | 0 | 0" },    // kept with what fills a page
+		{ "100 0", " 0 100" },               // a place at the very end
+		{ "60 60 20k", " 0 | 0 60" },        // a heading goes with its text
+		{ "60 20 20k! 20", " 0 60 | 0 20" }, // a new page parts what would stay together
+		{ "33.333 33.333 33.334", " 0 33.333 66.666" },
+		{ "0 0 0", " 0 0 0" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		assert_pages(rows[i].strips, rows[i].pages);
 	}
+}
+
+// Widows and orphans: of any paragraph two lines at the least stand on either side of a page break.
+static void test_paragraphs(void)
+{
+	static const struct {
+		const char *strips, *pages;
+	} rows[] = {
+		{ "80 20 20k 20k", " 0 | 0 20 40" },       // three lines are never parted
+		{ "80 20 20k 20 20k", " 0 | 0 20 40 60" }, // nor does a first one stand alone
+		{ "60 20 20k 20 20k", " 0 60 80 | 0 20" }, // two and two
+		{ "40 20 20k 20 20k", " 0 40 60 | 0 20" }, // a last one does not stand alone
+		{ "20 20 20k 20 20 20k", " 0 20 40 60 | 0 20" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		assert_pages(rows[i].strips, rows[i].pages);
+	}
+}
+
+// Each strip is on one page, in order, and the work grows with their number.
+static void test_many(void)
+{
+	enum { COUNT = 100000 };
+	struct arena *arena = arena_create();
+	struct flow flow;
+	flow_init(&flow, AREA_WIDTH, AREA_HEIGHT, arena);
+	flow.style = &style;
+	for (int i = 0; i < COUNT; i++) {
+		flow_push(&flow, i % 7 * 10, NULL, 0)->keep = true; // one chain
+	}
+	g_autoptr(GArray) starts = page_break(&flow, AREA_HEIGHT);
+	for (guint i = 0; i + 1 < starts->len; i++) {
+		g_assert_cmpuint(g_array_index(starts, guint, i), <, g_array_index(starts, guint, i + 1));
+	}
+	g_assert_cmpuint(g_array_index(starts, guint, starts->len - 1), ==, COUNT);
+	flow_finish(&flow);
+	arena_destroy(arena);
+}
+
+// The lines of a row run across its cells; who reads the page gets cell after cell.
+static void test_rows_are_read_by_cell(void)
+{
+	static const uint32_t blocks[] = { 5, 6, 5, 6 }; // two cells of two lines
+	struct arena *arena = arena_create();
+	struct flow flow;
+	flow_init(&flow, AREA_WIDTH, AREA_HEIGHT, arena);
+	flow.style = &style;
+	for (int i = 0; i < 2; i++) {
+		struct page_item items[2] = { 0 };
+		for (int j = 0; j < 2; j++) {
+			items[j] = (struct page_item){ .kind = ITEM_DEST, .block = blocks[2 * i + j], .as.dest = "d" };
+		}
+		flow_push(&flow, 20, items, 2)->in_row = true;
+	}
+	struct pages pages = { 0 };
+	build_pages(&pages, &flow);
+	g_assert_cmpuint(pages.page_count, ==, 1);
+	g_assert_cmpuint(pages.pages[0].item_count, ==, 4);
+	for (size_t i = 0; i < 4; i++) {
+		g_assert_cmpuint(pages.pages[0].items[i].block, ==, i < 2 ? 5 : 6);
+	}
+	flow_finish(&flow);
+	arena_destroy(arena);
 }
 
 static void test_space(void)
@@ -164,6 +236,9 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/page/breaks", test_breaks);
+	g_test_add_func("/page/paragraphs", test_paragraphs);
+	g_test_add_func("/page/many", test_many);
+	g_test_add_func("/page/rows-are-read-by-cell", test_rows_are_read_by_cell);
 	g_test_add_func("/page/space", test_space);
 	g_test_add_func("/page/fills-merge", test_fills_merge);
 	g_test_add_func("/page/head-repeats", test_head_repeats);
