@@ -6,19 +6,6 @@
 #include "book/names.h"
 #include "folder.h"
 
-static void test_names(void)
-{
-	static const char *const sorted[] = { "", "01", "1", "2", "10", "99999999999999999998", "99999999999999999999",
-		"a", "a1b", "a2", "a10", "b", "一" };
-	for (size_t i = 0; i < G_N_ELEMENTS(sorted); i++) {
-		for (size_t j = 0; j < G_N_ELEMENTS(sorted); j++) {
-			int order = names_compare(sorted[i], sorted[j]);
-			bool equal = i == j || (i + j == 3 && i * j == 2); // "01" and "1" are one number
-			g_assert_cmpint((order > 0) - (order < 0), ==, equal ? 0 : i < j ? -1 : 1);
-		}
-	}
-}
-
 static void put_page(GString *out, const struct page *page, const char *mark)
 {
 	g_string_append_printf(out, "%s%s%s%s ", mark, page->relative, page->left_out ? ": " : "",
@@ -144,15 +131,121 @@ static void test_links(struct folder_fixture *fixture, const void *unused)
 	g_assert_cmpstr(tree, ==, "{ a.md }");
 }
 
+static struct collection read_folder(struct folder_fixture *fixture, const struct collection_options *options)
+{
+	struct collection collection;
+	struct collection_options all = *options;
+	all.world = fixture->world;
+	g_assert_true(meta_date_parse(&all.now, "2025-01-01"));
+	g_assert_true(collection_read(&collection, fixture->path, fixture->path, &all, fixture->arena, fixture->diag));
+	return collection;
+}
+
+// What is kept back can be asked for, each kind by itself.
+static void test_asked_for(struct folder_fixture *fixture, const void *unused)
+{
+	static const struct {
+		struct collection_options options;
+		const char *in; // of draft, future, expired
+	} cases[] = {
+		{ { 0 }, "" },
+		{ { .drafts = true }, "draft.md " },
+		{ { .future = true }, "future.md " },
+		{ { .expired = true }, "expired.md " },
+		{ { .drafts = true, .future = true, .expired = true }, "draft.md expired.md future.md " },
+	};
+	folder_write(fixture, "draft.md", "---\ndraft: true\n---\n甲");
+	folder_write(fixture, "future.md", "---\ndate: 2025-01-02\n---\n甲");
+	folder_write(fixture, "expired.md", "---\nexpiryDate: 2024-12-31\n---\n甲");
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct collection collection = read_folder(fixture, &cases[i].options);
+		g_autoptr(GString) in = g_string_new(NULL);
+		for (guint j = 0; j < collection.pages->len; j++) {
+			const struct page *page = g_ptr_array_index(collection.pages, j);
+			g_string_append_printf(in, "%s", page->left_out ? "" : page->relative);
+			g_string_append(in, page->left_out ? "" : " ");
+		}
+		g_assert_cmpstr(in->str, ==, cases[i].in);
+		collection_finish(&collection);
+	}
+}
+
+static void test_find(struct folder_fixture *fixture, const void *unused)
+{
+	folder_write(fixture, "a/b.md", "---\ntitle: 乙\n---\n文");
+	folder_write(fixture, "c.rst", "不是");
+	struct collection collection = read_folder(fixture, &(struct collection_options){ 0 });
+	const struct page *page = collection_find(&collection, "a/b.md");
+	g_assert_nonnull(page);
+	g_assert_cmpstr(page->meta.title, ==, "乙");
+	g_assert_nonnull(page->source.text);
+	g_assert_null(page->doc); // not read yet
+	g_assert_null(collection_find(&collection, "b.md"));
+	g_assert_null(collection_find(&collection, ""));
+	g_assert_null(collection.site);
+	// What may have been meant as a page is named.
+	g_assert_cmpuint(collection.other->len, ==, 1);
+	g_assert_nonnull(strstr(g_ptr_array_index(collection.other, 0), "c.rst: not Markdown"));
+	collection_finish(&collection);
+}
+
+static void test_nothing(struct folder_fixture *fixture, const void *unused)
+{
+	struct collection collection;
+	struct collection_options options = { .world = fixture->world };
+	g_autofree char *path = g_build_filename(fixture->path, "none", NULL);
+	g_assert_false(collection_read(&collection, path, fixture->path, &options, fixture->arena, fixture->diag));
+	collection_finish(&collection);
+	g_assert_cmpuint(diag_count_code(fixture->diag, DIAG_CANNOT_READ), ==, 1);
+	collection = read_folder(fixture, &options); // an empty folder is one
+	g_assert_cmpuint(collection.pages->len, ==, 0);
+	collection_finish(&collection);
+}
+
+// What a section hands down reaches the pages below, the nearest first, and those that it is meant for.
+static void test_cascade(struct folder_fixture *fixture, const void *unused)
+{
+	folder_write(fixture, "hugo.toml", "title = '站'\n[cascade]\nparams.a = 'site'\n");
+	folder_write(fixture, "content/p/_index.md", "---\ncascade: {draft: true}\n---\n");
+	folder_write(fixture, "content/p/a.md", "甲");
+	folder_write(fixture, "content/p/b.md", "---\ndraft: false\n---\n乙");
+	folder_write(fixture, "content/p/q/_index.md", "---\ndraft: false\ncascade: {draft: false}\n---\n");
+	folder_write(fixture, "content/p/q/c.md", "丙");
+	folder_write(fixture, "content/d.md", "丁");
+	g_autofree char *tree = tree_of(fixture, "", NULL);
+	g_assert_cmpstr(tree, ==, "{ d.md p{ *p/_index.md p/a.md: a draft p/b.md p/q{ *p/q/_index.md p/q/c.md } } }");
+}
+
+static void test_deep(struct folder_fixture *fixture, const void *unused)
+{
+	g_autoptr(GString) path = g_string_new(NULL);
+	for (int i = 0; i <= NAMES_DEPTH_MAX; i++) {
+		g_string_append(path, "d/");
+	}
+	g_autofree char *deep = g_strconcat(path->str, "deep.md", NULL);
+	folder_write(fixture, deep, "深");
+	folder_write(fixture, deep + 2, "浅"); // one folder less
+	struct collection collection = read_folder(fixture, &(struct collection_options){ 0 });
+	g_assert_null(collection_find(&collection, deep));
+	g_assert_nonnull(collection_find(&collection, deep + 2));
+	g_assert_cmpuint(collection.other->len, ==, 1);
+	g_assert_true(g_str_has_suffix(g_ptr_array_index(collection.other, 0), ": too deep"));
+	collection_finish(&collection);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/names/compare", test_names);
 	g_test_add(
 		"/collection/plain-folder", struct folder_fixture, NULL, folder_open, test_plain_folder, folder_close);
 	g_test_add("/collection/site", struct folder_fixture, NULL, folder_open, test_site, folder_close);
 	g_test_add("/collection/unknown-language", struct folder_fixture, NULL, folder_open, test_unknown_language,
 		folder_close);
+	g_test_add("/collection/asked-for", struct folder_fixture, NULL, folder_open, test_asked_for, folder_close);
+	g_test_add("/collection/find", struct folder_fixture, NULL, folder_open, test_find, folder_close);
+	g_test_add("/collection/nothing", struct folder_fixture, NULL, folder_open, test_nothing, folder_close);
+	g_test_add("/collection/cascade", struct folder_fixture, NULL, folder_open, test_cascade, folder_close);
+	g_test_add("/collection/deep", struct folder_fixture, NULL, folder_open, test_deep, folder_close);
 	g_test_add("/collection/links", struct folder_fixture, NULL, folder_open, test_links, folder_close);
 	return g_test_run();
 }
