@@ -29,7 +29,8 @@ static bool dump_pages(const struct dump_request *request, const struct reading 
 	bool good = request->em_metrics || fonts;
 	if (good) {
 		const struct book *book = book_from_doc(reading->doc, request->settings->world, arena);
-		pages_dump(layout_book(book, &reading->style, fonts, arena, diag), out);
+		const struct layout_options options = { .debug_boxes = request->settings->debug_boxes };
+		pages_dump(layout_book(book, &reading->style, fonts, &options, arena, diag), out);
 	}
 	font_set_destroy(fonts);
 	return good;

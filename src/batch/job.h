@@ -21,6 +21,7 @@ struct settings {
 	const char *const *overrides;   // theme options as "key=value", NULL-terminated, over all others; may be NULL
 	const char *const *fetch_hosts; // that it may ask, NULL-terminated; NULL: those of the configuration
 	bool embed_fonts;               // the EPUB carries fonts; also a key of the configuration
+	bool debug_boxes;               // pages show how they were set
 	bool attach_source;             // the Markdown goes into the PDF; as convert_may_attach allows
 	const char *extensions;         // of Markdown, to turn on and off, as reading_extensions_error takes them
 	bool strict_commonmark;

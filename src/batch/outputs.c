@@ -15,7 +15,9 @@ static const struct pages *set_pages(struct outputs *outputs)
 {
 	struct font_set *fonts = outputs->pages ? NULL : worker_fonts(outputs->worker, outputs->diag);
 	if (fonts) {
-		outputs->pages = layout_book(outputs->book, outputs->style, fonts, outputs->arena, outputs->diag);
+		const struct layout_options options = { .debug_boxes = outputs->settings->debug_boxes };
+		outputs->pages =
+			layout_book(outputs->book, outputs->style, fonts, &options, outputs->arena, outputs->diag);
 	}
 	return outputs->pages;
 }

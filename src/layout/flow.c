@@ -267,5 +267,6 @@ struct paragraph_options flow_options(const struct flow *flow, enum block_role r
 		.heading =
 			role == ROLE_TITLE || role == ROLE_PART || (role >= ROLE_HEADING_2 && role <= ROLE_HEADING_6),
 		.lang = flow->doc->lang,
+		.debug_boxes = flow->debug_boxes,
 	};
 }

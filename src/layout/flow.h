@@ -63,6 +63,7 @@ struct flow {
 	struct shaper *shaper;
 	struct arena *arena;
 	struct diag *diag;
+	bool debug_boxes;         // pages say how they were set
 	double page_height;       // of the type area: nothing may be taller
 	GArray *strips;           // struct strip
 	double x, width;          // points from the type area's left edge: where the next block goes

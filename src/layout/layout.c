@@ -3,6 +3,7 @@
 #include "doc/toc.h"
 #include "layout/chapter.h"
 #include "layout/cover.h"
+#include "layout/debug_page.h"
 #include "layout/flow.h"
 #include "layout/page.h"
 
@@ -29,6 +30,8 @@ struct setting {
 	struct arena *arena;
 	struct diag *diag;
 	struct page_area area;
+	bool debug_boxes;
+	bool explained; // the legend stands on a page
 	struct page_refs refs;
 	struct chapter_setting *chapters;
 };
@@ -44,6 +47,7 @@ static void start_flow(struct setting *setting, size_t index)
 	flow->style = setting->style;
 	flow->shaper = setting->shaper;
 	flow->diag = setting->diag;
+	flow->debug_boxes = setting->debug_boxes;
 }
 
 static bool is_cover(const struct setting *setting, size_t index)
@@ -193,6 +197,16 @@ static bool has_folio(const struct setting *setting, size_t index, size_t page)
 	return setting->style->page.folio && !(bare && page == 0);
 }
 
+static void finish_debug(struct setting *setting, size_t index, struct page *page)
+{
+	const struct page_area *area = &setting->area;
+	const struct rect box = { area->x, area->y, area->width, area->height };
+	bool has_area = !is_cover(setting, index);
+	const struct debug_page debug = { has_area ? &box : NULL, !setting->explained };
+	debug_page_finish(page, &setting->chapters[index].flow, &debug);
+	setting->explained = setting->explained || has_area;
+}
+
 static void compose_chapter(struct setting *setting, size_t index, GArray *pages, size_t *number)
 {
 	struct chapter_setting *chapter = &setting->chapters[index];
@@ -210,6 +224,9 @@ static void compose_chapter(struct setting *setting, size_t index, GArray *pages
 		} else {
 			page = page_compose(&chapter->flow, &setting->area, g_array_index(chapter->starts, guint, i),
 				g_array_index(chapter->starts, guint, i + 1), &furniture);
+		}
+		if (setting->debug_boxes) {
+			finish_debug(setting, index, &page);
 		}
 		g_array_append_val(pages, page);
 	}
@@ -272,11 +289,12 @@ static void setting_finish(struct setting *setting)
 }
 
 struct pages *layout_book(const struct book *book, const struct style *style, struct font_set *fonts,
-	struct arena *arena, struct diag *diag)
+	const struct layout_options *options, struct arena *arena, struct diag *diag)
 {
 	struct pages *pages = arena_new(arena, struct pages);
 	struct setting setting;
 	setting_init(&setting, book, style, fonts, arena, diag);
+	setting.debug_boxes = options && options->debug_boxes;
 	settle(&setting);
 	compose(&setting, pages);
 	add_marks(pages, book, arena);

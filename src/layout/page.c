@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/prose.h"
+#include "layout/debug_page.h"
 
 static const double tolerance = 0.01; // points that rounding may add up to
 
@@ -64,6 +65,7 @@ struct composer {
 	GArray *open;  // indices of fills that touch the bottom of the last strip
 	const struct page_area *area;
 	double y; // from the top of the type area
+	bool debug_boxes;
 };
 
 static bool continues(const struct page_item *above, const struct page_item *below)
@@ -102,8 +104,13 @@ static void clip_top(struct page_item *item, double top, double pad)
 static void add_strip(struct composer *composer, const struct strip *strip, bool first)
 {
 	const struct page_area *area = composer->area;
-	composer->y += first ? strip->pad : strip->space;
+	double space = first ? strip->pad : strip->space;
+	composer->y += space;
 	double top = area->y + composer->y;
+	if (composer->debug_boxes) {
+		struct rect box = { area->x, top, area->width, strip->height };
+		debug_page_add_strip(composer->items, strip, space, &box);
+	}
 	GArray *open = g_array_new(FALSE, FALSE, sizeof(guint));
 	for (size_t i = 0; i < strip->item_count; i++) {
 		struct page_item item = strip->items[i];
@@ -216,7 +223,7 @@ struct page page_compose(struct flow *flow, const struct page_area *area, size_t
 	const struct page_furniture *furniture)
 {
 	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
-	struct composer composer = { items, g_array_new(FALSE, FALSE, sizeof(guint)), area, 0 };
+	struct composer composer = { items, g_array_new(FALSE, FALSE, sizeof(guint)), area, 0, flow->debug_boxes };
 	struct page page = { .label = furniture->label };
 	add_head(&composer, strip_at(flow, first)->head);
 	guint row_start = items->len; // where the rows of the table at hand begin

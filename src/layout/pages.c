@@ -34,6 +34,10 @@ static void dump_payload(const struct page_item *item, struct out *out)
 	case ITEM_DEST:
 		out_printf(out, " %s", item->as.dest);
 		break;
+	case ITEM_DEBUG:
+		out_puts(out, " ");
+		debug_dump(&item->as.debug, out);
+		break;
 	case ITEM_KINDS:
 		break;
 	}
@@ -41,7 +45,7 @@ static void dump_payload(const struct page_item *item, struct out *out)
 
 static void dump_item(const struct page_item *item, struct out *out)
 {
-	static const char *const names[] = { "glyphs", "fill", "image", "link", "dest" };
+	static const char *const names[] = { "glyphs", "fill", "image", "link", "dest", "debug" };
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == ITEM_KINDS);
 	out_printf(out, "  %s %.2f,%.2f", names[item->kind], item->box.x, item->box.y);
 	if (item->kind != ITEM_DEST) {

@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "pdf/ink.h"
+#include "pdf/paint_debug.h"
 #include "pdf/pictures.h"
 #include "pdf/typefaces.h"
 
@@ -36,11 +38,6 @@ void paint_destroy(struct paint *paint)
 		g_array_free(paint->clusters, TRUE);
 		g_free(paint);
 	}
-}
-
-void paint_color(cairo_t *cr, uint32_t color)
-{
-	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
 }
 
 static void set_font(cairo_t *cr, cairo_font_face_t *font, const struct glyph_run *run)
@@ -83,7 +80,7 @@ static void paint_glyphs(struct paint *paint, cairo_t *cr, const struct page_ite
 	const struct typeface *typeface = typefaces_lookup(paint->typefaces, run->face);
 	copy_glyphs(paint->glyphs, typeface, run, item->box.x, item->box.y);
 	copy_clusters(paint->clusters, run);
-	paint_color(cr, run->color);
+	ink_set(cr, run->color);
 	bool shapes = typeface->shapes_only || run->text_length == 0;
 	set_font(cr, shapes ? typefaces_shapes(paint->typefaces, run->face) : typeface->font, run);
 	cairo_glyph_t *glyphs = (cairo_glyph_t *)(void *)paint->glyphs->data;
@@ -98,7 +95,7 @@ static void paint_glyphs(struct paint *paint, cairo_t *cr, const struct page_ite
 
 static void paint_fill(struct paint *paint, cairo_t *cr, const struct page_item *item)
 {
-	paint_color(cr, item->as.color);
+	ink_set(cr, item->as.color);
 	cairo_rectangle(cr, item->box.x, item->box.y, item->box.width, item->box.height);
 	cairo_fill(cr);
 }
@@ -108,12 +105,18 @@ static void paint_image(struct paint *paint, cairo_t *cr, const struct page_item
 	pictures_draw(paint->pictures, cr, item->as.image, &item->box);
 }
 
+static void paint_debug(struct paint *paint, cairo_t *cr, const struct page_item *item)
+{
+	paint_debug_item(cr, item);
+}
+
 static void (*const PAINTERS[])(struct paint *, cairo_t *, const struct page_item *) = {
 	[ITEM_GLYPHS] = paint_glyphs,
 	[ITEM_FILL] = paint_fill,
 	[ITEM_IMAGE] = paint_image,
 	[ITEM_LINK] = NULL,
 	[ITEM_DEST] = NULL,
+	[ITEM_DEBUG] = paint_debug,
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(PAINTERS) == ITEM_KINDS);
 

@@ -24,9 +24,6 @@ void paint_destroy(struct paint *paint);
  */
 void paint_item(struct paint *paint, cairo_t *cr, const struct page_item *item);
 
-/** Sets the colour that is drawn with, 0xRRGGBB. */
-void paint_color(cairo_t *cr, uint32_t color);
-
 /** Whether an item is drawn at all. */
 bool paint_is_visible(const struct page_item *item);
 

@@ -5,6 +5,7 @@
 
 #include "pdf/content.h"
 #include "pdf/finish.h"
+#include "pdf/ink.h"
 #include "pdf/links.h"
 #include "pdf/paint.h"
 #include "pdf/tag.h"
@@ -34,15 +35,24 @@ static cairo_status_t append(void *out, const unsigned char *bytes, unsigned int
 	return CAIRO_STATUS_SUCCESS;
 }
 
-// Fills first, then what is read, in the order of the docs.
+// Fills first, then what is read; what is shown for debugging below and over that.
+static int layer_of(const struct page_item *item)
+{
+	if (item->kind == ITEM_DEBUG) {
+		return item->as.debug.kind <= DEBUG_UNDER ? 1 : 3;
+	}
+	return item->kind == ITEM_FILL ? 0 : 2;
+}
+
+// By layers, and what is read in the order of the docs.
 static int compare_items(const void *a, const void *b)
 {
 	const struct page_item *left = *(const struct page_item *const *)a;
 	const struct page_item *right = *(const struct page_item *const *)b;
-	bool left_fill = left->kind == ITEM_FILL;
-	bool right_fill = right->kind == ITEM_FILL;
-	if (left_fill || right_fill) {
-		return right_fill - left_fill;
+	int left_layer = layer_of(left);
+	int right_layer = layer_of(right);
+	if (left_layer != 2 || right_layer != 2) {
+		return left_layer - right_layer;
 	}
 	if (left->chapter != right->chapter) {
 		return left->chapter < right->chapter ? -1 : 1;
@@ -65,7 +75,7 @@ static GPtrArray *order_items(const struct page *page)
 // Fills the square that begins or ends a mark, in the colour at hand: a change of colour would be written.
 static void draw_mark(struct drawing *drawing)
 {
-	paint_color(drawing->cr, drawing->color);
+	ink_set(drawing->cr, drawing->color);
 	cairo_rectangle(drawing->cr, 0, 0, CONTENT_MARK, CONTENT_MARK);
 	cairo_fill(drawing->cr);
 }

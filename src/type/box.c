@@ -228,6 +228,7 @@ static void add_boxes(struct builder *b, size_t run, size_t from, size_t to)
 		struct box *box = &b->boxes[b->count++];
 		*box = (struct box){ .offset = units[unit].offset,
 			.run = (uint32_t)run,
+			.class = units[unit].class,
 			.shape = shape,
 			.first_cluster = (uint32_t)cluster };
 		for (end = unit + 1; shaped < units[end].offset && cluster < shape->cluster_count;) {
@@ -254,6 +255,7 @@ static void add_newline(struct builder *b, size_t run, size_t unit)
 	b->boxes[b->count++] = (struct box){ .offset = b->text->units[unit].offset,
 		.bytes = (uint32_t)cjk_text_size(b->text, unit),
 		.run = (uint32_t)run,
+		.class = b->text->units[unit].class,
 		.newline = true,
 		.drops_at_start = true,
 		.drops_at_end = true };
@@ -266,6 +268,7 @@ static void add_control(struct builder *b, size_t run, size_t unit)
 	struct box *box = &b->boxes[b->count++];
 	*box = (struct box){ .offset = b->text->units[unit].offset,
 		.run = (uint32_t)run,
+		.class = b->text->units[unit].class,
 		.bytes = (uint32_t)cjk_text_size(b->text, unit) };
 	if (b->options->code) {
 		grid_box(b, box);
@@ -280,6 +283,7 @@ static void add_image(struct builder *b, size_t run, size_t unit)
 	*box = (struct box){ .offset = b->text->units[unit].offset,
 		.bytes = 3,
 		.run = (uint32_t)run,
+		.class = b->text->units[unit].class,
 		.advance = (float)b->runs->runs[run].image_width,
 		.break_before = b->breaks[unit] };
 	scale_glue(box, &b->spacing[unit], glue_size(b, box));

@@ -34,6 +34,7 @@ struct box {
 	struct spacing_glue glue; // natural, shrink and stretch in points
 	uint8_t shrink_tier;      // enum spacing_shrink of shrink_left and shrink_right
 	uint8_t break_before;     // enum breaks_kind
+	uint8_t class;            // enum cjk_class of its first character
 	bool drops_at_start;      // white space that vanishes where a line starts
 	bool drops_at_end;        // or where it ends
 	bool newline;             // ends a line and takes no room

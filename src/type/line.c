@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "type/debug_line.h"
 #include "type/ruby.h"
 
 static const double rule_width = .05;    // em
@@ -531,6 +532,27 @@ static void add_items(struct setter *s)
 	add_links(s);
 }
 
+static void add_debug(struct setter *s)
+{
+	const struct line_source *source = s->source;
+	size_t count = s->range->end - s->range->first;
+	g_autofree struct debug_place *places = g_new(struct debug_place, count);
+	for (size_t i = 0; i < count; i++) {
+		size_t index = s->range->first + i;
+		places[i] = (struct debug_place){ s->left[i], s->right[i], left_trim(s, index), right_trim(s, index) };
+	}
+	const struct debug_line line = {
+		.runs = source->runs,
+		.boxes = source->boxes,
+		.range = s->range,
+		.places = places,
+		.size = source->options->size,
+		.chapter = source->options->chapter,
+		.block = source->block,
+	};
+	debug_line_add(&line, s->items);
+}
+
 // How high inline images stand.
 static double find_ascent(const struct setter *s)
 {
@@ -569,6 +591,9 @@ struct line line_set(const struct line_source *source, const struct line_range *
 	double width = place_boxes(&s, 0) + hyphen - range->hang;
 	move_boxes(&s, indent + align_offset(source->options->align, range->measure, width));
 	add_items(&s);
+	if (source->options->debug_boxes) {
+		add_debug(&s);
+	}
 	struct line line = { .width = indent + width,
 		.natural = range->natural,
 		.ascent = find_ascent(&s),

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "doc/doc.h"
 #include "font/face.h"
+#include "type/debug.h"
 
 /** Points (1/72 inch); x runs right and y down. */
 struct rect {
@@ -47,8 +48,9 @@ enum item_kind {
 	ITEM_GLYPHS, // box.x, box.y is the origin on the baseline; width the advance, height the em
 	ITEM_FILL,   // a filled rectangle: backgrounds and rules
 	ITEM_IMAGE,
-	ITEM_LINK, // a live area; several with the same span are one link
-	ITEM_DEST, // a place that links and the outline lead to
+	ITEM_LINK,  // a live area; several with the same span are one link
+	ITEM_DEST,  // a place that links and the outline lead to
+	ITEM_DEBUG, // how something came to stand where it does
 	ITEM_KINDS
 };
 
@@ -86,6 +88,7 @@ struct page_item {
 			const char *dest; // internal: the name of an ITEM_DEST of these pages
 		} link;
 		const char *dest; // ITEM_DEST: its name
+		struct debug_mark debug;
 	} as;
 };
 

@@ -23,6 +23,7 @@ struct paragraph_options {
 	double indent; // of the first line; may be negative
 	enum text_align align;
 	const char *lang;
-	bool heading; // not justified: lines are about equally long and end where phrases do
-	bool code;    // no autospace, no trimming, cells of half an em, breaks anywhere
+	bool heading;     // not justified: lines are about equally long and end where phrases do
+	bool code;        // no autospace, no trimming, cells of half an em, breaks anywhere
+	bool debug_boxes; // lines say how they were set: ITEM_DEBUG
 };

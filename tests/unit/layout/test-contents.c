@@ -96,7 +96,7 @@ static char *contents_text(const struct pages *pages)
 static void test_numbers(struct setting *s, gconstpointer with_fonts)
 {
 	struct book *book = create_book(s);
-	const struct pages *pages = layout_book(book, &s->style, s->fonts, s->arena, s->diag);
+	const struct pages *pages = layout_book(book, &s->style, s->fonts, NULL, s->arena, s->diag);
 	g_autoptr(GString) expected = g_string_new(book->chapters[CONTENTS].doc->title);
 	for (uint32_t i = 1; i <= CHAPTERS; i++) {
 		g_string_append_printf(expected, "%s%s", book->chapters[i].doc->title, label_of(pages, i));
@@ -110,7 +110,7 @@ static void test_numbers(struct setting *s, gconstpointer with_fonts)
 // Leaders and numbers stay inside the measure.
 static void test_leaders(struct setting *s, gconstpointer with_fonts)
 {
-	const struct pages *pages = layout_book(create_book(s), &s->style, s->fonts, s->arena, s->diag);
+	const struct pages *pages = layout_book(create_book(s), &s->style, s->fonts, NULL, s->arena, s->diag);
 	struct page_area area = page_area_of(&s->style);
 	size_t dots = 0;
 	for (size_t i = 0; i < pages->page_count; i++) {
@@ -131,8 +131,8 @@ static void test_stable(struct setting *s, gconstpointer with_fonts)
 {
 	struct out *first = out_create();
 	struct out *second = out_create();
-	pages_dump(layout_book(create_book(s), &s->style, s->fonts, s->arena, s->diag), first);
-	pages_dump(layout_book(create_book(s), &s->style, s->fonts, s->arena, s->diag), second);
+	pages_dump(layout_book(create_book(s), &s->style, s->fonts, NULL, s->arena, s->diag), first);
+	pages_dump(layout_book(create_book(s), &s->style, s->fonts, NULL, s->arena, s->diag), second);
 	size_t length, other;
 	const char *bytes = out_bytes(first, &length);
 	g_assert_cmpmem(bytes, length, out_bytes(second, &other), other);

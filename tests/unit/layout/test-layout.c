@@ -76,11 +76,11 @@ static void test_labels(struct setting *s, gconstpointer unused)
 	};
 	struct book *book = create_book(s, chapters, G_N_ELEMENTS(chapters));
 	s->style.page.folio = true;
-	struct pages *pages = layout_book(book, &s->style, NULL, s->arena, s->diag);
+	struct pages *pages = layout_book(book, &s->style, NULL, NULL, s->arena, s->diag);
 	g_autofree char *found = labels(pages, &s->style);
 	g_assert_cmpstr(found, ==, "i ii [iii] 1 [2] [3] [4] [5]");
 	s->style.page.folio = false;
-	pages = layout_book(book, &s->style, NULL, s->arena, s->diag);
+	pages = layout_book(book, &s->style, NULL, NULL, s->arena, s->diag);
 	g_autofree char *bare = labels(pages, &s->style);
 	g_assert_cmpstr(bare, ==, "i ii iii 1 2 3 4 5");
 }
@@ -106,15 +106,15 @@ static void test_heads(struct setting *s, gconstpointer unused)
 		{ .kind = CHAPTER_TEXT, .level = 1, .file_name = "a", .doc = doc },
 		{ .kind = CHAPTER_TEXT, .level = 1, .file_name = "b", .doc = create_doc(s, "乙", 80) },
 	};
-	struct pages *pages = layout_book(create_book(s, chapters, 2), &s->style, NULL, s->arena, s->diag);
+	struct pages *pages = layout_book(create_book(s, chapters, 2), &s->style, NULL, NULL, s->arena, s->diag);
 	g_assert_cmpuint(pages->page_count, ==, 6);
 	for (size_t i = 0; i < pages->page_count; i++) {
 		g_assert_true(has_head(&pages->pages[i], &s->style, i < 3 ? "甲" : "乙") == (i % 3 != 0));
 	}
 	doc->meta.link_title = "短";
-	pages = layout_book(create_book(s, chapters, 2), &s->style, NULL, s->arena, s->diag);
+	pages = layout_book(create_book(s, chapters, 2), &s->style, NULL, NULL, s->arena, s->diag);
 	g_assert_true(has_head(&pages->pages[1], &s->style, "短"));
-	pages = layout_book(create_book(s, chapters, 1), &s->style, NULL, s->arena, s->diag);
+	pages = layout_book(create_book(s, chapters, 1), &s->style, NULL, NULL, s->arena, s->diag);
 	g_assert_false(has_head(&pages->pages[1], &s->style, "短"));
 }
 
@@ -131,7 +131,7 @@ static void test_marks(struct setting *s, gconstpointer unused)
 		{ .kind = CHAPTER_PART, .level = 1, .file_name = "p", .doc = create_doc(s, "部", 0) },
 		{ .kind = CHAPTER_TEXT, .level = 2, .file_name = "a", .doc = doc },
 	};
-	struct pages *pages = layout_book(create_book(s, chapters, 2), &s->style, NULL, s->arena, s->diag);
+	struct pages *pages = layout_book(create_book(s, chapters, 2), &s->style, NULL, NULL, s->arena, s->diag);
 	g_assert_cmpuint(pages->mark_count, ==, 3);
 	static const struct {
 		int level;

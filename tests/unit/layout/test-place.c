@@ -66,7 +66,7 @@ static void set(struct fixture *f)
 	struct pass_options options = { .world = world, .last = PASS_NUMBER, .lang = "zh-CN" };
 	pass_run(f->doc, &options, f->diag);
 	struct book *book = book_from_doc(f->doc, world, f->arena);
-	f->pages = layout_book(book, &f->style, NULL, f->arena, f->diag);
+	f->pages = layout_book(book, &f->style, NULL, NULL, f->arena, f->diag);
 	world_destroy(world);
 }
 

@@ -37,6 +37,32 @@ static void test_fill_and_size(void)
 	sample_finish(&sample);
 }
 
+// Every kind leaves something, in a colour of its own, and nothing transparent or far away from its box.
+static void test_debug(void)
+{
+	g_autoptr(GHashTable) colors = g_hash_table_new(NULL, NULL);
+	for (int kind = 0; kind < DEBUG_KINDS; kind++) {
+		struct sample sample;
+		sample_init(&sample, 1);
+		struct page_item *item = sample_add(&sample, 0, ITEM_DEBUG, (struct rect){ 100, 100, 40, 20 });
+		item->as.debug = (struct debug_mark){ .kind = (enum debug_kind)kind, .column = 10, .row = 10 };
+		struct image_pixels pixels = draw(&sample, 288);
+		uint32_t darkest = 0xffffffff;
+		for (int y = 0; y < pixels.height; y++) {
+			for (int x = 0; x < pixels.width; x++) {
+				uint32_t color = pixel_at(&pixels, x, y);
+				bool near = x > 380 && x < 580 && y > 380 && y < 500;
+				g_assert_true(near || color == 0xffffffff);
+				darkest = MIN(darkest, color);
+			}
+		}
+		g_assert_cmphex(darkest, !=, 0xffffffff);
+		g_assert_true(g_hash_table_add(colors, GUINT_TO_POINTER(darkest)));
+		decode_finish(&pixels);
+		sample_finish(&sample);
+	}
+}
+
 // Ink within a box of pixels, 0 to 1.
 static double ink(const struct image_pixels *pixels, int x, int y, int width, int height)
 {
@@ -88,6 +114,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/raster/fill-and-size", test_fill_and_size);
+	g_test_add_func("/raster/debug", test_debug);
 	g_test_add_func("/raster/glyphs", test_glyphs);
 	g_test_add_func("/raster/images-are-upright", test_images_are_upright);
 	return g_test_run();
