@@ -34,7 +34,7 @@ static const char *const stage_names[] = {
 struct flags {
 	gboolean help, version, quiet, verbose, strict, timings;
 	gboolean strict_commonmark, lenient_lists, ruby, offline, attach_source, embed_fonts;
-	gboolean text, markdown, hanging;
+	gboolean text, markdown, hanging, debug_boxes;
 	double measure, indent;
 	char **to;
 };
@@ -165,6 +165,16 @@ static void append_writing(GArray *entries, struct options *options, struct flag
 	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
 }
 
+// What shows how pages were set, in them or in their dump.
+static void append_debug(GArray *entries, struct flags *flags)
+{
+	const GOptionEntry table[] = {
+		{ "debug-boxes", 0, 0, G_OPTION_ARG_NONE, &flags->debug_boxes,
+			"Show on pages how they were set: strips, lines, boxes, breaks (pdf, png)", NULL },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
 static void append_dump(GArray *entries, struct options *options, struct flags *flags)
 {
 	const GOptionEntry table[] = {
@@ -210,9 +220,11 @@ static GOptionContext *create_context(enum command command, struct options *opti
 		append_outputs(entries, options);
 		append_convert(entries, options, flags);
 		append_writing(entries, options, flags);
+		append_debug(entries, flags);
 	}
 	if (command == COMMAND_DUMP) {
 		append_dump(entries, options, flags);
+		append_debug(entries, flags);
 	}
 	if (command == COMMAND_BOOK || command == COMMAND_INIT) {
 		append_outputs(entries, options);
@@ -220,6 +232,7 @@ static GOptionContext *create_context(enum command command, struct options *opti
 	}
 	if (command == COMMAND_BOOK) {
 		append_writing(entries, options, flags);
+		append_debug(entries, flags);
 	}
 	if (command != COMMAND_FONTS && command != COMMAND_THEMES) {
 		append_reading(entries, options, flags);
@@ -449,6 +462,7 @@ static void fill(struct options *options, struct world *world, const struct flag
 		.encoding = options->encoding,
 		.pdf_standard = options->pdf_standard,
 		.overrides = (const char *const *)options->overrides->pdata,
+		.debug_boxes = flags->debug_boxes,
 		.attach_source = flags->attach_source,
 		.embed_fonts = flags->embed_fonts,
 		.strict_commonmark = flags->strict_commonmark,
