@@ -45,6 +45,7 @@ HABITS = [
     ('world', 'void f(void)\n{\n\tg_free(g_canonicalize_filename(p, NULL));\n}\n', 'g_canonicalize_filename asks'),
     ('world', 'void f(void)\n{\n\tg_free(g_canonicalize_filename(p, "/"));\n\tx.open(1);\n\topening(2); // open(3)\n}\n', None),
     ('map', '', 'does not name doc/'),
+    ('tested', '', 'src/type/bare.c: has no unit test tests/unit/type/test-bare.c'),
     ('format', f'// {"x" * 120}\n', 'longer than 120 columns'),
     ('format', f'// {"x" * 116}\n', None),
     ('tables', f'{KINDS}static const int t[] = {{ [A_ONE] = 1, [A_THREE] = 3 }};\n', 't has no row for A_TWO'),
@@ -114,6 +115,8 @@ def habit_problem(check, source, expected):
         shutil.copytree(TOOLS, root / 'tests/tools', ignore=shutil.ignore_patterns('__pycache__', 'selftest.py'))
         (root / 'src/doc').mkdir(parents=True)
         (root / 'src/doc/bad.c').write_text(source, encoding='utf-8')
+        (root / 'src/type').mkdir()
+        (root / 'src/type/bare.c').touch()
         (root / 'src/README.md').write_text('# The map\n', encoding='utf-8')
         run = subprocess.run([sys.executable, root / f'tests/tools/{check}.py'], capture_output=True, text=True,
                              check=False)
