@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /*
@@ -112,6 +113,48 @@ static void test_read_too_large(struct fixture *f, const void *data)
 	g_assert_cmpuint(diag_count_code(f->diag, DIAG_INPUT_TOO_LARGE), ==, 1);
 }
 
+static const char *last_text(const struct fixture *f)
+{
+	return diag_message_at(f->diag, diag_message_count(f->diag) - 1)->text;
+}
+
+static void test_read_found(struct fixture *f, const void *data)
+{
+	struct file_bytes file;
+	struct source_pos nowhere = { 0 };
+	char *pipe = in(f, "root/b.png");
+	g_assert_true(file_read_found(&file, pipe, nowhere, f->world, f->arena, f->diag));
+	g_assert_cmpstr(file.bytes, ==, "b");
+	g_unlink(pipe);
+	g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
+	g_assert_false(file_read_found(&file, pipe, nowhere, f->world, f->arena, f->diag)); // and does not wait
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_CANNOT_READ), ==, 1);
+}
+
+static void test_read_beneath(struct fixture *f, const void *data)
+{
+	struct file_bytes file;
+	bool absent = true;
+	char *link = in(f, "root/link.png");
+	char *missing = in(f, "root/missing");
+	g_assert_true(
+		file_read_beneath(&file, in(f, "root/again/post.md"), f->root, NULL, f->world, f->arena, f->diag));
+	g_assert_cmpstr(file.bytes, ==, "正文");
+	g_assert_true(file_read_beneath(&file, in(f, "root/b.png"), f->root, &absent, f->world, f->arena, f->diag));
+	g_assert_false(absent);
+	g_assert_false(file_read_beneath(&file, missing, f->root, &absent, f->world, f->arena, f->diag));
+	g_assert_true(absent);
+	g_assert_cmpuint(diag_message_count(f->diag), ==, 0);
+	g_assert_false(file_read_beneath(&file, missing, f->root, NULL, f->world, f->arena, f->diag));
+	g_assert_cmpstr(
+		last_text(f), ==, arena_printf(f->arena, "cannot read '%s': No such file or directory", missing));
+	g_assert_false(file_read_beneath(&file, link, f->root, &absent, f->world, f->arena, f->diag));
+	g_assert_false(absent);
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_OUTSIDE_ROOT), ==, 1);
+	g_assert_cmpstr(
+		last_text(f), ==, arena_printf(f->arena, "'%s' is a link that leads outside the source root", link));
+}
+
 static void test_source_root(struct fixture *f, const void *data)
 {
 	static const char *const below[] = {
@@ -162,6 +205,8 @@ int main(int argc, char **argv)
 	add("/base/file/read", test_read);
 	add("/base/file/read-failures", test_read_failures);
 	add("/base/file/read-too-large", test_read_too_large);
+	add("/base/file/read-found", test_read_found);
+	add("/base/file/read-beneath", test_read_beneath);
 	add("/base/file/source-root", test_source_root);
 	add("/base/file/find-upward", test_find_upward);
 	return g_test_run();

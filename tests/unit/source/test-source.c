@@ -92,6 +92,20 @@ static void test_load_root(struct fixture *f, const void *data)
 	g_assert_cmpuint(diag_count_code(f->diag, DIAG_CANNOT_READ), ==, 2);
 }
 
+// A source that was found by walking a folder must still lie there when it is read.
+static void test_load_within(struct fixture *f, const void *data)
+{
+	f->options.within = f->folder;
+	g_assert_true(load(f, "甲"));
+	g_assert_cmpstr(world_entry_at(f->options.world, 0)->path, ==, f->path);
+	g_unlink(f->path);
+	g_assert_cmpint(symlink("/etc/passwd", f->path), ==, 0);
+	g_assert_false(source_load(&f->source, f->path, &f->options, f->arena, f->diag));
+	g_assert_cmpuint(diag_count_code(f->diag, DIAG_OUTSIDE_ROOT), ==, 1);
+	f->options.within = NULL; // but the user may name what he likes
+	g_assert_true(source_load(&f->source, f->path, &f->options, f->arena, f->diag));
+}
+
 static void test_load_failures(struct fixture *f, const void *data)
 {
 	g_assert_false(source_load(&f->source, f->path, &f->options, f->arena, f->diag));
@@ -114,6 +128,7 @@ int main(int argc, char **argv)
 	add("/source/load-damaged", test_load_damaged);
 	add("/source/load-ruined", test_load_ruined);
 	add("/source/load-root", test_load_root);
+	add("/source/load-within", test_load_within);
 	add("/source/load-failures", test_load_failures);
 	return g_test_run();
 }
