@@ -279,33 +279,6 @@ struct walk {
 	int links;
 };
 
-// The root of a path, opened when it is first asked for; NULL when it is no folder. Lent until the next call.
-static const struct root *find_root(struct world *world, const char *path)
-{
-	for (guint i = 0; i < world->roots->len; i++) {
-		const struct root *known = &g_array_index(world->roots, struct root, i);
-		if (strcmp(known->path, path) == 0) {
-			return known;
-		}
-	}
-	struct stat info;
-	struct root root = { .fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC) };
-	if (root.fd < 0 || fstat(root.fd, &info) != 0) {
-		if (root.fd >= 0) {
-			close(root.fd);
-		}
-		return NULL;
-	}
-	if (world->roots->len == ROOTS_MAX) {
-		g_array_remove_index(world->roots, 0);
-	}
-	root.path = g_strdup(path);
-	root.device = info.st_dev;
-	root.inode = info.st_ino;
-	g_array_append_val(world->roots, root);
-	return &g_array_index(world->roots, struct root, world->roots->len - 1);
-}
-
 static struct step *last_step(const struct walk *walk)
 {
 	return &g_array_index(walk->steps, struct step, walk->steps->len - 1);
@@ -327,6 +300,14 @@ static void leave_all(struct walk *walk)
 		leave_step(walk);
 	}
 	g_string_truncate(walk->path, 0);
+}
+
+static void finish_walk(struct walk *walk)
+{
+	leave_all(walk);
+	g_array_unref(walk->steps);
+	g_string_free(walk->path, TRUE);
+	g_free(walk->rest);
 }
 
 static void put_before_rest(struct walk *walk, const char *path)
@@ -450,6 +431,48 @@ static int walk_on(struct walk *walk)
 	return error;
 }
 
+// Opens a folder by its real path; links are not followed, for there is none in such a path. Gives -1 when it cannot.
+static int open_real_folder(const char *path, struct stat *info)
+{
+	struct walk walk = {
+		.steps = g_array_new(FALSE, FALSE, sizeof(struct step)),
+		.path = g_string_new(NULL),
+	};
+	int error = start_walk(&walk, path);
+	error = error ? error : walk_on(&walk);
+	int fd = -1;
+	if (error == 0 && walk.links == 0 && S_ISDIR(last_step(&walk)->info.st_mode)) {
+		*info = last_step(&walk)->info;
+		fd = fcntl(last_step(&walk)->fd, F_DUPFD_CLOEXEC, 0);
+	}
+	finish_walk(&walk);
+	return fd;
+}
+
+// The root of a path, opened when it is first asked for; NULL when it is no folder. Lent until the next call.
+static const struct root *find_root(struct world *world, const char *path)
+{
+	for (guint i = 0; i < world->roots->len; i++) {
+		const struct root *known = &g_array_index(world->roots, struct root, i);
+		if (strcmp(known->path, path) == 0) {
+			return known;
+		}
+	}
+	struct stat info;
+	struct root root = { .fd = open_real_folder(path, &info) };
+	if (root.fd < 0) {
+		return NULL;
+	}
+	if (world->roots->len == ROOTS_MAX) {
+		g_array_remove_index(world->roots, 0);
+	}
+	root.path = g_strdup(path);
+	root.device = info.st_dev;
+	root.inode = info.st_ino;
+	g_array_append_val(world->roots, root);
+	return &g_array_index(world->roots, struct root, world->roots->len - 1);
+}
+
 static bool is_beneath_root(const struct walk *walk)
 {
 	for (guint i = 0; walk->root && i < walk->steps->len; i++) {
@@ -501,10 +524,7 @@ static enum world_access try_beneath(const struct root *root, const char *path, 
 		*again = regular && !*file;
 		access = *file ? WORLD_FOUND : WORLD_ABSENT;
 	}
-	leave_all(&walk);
-	g_array_unref(walk.steps);
-	g_string_free(walk.path, TRUE);
-	g_free(walk.rest);
+	finish_walk(&walk);
 	return access;
 }
 

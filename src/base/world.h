@@ -61,10 +61,11 @@ struct world_file *world_open_found(struct world *world, const char *path);
 enum world_access { WORLD_FOUND, WORLD_ABSENT, WORLD_OUTSIDE };
 
 /**
- * Opens a regular file beneath a root, a folder whose path is real. Where links lead decides, not how the path is
- * written: they may leave the root and come back, but the file must lie in the very folder that the root was when it
- * was first named. WORLD_FOUND: *file is that file, which may turn out not to be readable; the caller closes it.
- * WORLD_OUTSIDE: there is something, elsewhere. WORLD_ABSENT: there is nothing, or no regular file. Never waits.
+ * Opens a regular file beneath a root, a folder by its real path: one with a link in it is no root, and everything is
+ * outside. Where links lead decides, not how the path is written: they may leave the root and come back, but the file
+ * must lie in the very folder that the root was when it was first named. WORLD_FOUND: *file is that file, which may
+ * turn out not to be readable; the caller closes it. WORLD_OUTSIDE: there is something, elsewhere. WORLD_ABSENT: there
+ * is nothing, or no regular file. Never waits.
  */
 enum world_access world_open_beneath(struct world *world, const char *root, const char *path, struct world_file **file);
 

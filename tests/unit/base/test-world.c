@@ -190,6 +190,10 @@ static void test_roots(struct fixture *f, const void *data)
 	g_assert_cmpint(world_open_beneath(f->world, in(f, "roo"), in(f, "roo/x"), &file), ==, WORLD_ABSENT);
 	g_assert_cmpint(world_open_beneath(f->world, "/", path, &file), ==, WORLD_FOUND);
 	world_file_close(file);
+	// A path that is not real names no root: a link in it could be another one by now.
+	g_assert_cmpint(world_open_beneath(f->world, in(f, "back"), path, &file), ==, WORLD_OUTSIDE);
+	g_assert_cmpint(
+		world_open_beneath(f->world, in(f, "back/a"), in(f, "root/a/inner.txt"), &file), ==, WORLD_OUTSIDE);
 	// More roots than stay open.
 	guint before = descriptors();
 	for (int i = 0; i < 100; i++) {
