@@ -10,6 +10,10 @@ const char summary_name[] = "SUMMARY.md";
 
 enum { DEPTH_MAX = 32 };
 
+// What stands over the list and names it, not the book; mdBook's own template has the first.
+static const char *const list_words[] = { "Summary", "Contents", "Table of Contents", "目录", "目錄", "目次", "차례",
+	"목차" };
+
 struct reader {
 	struct summary *out;
 	const struct collection *collection;
@@ -155,10 +159,21 @@ static void read_paragraph(struct reader *reader, const struct block *block)
 	}
 }
 
+static bool names_list(const char *text)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(list_words); i++) {
+		if (g_ascii_strcasecmp(text, list_words[i]) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void read_heading(struct reader *reader, const struct block *heading, bool first)
 {
 	if (first) {
-		reader->out->title = text_of(reader, heading);
+		const char *title = text_of(reader, heading);
+		reader->out->title = names_list(title) ? NULL : title;
 		return;
 	}
 	add_part(reader, heading, 1);

@@ -64,6 +64,9 @@ static void test_summary(struct folder_fixture *fixture, const void *unused)
 			"书 1:a.md 1:b.md 2:c d.md 3:sub/e.md", "" },
 		{ "# 书\n\n# 一\n\n- [甲](a.md)\n\n# 二\n\n- [乙](b.md)\n\n---\n\n[丙](<c d.md>)\n",
 			"书 [1:一] 2:a.md [1:二] 2:b.md 1:c d.md", "" },
+		// A heading that names the list names no book.
+		{ "# SUMMARY\n\n- [甲](a.md)\n", " 1:a.md", "" },
+		{ "# 目录\n\n# 一\n\n- [甲](a.md)\n", " [1:一] 2:a.md", "" },
 		{ "- 部\n  - [甲](a.md)\n- [无]()\n  - [乙](b.md)\n", " [1:部] 2:a.md 1:b.md", "" },
 		{ "- [甲](a.md)\n  - [节](a.md#x)\n- [甲](a.md)\n", " 1:a.md", "'a.md' is a chapter already\n" },
 		{ "- [外](../a.md)\n- [根](/a.md)\n- [己](SUMMARY.md)\n- [井](f%231%25.md)\n", " 1:f#1%.md",
