@@ -20,37 +20,80 @@ static const struct {
 		"the start; *strict* a dash too." },
 	[OPTION_GROUP_BLOCK] = { "Blocks", "What a block of the document is set as." },
 	[OPTION_GROUP_TEXT] = { "Text", "What emphasis, code, links and the like change in the text around them." },
+	[OPTION_GROUP_OPENING] = { "Openings", "The title block of a chapter, and the pages that open a part or a book." },
+	[OPTION_GROUP_PARAGRAPHS] = { "Paragraphs without an indent", "What sets them off from each other." },
+	[OPTION_GROUP_MARKER] = { "Markers", "What stands before the items of lists, before tasks and before notes." },
+	[OPTION_GROUP_CELL] = { "Table cells", "Their sides are the *padding* of *table*." },
+	[OPTION_GROUP_PLACEHOLDER] = { "Placeholders", "What stands in place of a figure's image that is missing." },
+	[OPTION_GROUP_CARD] = { "Link cards", "What is in them; the card itself is *link-card*." },
+	[OPTION_GROUP_NOTES_RULE] = { "The rule above notes", "At the end of a chapter." },
+	[OPTION_GROUP_NOTE_MARKS] = { "Marks of notes", "Their look is that of *note-ref*." },
+	[OPTION_GROUP_LEVELS] = { "Levels of the contents", "How entries are told from each other." },
+	[OPTION_GROUP_LEADER] = { "Leaders", "The dots between a title and its page number." },
+	[OPTION_GROUP_DECORATION] = { "Lines in text", "Those of *underline* and *strike*, and backgrounds of text." },
+	[OPTION_GROUP_DOTS] = { "Emphasis dots", "Those of *dots*." },
+	[OPTION_GROUP_RUBY] = { "Ruby", "Pronunciation above a word." },
+	[OPTION_GROUP_CONTINUATION] = { "Continued code", "Lines of code that are longer than the measure." },
+	[OPTION_GROUP_COVER] = { "The cover", "What is made for a book that has no picture for it." },
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(group_texts) == OPTION_GROUPS);
 
-static void print_subjects(enum option_group group)
+static bool is_ornament(enum option_group group)
 {
-	const char *separator = "Parts: ";
+	return group >= OPTION_GROUP_ORNAMENTS;
+}
+
+// The subjects of a group, or those that an option is offered.
+static void print_subjects(enum option_group group, const struct option *option)
+{
+	const char *separator = "";
 	for (size_t i = 0; i < option_subject_count(); i++) {
 		struct option_subject subject = option_subject_at(i);
-		if (subject.group == group) {
+		if (subject.group == group && (!option || option_offered(option, &subject))) {
 			printf("%s*%s*", separator, subject.name);
 			separator = ", ";
 		}
 	}
-	printf(".\n\n");
+}
+
+// Whether a part of the group has not got an option.
+static bool is_of_some(enum option_group group, const struct option *option)
+{
+	for (size_t i = 0; i < option_subject_count(); i++) {
+		struct option_subject subject = option_subject_at(i);
+		if (subject.group == group && !option_offered(option, &subject)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void print_option(enum option_group group, const struct option *option)
+{
+	g_autofree char *expects = option_expects(option);
+	printf("*%s*\n\t%c%s: %s.", option->name, g_ascii_toupper(*option->help), option->help + 1, expects);
+	if (option->initial) {
+		printf(" Unless set: %s.", option->initial);
+	}
+	if (is_of_some(group, option)) {
+		printf(" Of ");
+		print_subjects(group, option);
+		printf(".");
+	}
+	printf("\n\n");
 }
 
 static void print_group(enum option_group group)
 {
-	printf("## %s\n\n%s\n\n", group_texts[group].title, group_texts[group].text);
-	print_subjects(group);
+	printf("## %s\n\n%s\n\nPart%s: ", group_texts[group].title, group_texts[group].text,
+		is_ornament(group) ? "" : "s");
+	print_subjects(group, NULL);
+	printf(".\n\n");
 	size_t count;
 	const struct option *options = option_table(group, &count);
 	for (size_t i = 0; i < count; i++) {
-		g_autofree char *expects = option_expects(&options[i]);
-		printf("*%s*\n\t%c%s: %s.", options[i].name, g_ascii_toupper(*options[i].help), options[i].help + 1,
-			expects);
-		if (options[i].initial) {
-			printf(" Unless set: %s.", options[i].initial);
-		}
-		printf("\n\n");
+		print_option(group, &options[i]);
 	}
 }
 

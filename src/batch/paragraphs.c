@@ -25,6 +25,7 @@ static struct line_dump start(
 			.family = style->blocks[ROLE_BODY].family,
 			.weight = style->blocks[ROLE_BODY].weight,
 			.size = size,
+			.letter_spacing = style->blocks[ROLE_BODY].letter_spacing * size,
 			.indent = request->indent * size,
 			.align = ALIGN_JUSTIFY,
 			.lang = lang,

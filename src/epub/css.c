@@ -16,11 +16,11 @@ static const char *const block_selectors[] = {
 	[ROLE_BYLINE] = ".byline, .address",
 	[ROLE_DESCRIPTION] = ".description",
 	[ROLE_PART] = ".part h1",
-	[ROLE_CONTENTS] = ".entries",
+	[ROLE_CONTENTS] = ".entries ul, nav ol",
 	[ROLE_HEADING_2] = "h2",
 	[ROLE_HEADING_3] = "h3",
 	[ROLE_HEADING_4] = "h4",
-	[ROLE_HEADING_5] = "h5",
+	[ROLE_HEADING_5] = "h5, .entries h2", // as layout/contents.c has it
 	[ROLE_HEADING_6] = "h6",
 	[ROLE_LIST] = "ul, ol",
 	[ROLE_QUOTE] = "blockquote",
@@ -38,11 +38,17 @@ static const char *const block_selectors[] = {
 	[ROLE_DETAILS_SUMMARY] = "summary",
 	[ROLE_LINK_CARD] = ".link-card",
 	[ROLE_MATH] = "div.math",
-	[ROLE_NOTES] = ".note",
+	[ROLE_NOTES] = ".notes > .note", // an admonition may be a note too
 	[ROLE_FOLIO] = NULL,
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(block_selectors) == ROLE_COUNT);
+
+// Where the space around a part goes when that is none of the selector's own.
+static const char *const space_selectors[ROLE_COUNT] = {
+	[ROLE_BODY] = "section > p, details > p",
+	[ROLE_CONTENTS] = ".entries li, nav li",
+};
 
 static const char *const text_selectors[] = {
 	[TEXT_EM] = "em",
@@ -66,16 +72,17 @@ static const char common_rules[] =
 	"p { margin: 0; }\n"
 	"h1, h2, h3, h4, h5, h6, pre { -webkit-hyphens: none; hyphens: none; }\n"
 	"h1, h2, h3, h4, h5, h6 { text-wrap: balance; break-inside: avoid; page-break-inside: avoid; }\n"
+	"h1, .byline, .address { break-after: avoid; page-break-after: avoid; }\n"
+	// What a size is relative to must not count twice.
+	"li ul, li ol, blockquote blockquote, dd dd, .admonition .admonition { font-size: 1em; }\n"
 	"li ul, li ol { margin-top: 0; margin-bottom: 0; }\n"
-	"header { margin-bottom: 1.1em; }\n" // collapses with a description's; layout/chapter.c leaves the same
 	".title-page p { text-align: center; }\n"
 	".author + time { margin-left: 1em; }\n"
 	".task-item { list-style-type: none; }\n"
-	".task { margin-left: -1.4em; }\n"
 	"pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; }\n"
 	"pre, code, kbd, .math { text-spacing-trim: space-all; text-autospace: no-autospace; }\n"
-	"pre code { font-size: 1em; background-color: transparent; }\n"
-	"table { border-collapse: collapse; max-width: 100%; margin-left: auto; margin-right: auto; }\n"
+	"pre code { font-size: 1em; padding: 0; background-color: transparent; }\n"
+	"table { border-collapse: collapse; max-width: 100%; margin-left: auto; margin-right: auto; padding: 0; }\n"
 	"th, td { vertical-align: top; text-indent: 0; }\n"
 	"tr { break-inside: avoid; page-break-inside: avoid; }\n"
 	".left { text-align: left; }\n"
@@ -88,26 +95,20 @@ static const char common_rules[] =
 	"summary { cursor: pointer; }\n"
 	".link-card a { display: block; color: inherit; text-decoration: none; }\n"
 	".card-address { overflow-wrap: anywhere; }\n"
-	".link-card b { margin-right: 0.8em; font-weight: inherit; }\n"
-	".card-title { font-size: 1.15em; }\n"
+	".link-card b { margin-right: 0.75em; font-weight: inherit; }\n"
 	"div.math { white-space: pre-wrap; }\n"
 	"figure { break-inside: avoid; page-break-inside: avoid; }\n"
-	".missing-image { display: inline-block; padding: 0.4em 0.8em; border: 1px dashed #8c8c8c; text-indent: 0; }\n"
+	".missing-image { text-indent: 0; }\n"
+	"figure .missing-image { display: block; text-align: center; }\n"
 	"sub, sup { line-height: 1; }\n"
-	"rt { font-size: 0.5em; font-style: normal; line-height: 1; -webkit-text-emphasis: none; text-emphasis: none; "
-	"}\n"
-	"a { text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }\n"
+	"rt { font-style: normal; line-height: 1; -webkit-text-emphasis: none; text-emphasis: none; }\n"
 	".note-ref a, .backlink, nav a { text-decoration: none; }\n"
-	".note-ref a { padding: 0 0.15em; }\n"
-	".backlink { margin-right: 0.35em; }\n"
 	".cover { text-align: center; text-indent: 0; }\n"
 	".cover img { max-height: 95vh; }\n"
-	".notes { margin-top: 2.5em; border-top: 1px solid #b3b3b3; padding-top: 0.8em; }\n"
-	".entries ul { list-style-type: none; margin-left: 0; padding-left: 0; }\n"
-	".entries h2 { font-size: 1em; margin: 1.2em 0 0.2em; }\n"
-	".entries a { text-decoration: none; }\n"
-	"nav ol { list-style-type: none; margin-left: 0; }\n"
-	"nav ol ol { margin-left: 1.5em; }\n";
+	".notes::before { content: \"\"; display: block; box-sizing: border-box; }\n"
+	".entries ul, nav ol { list-style-type: none; }\n"
+	".entries ul ul, nav ol ol { font-size: 1em; }\n"
+	".entries a { text-decoration: none; }\n";
 
 static const char page_rules[] =
 	// A page of its own has margins, and a wide table scrolls.
@@ -219,9 +220,6 @@ static bool is_of_box(const struct option *option)
 static bool is_left_out(const struct sheet *sheet, const struct option *option, enum block_role role)
 {
 	bool ereader_body = role == ROLE_BODY && sheet->target == CSS_EREADER;
-	if (role == ROLE_DETAILS && !is_of_box(option)) {
-		return true; // its text looks as the text around it
-	}
 	const char *block = (const char *)&sheet->style->blocks[role] + option->offset;
 	const char *body = (const char *)&sheet->style->blocks[ROLE_BODY] + option->offset;
 	switch (option->type) {
@@ -243,6 +241,8 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 	case OPTION_PAPER:
 	case OPTION_PUNCTUATION:
 	case OPTION_LEVEL:
+	case OPTION_TEXT:
+	case OPTION_PLACE:
 	case OPTION_TYPES:
 		return false;
 	}
@@ -250,12 +250,30 @@ static bool is_left_out(const struct sheet *sheet, const struct option *option, 
 }
 
 // Always said: readers have sizes of their own for headings.
-static void put_size(struct sheet *sheet, enum block_role role)
+static void put_size(struct sheet *sheet, const struct option_subject *subject, enum block_role role)
 {
-	if (role != ROLE_DETAILS && (role != ROLE_BODY || sheet->target == CSS_PAGE)) {
+	if ((subject->offers & OFFER_TYPE) && (role != ROLE_BODY || sheet->target == CSS_PAGE)) {
 		g_autofree char *size = option_css_number(relative_size(sheet, role), "em");
 		out_printf(sheet->out, "\tfont-size: %s;\n", size);
 	}
+}
+
+// Beside rules on the left or below only, the other sides need no padding.
+static void put_padding(struct sheet *sheet, const struct block_style *block)
+{
+	bool colored = block->border_color != COLOR_INHERIT;
+	bool whole = block->background != COLOR_INHERIT || (colored && block->border > 0);
+	if (block->padding > 0 && !whole) {
+		bool below = colored && block->border_below > 0;
+		out_puts(sheet->out, below ? "\tpadding-top: 0;\n" : "\tpadding-top: 0;\n\tpadding-bottom: 0;\n");
+	}
+}
+
+// What a part has none of is said all the same where readers have a value of their own: margins, indents, alignment.
+static bool is_reset(const struct option *option, const struct option_subject *subject)
+{
+	bool text = (subject->offers & OFFER_TYPE) != 0;
+	return is_of_box(option) || (text && option->offer == OFFER_INDENT);
 }
 
 static void put_block_role(struct sheet *sheet, const struct option_subject *subject, enum block_role role)
@@ -263,20 +281,35 @@ static void put_block_role(struct sheet *sheet, const struct option_subject *sub
 	if (!block_selectors[role]) {
 		return;
 	}
-	const struct block_style *block = &sheet->style->blocks[role];
 	out_printf(sheet->out, "%s {\n", block_selectors[role]);
-	put_size(sheet, role);
+	put_size(sheet, subject, role);
 	size_t count;
 	const struct option *options = option_table(OPTION_GROUP_BLOCK, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (!is_left_out(sheet, &options[i], role)) {
+		bool said = option_offered(&options[i], subject) || is_reset(&options[i], subject);
+		bool elsewhere = space_selectors[role] && options[i].offer == OFFER_SPACE;
+		if (said && !elsewhere && !is_left_out(sheet, &options[i], role)) {
 			put_option(sheet, &options[i], subject);
 		}
 	}
-	if (block->padding > 0 && block->background == COLOR_INHERIT && block->border == 0) {
-		out_puts(sheet->out, "\tpadding-top: 0;\n\tpadding-bottom: 0;\n"); // beside a rule on the left only
-	}
+	bool lines = (subject->offers & OFFER_TYPE) && !(subject->offers & OFFER_ALIGN);
+	out_puts(sheet->out, lines ? "\ttext-align: start;\n" : "");
+	put_padding(sheet, &sheet->style->blocks[role]);
 	out_puts(sheet->out, "}\n");
+}
+
+// The space around parts whose selector is what holds them all.
+static void put_spaces(struct sheet *sheet)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		if (space_selectors[role]) {
+			const struct block_style *block = &sheet->style->blocks[role];
+			g_autofree char *before = option_css_number(block->space_before, "em");
+			g_autofree char *after = option_css_number(block->space_after, "em");
+			out_printf(sheet->out, "%s { margin-top: %s; margin-bottom: %s; }\n", space_selectors[role],
+				before, after);
+		}
+	}
 }
 
 // A number that changes nothing.
@@ -290,8 +323,40 @@ static bool is_initial(const struct sheet *sheet, const struct option *option, c
 	return value == g_ascii_strtod(option->initial, NULL);
 }
 
+// A string as CSS writes it, without what could end it or the element that the sheet may stand in.
+static void put_string(struct sheet *sheet, const char *text)
+{
+	out_puts(sheet->out, "\"");
+	for (; *text; text = g_utf8_next_char(text)) {
+		size_t size = (size_t)(g_utf8_next_char(text) - text);
+		if (strchr("\"\\<>&", *text)) {
+			out_printf(sheet->out, "\\%x ", (unsigned)*text);
+		} else {
+			out_write(sheet->out, text, size);
+		}
+	}
+	out_puts(sheet->out, "\"");
+}
+
+static void put_dots(struct sheet *sheet)
+{
+	static const char *const properties[] = { "\t-webkit-text-emphasis: ", " text-emphasis: " };
+	const char *sign = sheet->style->ornaments.dots.sign;
+	for (size_t i = 0; i < G_N_ELEMENTS(properties); i++) {
+		out_puts(sheet->out, properties[i]);
+		if (strcmp(sign, "●") == 0) {
+			out_puts(sheet->out, "filled dot"); // in the size that readers have for it
+		} else {
+			put_string(sheet, sign);
+		}
+		out_puts(sheet->out, ";");
+	}
+	out_puts(sheet->out, "\n");
+}
+
 static void put_text_role(struct sheet *sheet, const struct option_subject *subject, enum text_role role)
 {
+	const struct text_style *text = &sheet->style->texts[role];
 	out_printf(sheet->out, "%s {\n", text_selectors[role]);
 	size_t count;
 	const struct option *options = option_table(OPTION_GROUP_TEXT, &count);
@@ -299,6 +364,13 @@ static void put_text_role(struct sheet *sheet, const struct option_subject *subj
 		if (!is_initial(sheet, &options[i], subject)) {
 			put_option(sheet, &options[i], subject);
 		}
+	}
+	if (text->dots) {
+		put_dots(sheet);
+	}
+	if ((subject->offers & OFFER_INSET) && text->background != COLOR_INHERIT) {
+		g_autofree char *padding = option_css_number(text->padding, "em");
+		out_printf(sheet->out, "\tpadding: 0 %s;\n", padding);
 	}
 	if (role == TEXT_EM) {
 		out_puts(sheet->out, "\tfont-style: normal;\n"); // a slant ruins Chinese characters
@@ -392,8 +464,153 @@ static void put_borders(struct sheet *sheet)
 	put_border(sheet, "thead th", "-bottom", frame / 2, table->border_color);
 	put_border(sheet, "tbody tr + tr > *", "-top", table->border_below, table->border_color);
 	const struct block_style *rule = &sheet->style->blocks[ROLE_RULE];
-	out_puts(sheet->out, "hr { border: none; width: 6em; margin-left: auto; margin-right: auto; }\n");
+	g_autofree char *width = option_css_number(100 * rule->width, "%");
+	bool left = rule->align == ALIGN_START || rule->align == ALIGN_JUSTIFY;
+	out_printf(sheet->out, "hr { border: none; width: %s; margin-left: %s; margin-right: %s; }\n", width,
+		left ? "0" : "auto", rule->align == ALIGN_END ? "0" : "auto");
 	put_border(sheet, "hr", "-top", rule->border_below, rule->border_color);
+}
+
+/* Ornaments: what stands around, beside and between the parts. */
+
+static void put_number(struct sheet *sheet, const char *selector, const char *property, double number, const char *unit)
+{
+	g_autofree char *text = option_css_number(number, unit);
+	out_printf(sheet->out, "%s { %s: %s; }\n", selector, property, text);
+}
+
+static void put_color(struct sheet *sheet, const char *selector, const char *property, uint32_t color)
+{
+	if (color != COLOR_INHERIT) {
+		out_printf(sheet->out, "%s { %s: #%06x; }\n", selector, property, color);
+	}
+}
+
+// What CSS draws itself, with a size and a place of its own.
+static const char *shape_of(const char *bullet)
+{
+	static const char *const shapes[][2] = { { "●", "disc" }, { "•", "disc" }, { "◦", "circle" }, { "○", "circle" },
+		{ "▪", "square" }, { "■", "square" } };
+	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
+		if (strcmp(bullet, shapes[i][0]) == 0) {
+			return shapes[i][1];
+		}
+	}
+	return NULL;
+}
+
+static void put_markers(struct sheet *sheet)
+{
+	static const char *const lists[] = { "ul", "li ul", "li li ul" };
+	G_STATIC_ASSERT(G_N_ELEMENTS(lists) == BULLET_LEVELS);
+	const struct ornament_style *look = &sheet->style->ornaments;
+	for (size_t i = 0; i < BULLET_LEVELS; i++) {
+		const char *bullet = look->marker.bullets[i];
+		const char *shape = shape_of(bullet);
+		out_printf(sheet->out, "%s { list-style-type: ", lists[i]);
+		if (shape) {
+			out_puts(sheet->out, shape);
+		} else {
+			g_autofree char *spaced = g_strconcat(bullet, " ", NULL);
+			put_string(sheet, spaced);
+		}
+		out_puts(sheet->out, "; }\n");
+		g_autofree char *marker = g_strconcat(lists[i], " > li::marker", NULL);
+		put_number(sheet, marker, "font-size", shape ? 1 : look->marker.sizes[i], "em");
+	}
+	put_color(sheet, "li::marker, .task", "color", look->marker.color);
+	put_number(sheet, ".task", "margin-left", -(1 + look->marker.task_gap), "em"); // the box is an em
+}
+
+static void put_placeholder(struct sheet *sheet)
+{
+	static const char selector[] = ".missing-image";
+	const struct ornament_style *look = &sheet->style->ornaments;
+	g_autofree char *above = option_css_number(look->placeholder.padding, "em");
+	g_autofree char *side = option_css_number(look->placeholder.padding_side, "em");
+	put_color(sheet, selector, "background-color", look->placeholder.background);
+	put_border(sheet, selector, "", look->placeholder.border, look->placeholder.border_color);
+	out_printf(sheet->out, "figure %s { padding: %s %s; }\n", selector, above, side);
+}
+
+// The number of a note hangs in the margin before its text, as in layout/chapter.c.
+static void put_note_numbers(struct sheet *sheet)
+{
+	static const double space = 0.25; // em of the white space that is behind the number
+	const struct block_style *notes = &sheet->style->blocks[ROLE_NOTES];
+	double gap = MAX(0, sheet->style->ornaments.marker.number_gap - space);
+	double hang = notes->margin_start;
+	if (hang < 1) {
+		put_number(sheet, ".backlink", "margin-right", gap, "em");
+		return;
+	}
+	g_autofree char *left = option_css_number(-(hang + notes->indent), "em");
+	g_autofree char *width = option_css_number(hang + notes->indent - space, "em");
+	g_autofree char *right = option_css_number(gap + notes->indent, "em");
+	out_printf(sheet->out,
+		".notes > .note > p:first-child > .backlink:first-child { display: inline-block; box-sizing: "
+		"border-box; "
+		"min-width: %s; margin-left: %s; padding-right: %s; text-align: right; text-indent: 0; }\n",
+		width, left, right);
+}
+
+static void put_notes_rule(struct sheet *sheet)
+{
+	const struct ornament_style *look = &sheet->style->ornaments;
+	double size = sheet->style->blocks[ROLE_NOTES].size / sheet->style->blocks[ROLE_BODY].size;
+	put_number(sheet, ".notes", "margin-top", look->notes_rule.space_before * size, "em");
+	put_number(sheet, ".notes::before", "height", look->notes_rule.space_after * size, "em");
+	put_number(sheet, ".notes::before", "width", 100 * look->notes_rule.width, "%");
+	if (look->notes_rule.color != COLOR_INHERIT) {
+		g_autofree char *thickness = option_css_number(look->notes_rule.thickness, "pt");
+		out_printf(sheet->out, ".notes::before { border-top: %s solid #%06x; }\n", thickness,
+			look->notes_rule.color);
+	}
+}
+
+static void put_lines_of_text(struct sheet *sheet)
+{
+	const struct ornament_style *look = &sheet->style->ornaments;
+	g_autofree char *thickness = option_css_number(look->decoration.thickness, "em");
+	g_autofree char *offset = option_css_number(look->decoration.underline_offset, "em");
+	out_puts(sheet->out, "a");
+	for (int role = 0; role < TEXT_COUNT; role++) {
+		const struct text_style *text = &sheet->style->texts[role];
+		if (role != TEXT_LINK && (text->underline || text->strike)) {
+			out_printf(sheet->out, ", %s", text_selectors[role]);
+		}
+	}
+	out_printf(sheet->out, " { text-decoration-thickness: %s; text-underline-offset: %s; }\n", thickness, offset);
+}
+
+static void put_opening(struct sheet *sheet)
+{
+	const struct ornament_style *look = &sheet->style->ornaments;
+	put_number(sheet, "header", "margin-bottom", look->opening.gap, "em"); // collapses with a description's
+	if (sheet->target == CSS_EREADER) {
+		put_number(sheet, ".part > header", "padding-top", 100 * look->opening.part_drop, "vh");
+		put_number(sheet, ".title-page > header", "padding-top", 100 * look->opening.title_page_drop, "vh");
+	}
+}
+
+static void put_ornaments(struct sheet *sheet)
+{
+	const struct ornament_style *look = &sheet->style->ornaments;
+	g_autofree char *space = option_css_number(look->cell.space, "em");
+	g_autofree char *side = option_css_number(sheet->style->blocks[ROLE_TABLE].padding, "em");
+	out_printf(sheet->out, "th, td { padding: %s %s; }\n", space, side);
+	put_opening(sheet);
+	put_markers(sheet);
+	put_placeholder(sheet);
+	put_notes_rule(sheet);
+	put_note_numbers(sheet);
+	put_number(sheet, ".note-ref + .note-ref", "margin-left", look->note_marks.gap, "em");
+	put_number(sheet, ".card-title", "font-size", look->card.title_size, "em");
+	put_number(sheet, "rt", "font-size", look->ruby.size, "em");
+	put_number(sheet, ".entries ul ul, nav ol ol", "margin-left", look->levels.step, "em");
+	g_autofree char *word = option_css_number(look->levels.word_space, "em");
+	out_printf(sheet->out, ".entries h2 { margin-top: %s; margin-bottom: 0; }\n", word);
+	put_lines_of_text(sheet);
 }
 
 static void put_dark(struct sheet *sheet, const char *selector, const char *property, uint32_t color)
@@ -414,6 +631,7 @@ static void put_dark_mode(struct sheet *sheet)
 		put_dark(sheet, block_selectors[role], "color", sheet->style->blocks[role].color);
 		put_dark(sheet, block_selectors[role], "background-color", sheet->style->blocks[role].background);
 	}
+	put_dark(sheet, ".missing-image", "background-color", sheet->style->ornaments.placeholder.background);
 	for (int role = 0; role < TEXT_COUNT; role++) {
 		put_dark(sheet, text_selectors[role], "color", sheet->style->texts[role].color);
 		put_dark(sheet, text_selectors[role], "background-color", sheet->style->texts[role].background);
@@ -424,14 +642,14 @@ static void put_dark_mode(struct sheet *sheet)
 // Paragraphs that follow each other show it by their indent, or else by a gap, as layout/place.c has it.
 static void put_paragraph_gaps(struct sheet *sheet)
 {
-	static const enum block_role roles[] = { ROLE_LIST, ROLE_QUOTE, ROLE_DEFINITION, ROLE_ADMONITION, ROLE_NOTES };
-	static const char *const selectors[ROLE_COUNT] = { [ROLE_LIST] = "li" };
+	static const enum block_role roles[] = { ROLE_QUOTE, ROLE_DEFINITION, ROLE_ADMONITION, ROLE_NOTES };
+	g_autofree char *gap = option_css_number(sheet->style->ornaments.paragraphs.gap, "em");
 	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
-		const char *selector = selectors[roles[i]] ? selectors[roles[i]] : block_selectors[roles[i]];
 		if (sheet->style->blocks[roles[i]].indent == 0) {
-			out_printf(sheet->out, "%s > p + p { margin-top: 0.4em; }\n", selector);
+			out_printf(sheet->out, "%s > p + p { margin-top: %s; }\n", block_selectors[roles[i]], gap);
 		}
 	}
+	out_printf(sheet->out, "li > p { margin-bottom: %s; }\n", gap); // of loose lists
 }
 
 static void put_font_faces(struct sheet *sheet)
@@ -451,14 +669,14 @@ void css_write(
 	put_roles(&sheet);
 	put_latin_em(&sheet);
 	put_lines(&sheet);
-	g_autofree char *padding = option_css_number(style->blocks[ROLE_TABLE].padding, "em");
 	out_puts(out, common_rules);
+	put_spaces(&sheet);
+	put_ornaments(&sheet);
 	put_paragraph_gaps(&sheet);
 	// A link must show, and many e-readers know no colours: only on a page of its own may a colour be enough.
 	bool colored = style->texts[TEXT_LINK].color != COLOR_INHERIT;
 	out_puts(out, colored ? "" : "a { color: inherit; }\n");
 	out_puts(out, colored && target == CSS_PAGE ? "a { text-decoration: none; }\n" : "");
-	out_printf(out, "table { padding: 0; }\nth, td { padding: %s; }\n", padding);
 	put_borders(&sheet);
 	if (target == CSS_PAGE) {
 		out_puts(out, page_rules);

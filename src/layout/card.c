@@ -3,8 +3,6 @@
 #include "type/paragraph.h"
 #include "layout/qr_code.h"
 
-static const double title_scale = 1.15; // of the card's type, as epub/css.c has it
-
 // A card as it is set. Points.
 struct card {
 	const struct block *block;
@@ -67,7 +65,7 @@ void place_link_card(struct flow *flow, const struct block *block)
 	double leading = flow->style->blocks[ROLE_LINK_CARD].leading;
 	struct paragraph_options options = flow_options(flow, ROLE_LINK_CARD);
 	struct paragraph_options title = options;
-	title.size *= title_scale;
+	title.size *= flow->style->ornaments.card.title_size;
 	struct flow_box box;
 	flow_flush_markers(flow);
 	flow_open_box(flow, &box, ROLE_LINK_CARD);

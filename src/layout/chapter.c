@@ -4,10 +4,6 @@
 #include "layout/contents.h"
 #include "layout/place.h"
 
-static const double opening_gap = 1.1; // em of the body between a title with its byline and the text
-
-enum { CODE_SIDE = 54, CODE_GAP = 12 }; // points: 19 mm with the quiet zone, and what keeps text off it
-
 static void mark_part(struct lines *lines, enum item_part part)
 {
 	for (size_t i = 0; i < lines->count; i++) {
@@ -107,7 +103,7 @@ static void place_address(struct flow *flow, const char *address)
 // What stands below a title belongs to it, not to what follows.
 static void add_opening_gap(struct flow *flow)
 {
-	flow_add_space(flow, opening_gap * flow_role_size(flow, ROLE_BODY));
+	flow_add_space(flow, flow->style->ornaments.opening.gap * flow_role_size(flow, ROLE_BODY));
 }
 
 static void place_byline(struct flow *flow, bool more)
@@ -142,8 +138,7 @@ static void skip_down(struct flow *flow, double share)
 // The number leads back to where the note is first referred to.
 static struct line note_number(struct flow *flow, const struct note *note)
 {
-	struct paragraph_options options = flow_options(flow, ROLE_NOTES);
-	options.align = ALIGN_START;
+	struct paragraph_options options = flow_line_options(flow, ROLE_NOTES);
 	g_autofree char *number = g_strdup_printf("%u.", note->number);
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, number, note->body, &options, flow->arena);
 	struct line line = paragraph_break(paragraph, 100 * options.size, flow->arena).lines[0];
@@ -160,23 +155,20 @@ static struct line note_number(struct flow *flow, const struct note *note)
 	return line;
 }
 
+// The number stands before the text, in the margin.
 static void place_note(struct flow *flow, const struct note *note)
 {
-	const struct block_style *style = &flow->style->blocks[ROLE_NOTES];
-	double size = flow_role_size(flow, ROLE_NOTES);
-	double hang = 2 * size;
+	double gap = flow->style->ornaments.marker.number_gap * flow_role_size(flow, ROLE_NOTES);
 	struct flow_marker marker = { .line = note_number(flow, note) };
-	marker.x = flow->x + hang - place_number_gap * size - marker.line.width;
+	struct flow_box box;
+	flow_open_box(flow, &box, ROLE_NOTES);
+	marker.x = flow->x - gap - marker.line.width;
 	flow_add_dest(flow, note->body);
 	g_array_append_val(flow->markers, marker);
-	flow->x += hang;
-	flow->width -= hang;
 	place_children(flow, note->body);
 	flow_flush_markers(flow);
 	flow->keep_next = false;
-	flow->x -= hang;
-	flow->width += hang;
-	flow_add_space(flow, style->space_after * size);
+	flow_close_box(flow, &box);
 }
 
 static void place_notes(struct flow *flow)
@@ -184,16 +176,17 @@ static void place_notes(struct flow *flow)
 	if (flow->doc->note_count == 0) {
 		return;
 	}
-	const struct block_style *style = &flow->style->blocks[ROLE_NOTES];
+	const struct ornament_style *look = &flow->style->ornaments;
 	double size = flow_role_size(flow, ROLE_NOTES);
-	flow_add_space(flow, 2 * size);
-	struct page_item rule = flow_fill(flow->x, 0, flow->width / 3, 0.5, 0x666666);
-	flow_push(flow, size * 0.8, &rule, 1);
+	bool drawn = look->notes_rule.color != COLOR_INHERIT && look->notes_rule.thickness > 0;
+	struct page_item rule = flow_fill(
+		flow->x, 0, flow->width * look->notes_rule.width, look->notes_rule.thickness, look->notes_rule.color);
+	flow_add_space(flow, look->notes_rule.space_before * size);
+	flow_push(flow, look->notes_rule.space_after * size, &rule, drawn ? 1 : 0);
 	flow->keep_next = true;
 	for (size_t i = 0; i < flow->doc->note_count; i++) {
 		place_note(flow, flow->doc->notes[i]);
 	}
-	flow_add_space(flow, style->space_after * size);
 }
 
 static double height_from(const struct flow *flow, guint first)
@@ -211,6 +204,7 @@ static double height_from(const struct flow *flow, guint first)
 static void add_code(struct flow *flow, const struct resource *code, guint first)
 {
 	struct strip *strip = &g_array_index(flow->strips, struct strip, first);
+	double side = flow->style->page.qr_size;
 	struct page_item *items = arena_new_array(flow->arena, struct page_item, strip->item_count + 1);
 	memcpy(items, strip->items, strip->item_count * sizeof(*items));
 	items[strip->item_count++] = (struct page_item){
@@ -219,12 +213,12 @@ static void add_code(struct flow *flow, const struct resource *code, guint first
 		.chapter = flow->chapter,
 		.block = NO_NODE,
 		.span = NO_NODE,
-		.box = { flow->x + flow->width - CODE_SIDE, 0, CODE_SIDE, CODE_SIDE },
+		.box = { flow->x + flow->width - side, 0, side, side },
 		.as.image = code,
 	};
 	strip->items = items;
 	// What follows below must not run into it.
-	double missing = CODE_SIDE - height_from(flow, first);
+	double missing = side - height_from(flow, first);
 	if (missing > 0) {
 		g_array_index(flow->strips, struct strip, flow->strips->len - 1).height += missing;
 	}
@@ -233,12 +227,13 @@ static void add_code(struct flow *flow, const struct resource *code, guint first
 // Below a title in the middle the code stands in the middle too.
 static void place_code_below(struct flow *flow, const struct resource *code)
 {
-	flow->pending_space = CODE_GAP / 2;
+	double side = flow->style->page.qr_size;
+	flow->pending_space = flow->style->page.qr_gap / 2;
 	flow->keep_next = true;
 	guint first = flow->strips->len;
-	flow_push(flow, CODE_SIDE, NULL, 0);
+	flow_push(flow, side, NULL, 0);
 	double x = flow->x;
-	flow->x -= (flow->width - CODE_SIDE) / 2;
+	flow->x -= (flow->width - side) / 2;
 	add_code(flow, code, first);
 	flow->x = x;
 	add_opening_gap(flow);
@@ -250,7 +245,7 @@ static void place_heading(struct flow *flow, const struct chapter *chapter)
 	bool below = flow->style->blocks[ROLE_TITLE].align == ALIGN_CENTER;
 	guint first = flow->strips->len;
 	double width = flow->width;
-	flow->width -= code && !below ? CODE_SIDE + CODE_GAP : 0;
+	flow->width -= code && !below ? flow->style->page.qr_size + flow->style->page.qr_gap : 0;
 	flow_add_dest(flow, flow->doc->root);
 	place_plain(flow, flow->doc->title, ROLE_TITLE, PART_TEXT);
 	place_byline(flow, chapter->permalink != NULL);
@@ -280,7 +275,7 @@ static void place_text(struct flow *flow, const struct chapter *chapter)
 static void place_part(struct flow *flow, const struct chapter *chapter)
 {
 	flow_add_dest(flow, flow->doc->root);
-	skip_down(flow, 0.28);
+	skip_down(flow, flow->style->ornaments.opening.part_drop);
 	place_plain(flow, flow->doc->title, ROLE_PART, PART_TEXT);
 	place_description(flow);
 	flow->keep_next = flow->doc->root->first_child != NULL;
@@ -291,7 +286,7 @@ static void place_part(struct flow *flow, const struct chapter *chapter)
 static void place_title_page(struct flow *flow, const struct chapter *chapter)
 {
 	flow_add_dest(flow, flow->doc->root);
-	skip_down(flow, 0.22);
+	skip_down(flow, flow->style->ornaments.opening.title_page_drop);
 	place_plain(flow, flow->doc->title, ROLE_PART, PART_TEXT);
 	// All of it stands below the title, in the middle.
 	g_autofree char *byline = byline_text(flow);

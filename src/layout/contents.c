@@ -1,13 +1,5 @@
 #include "layout/contents.h"
 
-// In em of the entry.
-static const double step = 1.5;       // by which each level is moved in
-static const double number_width = 3; // at the right, kept free of titles
-static const double dot_pitch = 0.55; // of the leader
-static const double dot_size = 0.085;
-static const double dot_rise = 0.3;   // of its dots above the baseline
-static const double leader_gap = 0.5; // on either side of it
-
 enum { DEPTH_MAX = 5 }; // deeper entries are moved in no further
 
 static const struct span *find_link(const struct block *paragraph)
@@ -20,13 +12,15 @@ static const struct span *find_link(const struct block *paragraph)
 }
 
 // The dots of all entries stand below each other: they are counted from the right edge.
-static void add_leader(GArray *items, double from, double to, double right, double size)
+static void add_leader(const struct flow *flow, GArray *items, double from, double to, double right, double size)
 {
-	double pitch = dot_pitch * size;
-	double side = dot_size * size;
-	for (double x = right - pitch; x > from; x -= pitch) {
+	const struct ornament_style *look = &flow->style->ornaments;
+	double pitch = look->leader.pitch * size;
+	double side = look->leader.size * size;
+	double y = -(look->leader.rise + look->leader.size) * size;
+	for (double x = right - pitch; x > from && look->leader.color != COLOR_INHERIT; x -= pitch) {
 		if (x + side < to) {
-			struct page_item dot = flow_fill(x, -(dot_rise + dot_size) * size, side, side, 0x808080);
+			struct page_item dot = flow_fill(x, y, side, side, look->leader.color);
 			g_array_append_val(items, dot);
 		}
 	}
@@ -50,11 +44,12 @@ static void add_number(struct flow *flow, struct line *line, const struct block 
 	const struct paragraph_options *options, double width)
 {
 	double size = options->size;
+	double gap = flow->style->ornaments.leader.gap * size;
 	struct line number = number_line(flow, paragraph, link, options);
 	double x = width - number.width;
 	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
 	g_array_append_vals(items, line->items, (guint)line->item_count);
-	add_leader(items, line->width + leader_gap * size, x - leader_gap * size, width, size);
+	add_leader(flow, items, line->width + gap, x - gap, width, size);
 	flow_add_line(items, &number, x, 0);
 	struct page_item live = {
 		.block = paragraph->id,
@@ -76,27 +71,29 @@ static void place_entry(struct flow *flow, const struct block *paragraph, int de
 {
 	const struct span *link = find_link(paragraph);
 	const struct block_style *style = &flow->style->blocks[ROLE_CONTENTS];
-	struct paragraph_options options = flow_options(flow, ROLE_CONTENTS);
+	const struct ornament_style *ornaments = &flow->style->ornaments;
+	struct paragraph_options options = flow_line_options(flow, ROLE_CONTENTS);
 	double size = options.size;
 	bool part = leads_to_part(flow, link);
 	if (part) {
 		options.family = flow->style->blocks[ROLE_PART].family;
 		options.weight = flow->style->blocks[ROLE_PART].weight;
-		flow_add_space(flow, size * 0.8);
+		flow_add_space(flow, size * ornaments->levels.part_space);
 	}
-	options.align = ALIGN_START;
 	options.refs = NULL;
-	double x = MIN(depth, DEPTH_MAX) * step * size;
+	double x = MIN(depth, DEPTH_MAX) * ornaments->levels.step * size;
 	double width = flow->width - x;
 	struct paragraph *title = paragraph_create(flow->shaper, paragraph, &options, flow->arena);
-	struct lines lines = paragraph_break(title, width - number_width * size, flow->arena);
+	struct lines lines = paragraph_break(title, width - ornaments->leader.number_width * size, flow->arena);
 	if (lines.count == 0) {
 		return;
 	}
 	if (flow->refs) {
 		add_number(flow, &lines.lines[lines.count - 1], paragraph, link, &options, width);
 	}
+	flow_add_space(flow, style->space_before * size);
 	flow_push_lines(flow, &lines, size, style->leading, flow->x + x);
+	flow_add_space(flow, style->space_after * size);
 	flow->keep_next = part;
 }
 
@@ -117,12 +114,11 @@ static void place_entries(struct flow *flow, const struct block *list, int depth
 static void place_word(struct flow *flow, const struct block *heading)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_HEADING_5];
-	struct paragraph_options options = flow_options(flow, ROLE_HEADING_5);
-	options.align = ALIGN_START;
+	struct paragraph_options options = flow_line_options(flow, ROLE_HEADING_5);
 	struct paragraph *paragraph = paragraph_create(flow->shaper, heading, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
 	flow_add_dest(flow, heading);
-	flow_add_space(flow, options.size);
+	flow_add_space(flow, options.size * flow->style->ornaments.levels.word_space);
 	flow_push_lines(flow, &lines, options.size, style->leading, flow->x);
 	flow->keep_next = true;
 }

@@ -5,16 +5,16 @@
 // Dark enough for white text: contrast of at least 7 to 1.
 static const uint32_t panels[] = { 0x1f3a4d, 0x4a2c2a, 0x2d4033, 0x3b2f4f, 0x54381f, 0x26354a };
 
-static const double panel_share = 0.62; // of the page's height
-static const double title_line = 0.4;   // where the middle of the title stands
-static const double author_line = 0.74;
-static const uint32_t author_color = 0x333333;
-
 // The size of a title by its length, as a share of the page's width.
 static const struct {
 	glong up_to; // characters
 	double size;
 } title_sizes[] = { { 6, 0.115 }, { 12, 0.09 }, { 24, 0.07 }, { G_MAXLONG, 0.052 } };
+
+static const double author_size = 0.036; // the same for every name
+static const double bar_share = 0.12;    // of the page's width, and of the panel's height above it
+
+enum { BAR_HEIGHT = 3 }; // points
 
 struct cover {
 	struct flow *flow;
@@ -43,12 +43,12 @@ static void add_text(
 	struct cover *cover, const char *text, double size, double line, uint32_t color, enum item_part part)
 {
 	struct flow *flow = cover->flow;
-	struct paragraph_options options = flow_options(flow, ROLE_PART);
-	const double leading = 1.35;
-	double margin = cover->width * 0.1;
+	struct paragraph_options options = flow_line_options(flow, ROLE_PART);
+	double leading = flow->style->blocks[ROLE_TITLE].leading;
+	double margin = cover->width * flow->style->ornaments.cover.margin;
 	options.size = size;
-	options.color = color;
-	options.align = ALIGN_START;
+	options.color = color == COLOR_INHERIT ? options.color : color;
+	options.letter_spacing = flow->style->blocks[ROLE_PART].letter_spacing * size;
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, text, flow->doc->root, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, cover->width - 2 * margin, flow->arena);
 	double y = cover->height * line - (double)lines.count * size * leading / 2;
@@ -63,23 +63,31 @@ static void add_text(
 	}
 }
 
-static uint32_t panel_color(const struct book *book)
+static uint32_t panel_color(const struct book *book, const struct ornament_style *look)
 {
-	return panels[g_str_hash(book->identifier) % G_N_ELEMENTS(panels)];
+	bool named = look->cover.color != COLOR_INHERIT;
+	return named ? look->cover.color : panels[g_str_hash(book->identifier) % G_N_ELEMENTS(panels)];
 }
 
 static void add_panel(struct cover *cover)
 {
 	const struct book *book = cover->flow->book;
-	double height = cover->height * panel_share;
-	add_item(cover, flow_fill(0, 0, cover->width, height, panel_color(book)));
-	add_item(cover, flow_fill(cover->width * 0.1, height * 0.12, cover->width * 0.12, 3, 0xffffff));
-	add_text(cover, book->title, cover->width * title_size(book->title), title_line, 0xffffff, PART_TEXT);
+	const struct ornament_style *look = &cover->flow->style->ornaments;
+	double height = cover->height * look->cover.panel;
+	double margin = cover->width * look->cover.margin;
+	add_item(cover, flow_fill(0, 0, cover->width, height, panel_color(book, look)));
+	if (look->cover.title_color != COLOR_INHERIT) {
+		double y = height * bar_share;
+		add_item(cover, flow_fill(margin, y, cover->width * bar_share, BAR_HEIGHT, look->cover.title_color));
+	}
+	double size = cover->width * title_size(book->title);
+	add_text(cover, book->title, size, look->cover.title, look->cover.title_color, PART_TEXT);
 	g_autoptr(GString) authors = g_string_new(NULL);
 	for (size_t i = 0; i < book->authors.count; i++) {
 		g_string_append_printf(authors, "%s%s", i > 0 ? "　" : "", book->authors.items[i]);
 	}
-	add_text(cover, authors->str, cover->width * 0.036, author_line, author_color, PART_BYLINE);
+	size = cover->width * author_size;
+	add_text(cover, authors->str, size, look->cover.author, look->cover.author_color, PART_BYLINE);
 }
 
 static void add_picture(struct cover *cover, const struct resource *image)

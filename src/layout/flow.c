@@ -183,32 +183,59 @@ void flow_flush_markers(struct flow *flow)
 }
 
 // Padding is a strip of its own, so that backgrounds reach around the text and never split from it. It holds the rule
-// above or below a framed box.
+// above or below a framed box, and at its foot the one below any box.
 static void push_padding(struct flow *flow, const struct flow_frame *frame, bool closes)
 {
-	if (frame->pad > 0) {
-		double y = closes ? frame->pad - frame->around : 0;
-		struct page_item rule = flow_fill(frame->x, y, frame->width, frame->around, frame->border_color);
-		flow->keep_next = flow->keep_next || closes;
-		flow_push(flow, frame->pad, &rule, frame->around > 0 ? 1 : 0)->pad = 0;
-		flow->keep_next = !closes;
+	double height = closes ? frame->pad_below + frame->below : frame->pad;
+	if (height <= 0) {
+		return;
 	}
+	struct page_item rules[2];
+	size_t count = 0;
+	if (frame->around > 0) {
+		double y = closes ? frame->pad_below - frame->around : 0;
+		rules[count++] = flow_fill(frame->x, y, frame->width, frame->around, frame->border_color);
+	}
+	if (closes && frame->below > 0) {
+		double y = height - frame->below;
+		rules[count++] = flow_fill(frame->x, y, frame->width, frame->below, frame->border_color);
+	}
+	flow->keep_next = flow->keep_next || closes;
+	flow_push(flow, height, rules, count)->pad = 0;
+	flow->keep_next = !closes;
 }
 
-void flow_open_box(struct flow *flow, struct flow_box *box, enum block_role role)
+// What is drawn around a box at the current place.
+static struct flow_frame frame_of(const struct flow *flow, const struct block_style *style, double size)
+{
+	bool colored = style->border_color != COLOR_INHERIT;
+	double around = colored ? style->border * size : 0;
+	double below = colored ? style->border_below * size : 0;
+	bool whole = style->background != COLOR_INHERIT || around > 0; // padded above and below too
+	double pad = MAX(style->padding * size, around);
+	return (struct flow_frame){
+		.outer = flow->frame,
+		.x = flow->x,
+		.width = flow->width,
+		.background = style->background,
+		.border_color = style->border_color,
+		.border_width = colored ? style->border_start * size : 0,
+		.around = around,
+		.below = below,
+		.pad = whole ? pad : 0,
+		.pad_below = whole || below > 0 ? pad : 0,
+	};
+}
+
+void flow_open_following(struct flow *flow, struct flow_box *box, enum block_role role)
 {
 	const struct block_style *style = &flow->style->blocks[role];
 	double size = flow_role_size(flow, role);
-	bool colored = style->border_color != COLOR_INHERIT;
-	bool bordered = colored && (style->border_start > 0 || style->border > 0);
 	*box = (struct flow_box){
 		.x = flow->x,
 		.width = flow->width,
-		.padding = style->padding * size,
 		.space_after = style->space_after * size,
-		.framed = bordered || style->background != COLOR_INHERIT,
 	};
-	flow_add_space(flow, style->space_before * size);
 	double start = style->margin_start * size;
 	double end = style->margin_end * size;
 	// Deep nesting must leave a measure of a few em for the text.
@@ -217,24 +244,23 @@ void flow_open_box(struct flow *flow, struct flow_box *box, enum block_role role
 	end = MIN(end, room - start);
 	flow->x += start;
 	flow->width -= start + end;
-	if (!box->framed) {
-		return;
-	}
-	box->frame = (struct flow_frame){
-		.outer = flow->frame,
-		.x = flow->x,
-		.width = flow->width,
-		.background = style->background,
-		.border_color = bordered ? style->border_color : COLOR_INHERIT,
-		.border_width = style->border_start * size,
-		.around = bordered ? style->border * size : 0,
-		.pad = style->background != COLOR_INHERIT || style->border > 0 ? box->padding : 0,
-	};
-	flow->frame = &box->frame;
-	double inset = MIN(box->padding + box->frame.border_width + box->frame.around, flow->width / 4);
+	box->frame = frame_of(flow, style, size);
+	const struct flow_frame *frame = &box->frame;
+	box->framed =
+		frame->background != COLOR_INHERIT || frame->border_width > 0 || frame->around > 0 || frame->below > 0;
+	double inset = MIN(style->padding * size + frame->border_width + frame->around, flow->width / 4);
 	flow->x += inset;
 	flow->width -= 2 * inset;
-	push_padding(flow, &box->frame, false);
+	if (box->framed) {
+		flow->frame = &box->frame;
+		push_padding(flow, &box->frame, false);
+	}
+}
+
+void flow_open_box(struct flow *flow, struct flow_box *box, enum block_role role)
+{
+	flow_add_space(flow, flow->style->blocks[role].space_before * flow_role_size(flow, role));
+	flow_open_following(flow, box, role);
 }
 
 void flow_close_box(struct flow *flow, struct flow_box *box)
@@ -252,6 +278,7 @@ void flow_close_box(struct flow *flow, struct flow_box *box)
 struct paragraph_options flow_options(const struct flow *flow, enum block_role role)
 {
 	const struct block_style *style = &flow->style->blocks[role];
+	double size = flow_role_size(flow, role);
 	return (struct paragraph_options){
 		.doc = flow->doc,
 		.chapter = flow->chapter,
@@ -261,7 +288,9 @@ struct paragraph_options flow_options(const struct flow *flow, enum block_role r
 		.base = style,
 		.family = style->family,
 		.weight = style->weight,
-		.size = flow_role_size(flow, role),
+		.size = size,
+		.letter_spacing = style->letter_spacing * size,
+		.indent = style->indent * size,
 		.color = style->color == COLOR_INHERIT ? flow->style->blocks[ROLE_BODY].color : style->color,
 		.align = style->align,
 		.heading =
@@ -269,4 +298,12 @@ struct paragraph_options flow_options(const struct flow *flow, enum block_role r
 		.lang = flow->doc->lang,
 		.debug_boxes = flow->debug_boxes,
 	};
+}
+
+struct paragraph_options flow_line_options(const struct flow *flow, enum block_role role)
+{
+	struct paragraph_options options = flow_options(flow, role);
+	options.align = ALIGN_START;
+	options.indent = 0;
+	return options;
 }

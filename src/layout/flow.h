@@ -43,8 +43,10 @@ struct flow_frame {
 	uint32_t border_color;
 	double border_width; // of the rule on the left
 	double around;       // width of the rule on all sides
-	double pad;          // between the background's edge and the text
-	bool started;        // false until its first strip: the space above that one lies outside
+	double below;        // width of the rule below the padding
+	double pad;          // above the text, to the background's edge; kept where a page break cuts the frame
+	double pad_below;
+	bool started; // false until its first strip: the space above that one lies outside
 };
 
 /** A list marker that waits for the first line of its item. */
@@ -115,16 +117,23 @@ double flow_baseline(double size, double leading);
 /** A filled rectangle that is decoration. */
 struct page_item flow_fill(double x, double y, double width, double height, uint32_t color);
 
-/** Opens a role's box: margins, space above, background and side rule with padding. */
+/**
+ * Opens the box of a role around whatever is placed next: margins, space above, background and rules with padding.
+ * Every block is placed in one; closed, it asks for the space below. Nothing keeps the next strip with a closed box.
+ */
 struct flow_box {
 	struct flow_frame frame;
-	double x, width;
-	double padding;
+	double x, width; // of what surrounds it
 	double space_after;
 	bool framed;
 };
 void flow_open_box(struct flow *flow, struct flow_box *box, enum block_role role);
+/** The same without the space above: what follows another of its kind stands close to it. */
+void flow_open_following(struct flow *flow, struct flow_box *box, enum block_role role);
 void flow_close_box(struct flow *flow, struct flow_box *box);
 
-/** The paragraph options of a role at the current place, without a block's specifics. */
+/** The paragraph options of a role at the current place: all that its style says, without a block's specifics. */
 struct paragraph_options flow_options(const struct flow *flow, enum block_role role);
+
+/** The same for one line that stands by itself: a marker, a number. It begins at the left, without an indent. */
+struct paragraph_options flow_line_options(const struct flow *flow, enum block_role role);

@@ -194,7 +194,38 @@ static bool has_folio(const struct setting *setting, size_t index, size_t page)
 {
 	enum chapter_kind kind = setting->book->chapters[index].kind;
 	bool bare = kind == CHAPTER_TITLE_PAGE || kind == CHAPTER_PART;
-	return setting->style->page.folio && !(bare && page == 0);
+	const struct page_style *style = &setting->style->page;
+	return style->folio && style->folio_place != PLACE_NONE && !(bare && page == 0);
+}
+
+// The page number as the style words it.
+static const char *folio_text(const struct setting *setting, const char *label)
+{
+	g_auto(GStrv) parts = g_strsplit(setting->style->page.folio_format, "{page}", -1);
+	g_autofree char *text = g_strjoinv(label, parts);
+	return arena_strdup(setting->arena, text);
+}
+
+// What a page shows at its head or its foot. A running head and a page number in one place share the line.
+static const char *outer_text(
+	const struct setting *setting, const char *folio, const char *running, enum page_place place)
+{
+	const struct page_style *page = &setting->style->page;
+	const char *number = page->folio_place == place ? folio : NULL;
+	const char *title = page->running_head == place ? running : NULL;
+	return number && title ? arena_printf(setting->arena, "%s　%s", title, number) : number ? number : title;
+}
+
+static struct page_furniture furniture_of(struct setting *setting, size_t index, size_t page, size_t number)
+{
+	const char *label = page_label(setting, index, number);
+	const char *folio = has_folio(setting, index, page) ? folio_text(setting, label) : NULL;
+	const char *running = running_head(setting, index, page);
+	return (struct page_furniture){
+		.label = label,
+		.head = outer_text(setting, folio, running, PLACE_HEAD),
+		.foot = outer_text(setting, folio, running, PLACE_FOOT),
+	};
 }
 
 static void finish_debug(struct setting *setting, size_t index, struct page *page)
@@ -212,11 +243,7 @@ static void compose_chapter(struct setting *setting, size_t index, GArray *pages
 	struct chapter_setting *chapter = &setting->chapters[index];
 	size_t count = page_count_of(setting, index);
 	for (size_t i = 0; i < count; i++) {
-		struct page_furniture furniture = {
-			.label = page_label(setting, index, ++*number),
-			.folio = has_folio(setting, index, i),
-			.head = running_head(setting, index, i),
-		};
+		struct page_furniture furniture = furniture_of(setting, index, i, ++*number);
 		struct page page;
 		if (is_cover(setting, index)) {
 			page = cover_compose(&chapter->flow);

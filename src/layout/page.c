@@ -166,12 +166,10 @@ static void pad_bottom(struct composer *composer, double pad)
 
 enum { OUTER_LINE_MAX = 1000 }; // bytes of a text that can show in a margin; it is set anew on each page
 
-// A line in the middle of the margin above or below the text, centred on a height: of a text too long for it, the
-// first line.
+// A line in the margin above or below the text, centred on a height: of a text too long for it, the first line.
 static void add_outer_line(struct composer *composer, struct flow *flow, const char *text, double centre)
 {
 	struct paragraph_options options = flow_options(flow, ROLE_FOLIO);
-	options.align = ALIGN_CENTER;
 	size_t length = prose_cut(text, strlen(text), OUTER_LINE_MAX);
 	const char *start = text[length] ? arena_strndup(flow->arena, text, length) : text;
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, start, NULL, &options, flow->arena);
@@ -211,8 +209,8 @@ static void sort_cells(struct composer *composer, guint first)
 static void add_furniture(struct composer *composer, struct flow *flow, const struct page_furniture *furniture)
 {
 	const struct page_style *page = &flow->style->page;
-	if (furniture->folio) {
-		add_outer_line(composer, flow, furniture->label, page->height - page->margin_bottom / 2);
+	if (furniture->foot) {
+		add_outer_line(composer, flow, furniture->foot, page->height - page->margin_bottom / 2);
 	}
 	if (furniture->head) {
 		add_outer_line(composer, flow, furniture->head, page->margin_top / 2);

@@ -21,8 +21,8 @@ GArray *page_break(const struct flow *flow, double height);
 /** What a page shows besides its text. */
 struct page_furniture {
 	const char *label; // the page's name in the PDF
-	bool folio;        // printed at its foot
-	const char *head;  // running head; NULL: none
+	const char *head;  // in the margin above the text; NULL: nothing
+	const char *foot;  // below it
 };
 
 /**

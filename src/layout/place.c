@@ -14,14 +14,11 @@ enum { TAB_CELLS = 4 };
 
 static void place_block(struct flow *flow, const struct block *block);
 
-const double place_number_gap = 0.45;
-
-// Sets a block's inline content in a role's text style. Ends with the role's keep rule.
-static void place_text(struct flow *flow, const struct block *block, enum block_role role, double indent)
+// Sets a block's inline content as lines of a role. Ends with the role's keep rule.
+static void place_lines_of(struct flow *flow, const struct block *block, enum block_role role)
 {
 	const struct block_style *style = &flow->style->blocks[role];
 	struct paragraph_options options = flow_options(flow, role);
-	options.indent = indent * options.size;
 	options.lang = doc_block_lang(flow->doc, block);
 	struct paragraph *paragraph = paragraph_create(flow->shaper, block, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, flow->width, flow->arena);
@@ -30,6 +27,30 @@ static void place_text(struct flow *flow, const struct block *block, enum block_
 	}
 	flow_push_lines(flow, &lines, options.size, style->leading, flow->x);
 	flow->keep_next = style->keep_with_next;
+}
+
+// Sets a block's inline content in the box of a role.
+static void place_text(struct flow *flow, const struct block *block, enum block_role role)
+{
+	struct flow_box box;
+	bool follows = block->kind == BLOCK_DEFINITION_TERM && block->prev && block->prev->kind == block->kind;
+	if (follows) {
+		flow_open_following(flow, &box, role);
+	} else {
+		flow_open_box(flow, &box, role);
+	}
+	guint before = flow->strips->len;
+	place_lines_of(flow, block, role);
+	flow_close_box(flow, &box);
+	if (flow->strips->len > before) {
+		flow->keep_next = flow->style->blocks[role].keep_with_next;
+	}
+}
+
+// What follows another and is set off by no indent is set off by this.
+static double paragraph_gap(const struct flow *flow, enum block_role role)
+{
+	return flow_role_size(flow, role) * flow->style->ornaments.paragraphs.gap;
 }
 
 static void place_paragraph(struct flow *flow, const struct block *block)
@@ -41,30 +62,20 @@ static void place_paragraph(struct flow *flow, const struct block *block)
 	bool inside = role != ROLE_BODY;
 	bool follows = block->prev && block->prev->kind == BLOCK_PARAGRAPH && style->indent == 0;
 	bool loose = block->prev && block->parent->kind == BLOCK_ITEM;
-	flow_add_space(flow, inside ? (loose || follows ? size * 0.4 : 0) : style->space_before * size);
-	place_text(flow, block, role, style->indent);
+	double gap = loose || follows ? paragraph_gap(flow, role) : 0;
+	flow_add_space(flow, inside ? gap : style->space_before * size);
+	place_lines_of(flow, block, role);
 	flow_add_space(flow, inside ? 0 : style->space_after * size);
 }
 
+// No page ends inside a heading.
 static void place_heading(struct flow *flow, const struct block *block)
 {
-	enum block_role role = style_role_of(block);
-	const struct block_style *style = &flow->style->blocks[role];
-	double size = flow_role_size(flow, role);
-	flow_add_space(flow, style->space_before * size);
 	guint before = flow->strips->len;
-	place_text(flow, block, role, style->indent);
+	place_text(flow, block, style_role_of(block));
 	for (guint i = before + 1; i < flow->strips->len; i++) {
 		g_array_index(flow->strips, struct strip, i).keep = true;
 	}
-	if (style->border_below > 0 && style->border_color != COLOR_INHERIT) {
-		double height = style->border_below * size;
-		struct page_item rule = flow_fill(flow->x, size * 0.2, flow->width, height, style->border_color);
-		flow->keep_next = true;
-		flow_push(flow, size * 0.2 + height, &rule, 1);
-		flow->keep_next = style->keep_with_next;
-	}
-	flow_add_space(flow, style->space_after * size);
 }
 
 static int list_depth(const struct block *list)
@@ -86,24 +97,29 @@ struct marker {
 
 static struct marker item_marker(struct flow *flow, const struct block *list, const struct block *item, int number)
 {
-	static const struct marker bullets[] = { { "●", 0.4, 0.65 }, { "◦", 1, 0.35 }, { "▪", 1, 0.35 } };
-	static const struct marker tasks[TASKS] = { [TASK_OPEN] = { "☐", 1, 0.35 }, [TASK_DONE] = { "☑", 1, 0.35 } };
+	const struct ornament_style *ornaments = &flow->style->ornaments;
 	if (item->as.item.task != TASK_NONE) {
-		return tasks[item->as.item.task];
+		bool done = item->as.item.task == TASK_DONE;
+		return (struct marker){ done ? ornaments->marker.task_done : ornaments->marker.task_open, 1,
+			ornaments->marker.task_gap };
 	}
 	if (!list->as.list.ordered) {
-		return bullets[MIN(list_depth(list), (int)G_N_ELEMENTS(bullets) - 1)];
+		int level = MIN(list_depth(list), BULLET_LEVELS - 1);
+		return (struct marker){ ornaments->marker.bullets[level], ornaments->marker.sizes[level],
+			ornaments->marker.gaps[level] };
 	}
 	char delimiter = list->as.list.delimiter == ')' ? ')' : '.';
-	return (struct marker){ arena_printf(flow->arena, "%d%c", number, delimiter), 1, place_number_gap };
+	const char *text = arena_printf(flow->arena, "%d%c", number, delimiter);
+	return (struct marker){ text, 1, ornaments->marker.number_gap };
 }
 
 static struct line marker_line(struct flow *flow, const struct marker *marker, const struct block *item)
 {
-	struct paragraph_options options = flow_options(flow, ROLE_LIST);
+	uint32_t color = flow->style->ornaments.marker.color;
+	struct paragraph_options options = flow_line_options(flow, ROLE_LIST);
 	double size = options.size;
-	options.align = ALIGN_START;
 	options.size = size * marker->scale;
+	options.color = color == COLOR_INHERIT ? options.color : color;
 	struct paragraph *paragraph = paragraph_create_text(flow->shaper, marker->text, item, &options, flow->arena);
 	struct lines lines = paragraph_break(paragraph, 1000 * size, flow->arena);
 	g_assert(lines.count > 0);
@@ -154,14 +170,18 @@ static void place_list(struct flow *flow, const struct block *list)
 	double around = list->parent->kind == BLOCK_ITEM ? 0 : size;
 	flow_add_space(flow, around * style->space_before);
 	double hang = MAX(style->margin_start * size, widest_marker(flow, list));
+	double width = flow->width;
 	// Deep nesting must leave a measure of a few em for the text.
-	hang = MIN(hang, MAX(0, flow->width - 8 * size));
+	double room = MAX(0, width - 8 * size);
+	hang = MIN(hang, room);
+	flow->width -= MIN(style->margin_end * size, room - hang);
 	int number = list->as.list.start;
 	for (const struct block *item = list->first_child; item; item = item->next) {
 		struct marker marker = item_marker(flow, list, item, number++);
 		place_item(flow, item, &marker, hang);
-		flow_add_space(flow, list->as.list.tight ? 0 : size * 0.4);
+		flow_add_space(flow, list->as.list.tight ? 0 : paragraph_gap(flow, ROLE_LIST));
 	}
+	flow->width = width;
 	flow->pending_space = 0;
 	flow_add_space(flow, around * style->space_after);
 }
@@ -251,25 +271,40 @@ static void place_math_block(struct flow *flow, const struct block *block)
 	place_lines(flow, block);
 }
 
+// Where in a width something narrower stands.
+static double align_share(enum text_align align)
+{
+	static const double shares[] = {
+		[ALIGN_JUSTIFY] = 0,
+		[ALIGN_START] = 0,
+		[ALIGN_CENTER] = 0.5,
+		[ALIGN_END] = 1,
+	};
+	G_STATIC_ASSERT(G_N_ELEMENTS(shares) == ALIGN_COUNT);
+	return shares[align];
+}
+
 static void place_rule(struct flow *flow, const struct block *block)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_RULE];
 	double size = flow_role_size(flow, ROLE_RULE);
-	double width = flow->width * 0.3;
-	uint32_t color = style->border_color == COLOR_INHERIT ? 0x999999 : style->border_color;
+	double width = flow->width * style->width;
+	double height = style->border_below * size;
+	double x = flow->x + (flow->width - width) * align_share(style->align);
+	bool drawn = height > 0 && style->border_color != COLOR_INHERIT;
 	flow_flush_markers(flow);
 	flow_add_space(flow, style->space_before * size);
-	struct page_item rule = flow_fill(flow->x + (flow->width - width) / 2, 0, width, 0.5, color);
+	struct page_item rule = flow_fill(x, 0, width, height, style->border_color);
 	rule.block = block->id;
-	flow_push(flow, 0.5, &rule, 1);
+	flow_push(flow, height, &rule, drawn ? 1 : 0);
 	flow_add_space(flow, style->space_after * size);
 }
 
-// The share of the free width that is left of a figure's image.
-static double shift_of(enum image_align align)
+// The share of the free width that is left of a figure's image: as its author says, or else the style.
+static double shift_of(const struct flow *flow, enum image_align align)
 {
-	static const double shifts[] = {
-		[IMAGE_ALIGN_NONE] = 0.5,
+	const double shifts[] = {
+		[IMAGE_ALIGN_NONE] = align_share(flow->style->blocks[ROLE_FIGURE].align),
 		[IMAGE_ALIGN_LEFT] = 0,
 		[IMAGE_ALIGN_CENTER] = 0.5,
 		[IMAGE_ALIGN_RIGHT] = 1,
@@ -288,7 +323,7 @@ static void place_picture(struct flow *flow, const struct block *block, const st
 		.kind = ITEM_IMAGE,
 		.block = block->id,
 		.span = image->id,
-		.box = { flow->x + (flow->width - width) * shift_of(image->as.image.align), 0, width, height },
+		.box = { flow->x + (flow->width - width) * shift_of(flow, image->as.image.align), 0, width, height },
 		.as.image = resource,
 	};
 	struct page_item items[] = { item, item };
@@ -300,61 +335,74 @@ static void place_picture(struct flow *flow, const struct block *block, const st
 	flow_push(flow, item.box.height, items, live ? 2 : 1);
 }
 
+// The frame of a placeholder, which no page break cuts.
+static struct flow_frame placeholder_frame(const struct flow *flow, double size)
+{
+	const struct ornament_style *ornaments = &flow->style->ornaments;
+	bool bordered = ornaments->placeholder.border_color != COLOR_INHERIT;
+	return (struct flow_frame){
+		.outer = flow->frame,
+		.x = flow->x,
+		.width = flow->width,
+		.background = ornaments->placeholder.background,
+		.border_color = ornaments->placeholder.border_color,
+		.around = bordered ? ornaments->placeholder.border * size : 0,
+	};
+}
+
+// Its first or last strip: the padding, with the rule.
+static void push_placeholder_end(struct flow *flow, const struct flow_frame *frame, double size, bool closes)
+{
+	double height = MAX(flow->style->ornaments.placeholder.padding * size, frame->around);
+	double y = closes ? height - frame->around : 0;
+	struct page_item rule = flow_fill(frame->x, y, frame->width, frame->around, frame->border_color);
+	flow->keep_next = flow->keep_next || closes;
+	flow_push(flow, height, &rule, frame->around > 0 ? 1 : 0);
+}
+
 // A figure whose image cannot be shown: its paragraph says so in words, in a frame.
 static void place_placeholder(struct flow *flow, const struct block *block, const struct span *image)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_FIGURE];
-	double size = flow_role_size(flow, ROLE_FIGURE);
 	struct paragraph_options options = flow_options(flow, ROLE_FIGURE);
+	double size = options.size;
 	options.align = ALIGN_CENTER;
 	struct paragraph *paragraph = paragraph_create(flow->shaper, block, &options, flow->arena);
-	struct flow_frame frame = {
-		.outer = flow->frame,
-		.x = flow->x,
-		.width = flow->width,
-		.background = style->background == COLOR_INHERIT ? 0xf2f2f2 : style->background,
-		.border_color = COLOR_INHERIT,
-	};
-	struct lines lines = paragraph_break(paragraph, flow->width - 4 * size, flow->arena);
+	struct flow_frame frame = placeholder_frame(flow, size);
+	double side = MIN(flow->style->ornaments.placeholder.padding_side * size, flow->width / 4);
+	struct lines lines = paragraph_break(paragraph, flow->width - 2 * side, flow->arena);
 	flow->frame = &frame;
-	flow_push(flow, size, NULL, 0);
+	push_placeholder_end(flow, &frame, size, false);
 	for (size_t i = 0; i < lines.count; i++) {
 		flow->keep_next = true;
-		flow_push_lines(flow, &(struct lines){ &lines.lines[i], 1 }, size, style->leading, flow->x + 2 * size);
+		flow_push_lines(flow, &(struct lines){ &lines.lines[i], 1 }, size, style->leading, flow->x + side);
 	}
 	if (image && image->as.image.resource->state == RESOURCE_REMOTE) {
 		qr_code_place(flow, block, image_address(image, flow->arena));
 	}
-	flow->keep_next = true;
-	flow_push(flow, size, NULL, 0);
+	push_placeholder_end(flow, &frame, size, true);
 	flow->frame = frame.outer;
 }
 
 static void place_figure(struct flow *flow, const struct block *block)
 {
-	const struct block_style *style = &flow->style->blocks[ROLE_FIGURE];
-	double size = flow_role_size(flow, ROLE_FIGURE);
+	struct flow_box box;
 	const struct span *image = image_of_block(block);
 	flow_flush_markers(flow);
-	flow_add_space(flow, style->space_before * size);
+	flow_open_box(flow, &box, ROLE_FIGURE);
 	if (image && image->as.image.resource->state == RESOURCE_USABLE) {
 		place_picture(flow, block, image);
 	} else if (block->first_span) {
 		place_placeholder(flow, block, image);
 	}
 	place_children(flow, block);
-	flow_add_space(flow, style->space_after * size);
+	flow_close_box(flow, &box);
 }
 
 static void place_caption(struct flow *flow, const struct block *block)
 {
-	enum block_role role = style_role_of(block);
-	const struct block_style *style = &flow->style->blocks[role];
-	double size = flow_role_size(flow, role);
-	flow_add_space(flow, style->space_before * size);
 	flow->keep_next = flow->keep_next || block->prev || block->parent->first_span; // of a figure
-	place_text(flow, block, role, 0);
-	flow_add_space(flow, style->space_after * size);
+	place_text(flow, block, style_role_of(block));
 }
 
 static void place_definition_list(struct flow *flow, const struct block *block)
@@ -368,12 +416,7 @@ static void place_definition_list(struct flow *flow, const struct block *block)
 
 static void place_definition_term(struct flow *flow, const struct block *block)
 {
-	const struct block_style *style = &flow->style->blocks[ROLE_DEFINITION_TERM];
-	double size = flow_role_size(flow, ROLE_DEFINITION_TERM);
-	bool follows = block->prev && block->prev->kind == BLOCK_DEFINITION_TERM;
-	flow_add_space(flow, follows ? 0 : style->space_before * size);
-	place_text(flow, block, ROLE_DEFINITION_TERM, 0);
-	flow_add_space(flow, style->space_after * size);
+	place_text(flow, block, ROLE_DEFINITION_TERM);
 }
 
 static void place_definition(struct flow *flow, const struct block *block)

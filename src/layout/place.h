@@ -6,6 +6,3 @@
 
 /** Sets what a block holds, one below the other. */
 void place_children(struct flow *flow, const struct block *block);
-
-/** em between a number and the text that it belongs to. */
-extern const double place_number_gap;

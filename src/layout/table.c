@@ -10,7 +10,8 @@
  *
  * Column widths come from content. A column that needs no more than an equal share of what is left gets what it needs;
  * the others share the rest by the square root of their widths, so that a long column does not starve a middling one.
- * When the unbreakable parts do not fit, the type gets smaller, down to 7 points; past that cells break anywhere.
+ * When the unbreakable parts do not fit, the type gets smaller, down to the smallest that the style allows; past that
+ * cells break anywhere.
  *
  * All lines of a row stand on one grid, so a row is a sequence of strips, one for each line of its cells, and may be
  * cut between pages like a paragraph. The header row is set again on every page.
@@ -20,8 +21,6 @@
  * The last of its rows gets lines added when there is not room enough. The rules between rows are left out where it
  * crosses them.
  */
-
-static const double smallest_type = 7; // points
 
 struct cell {
 	const struct block *block;
@@ -96,15 +95,17 @@ static struct column *first_column(const struct table *table, const struct cell 
 
 static void shape_cell(struct table *table, const struct row *row, struct cell *cell)
 {
-	static const enum text_align aligns[] = {
-		[TABLE_ALIGN_NONE] = ALIGN_START,
+	struct flow *flow = table->flow;
+	enum block_role role = style_role_of(cell->block);
+	const enum text_align aligns[] = {
+		[TABLE_ALIGN_NONE] = flow->style->blocks[role].align,
 		[TABLE_ALIGN_LEFT] = ALIGN_START,
 		[TABLE_ALIGN_CENTER] = ALIGN_CENTER,
 		[TABLE_ALIGN_RIGHT] = ALIGN_END,
 	};
-	struct flow *flow = table->flow;
-	struct paragraph_options options = flow_options(flow, style_role_of(cell->block));
+	struct paragraph_options options = flow_options(flow, role);
 	options.size = row_size(table, row);
+	options.letter_spacing = flow->style->blocks[role].letter_spacing * options.size;
 	options.align = aligns[cell->block->as.cell.align];
 	options.lang = doc_block_lang(flow->doc, cell->block);
 	cell->paragraph = paragraph_create(flow->shaper, cell->block, &options, flow->arena);
@@ -302,7 +303,7 @@ static void fit_type(struct table *table, const struct block *block, double avai
 {
 	shape_cells(table);
 	double needed = total(table, true);
-	double smallest = smallest_type / flow_role_size(table->flow, ROLE_TABLE);
+	double smallest = table->flow->style->ornaments.cell.smallest / flow_role_size(table->flow, ROLE_TABLE);
 	if (needed > available && smallest < 1) {
 		table->scale = MAX(smallest, available / needed);
 		shape_cells(table);
@@ -381,7 +382,7 @@ static struct row_line line_of(const struct table *table, size_t index, size_t l
 	struct row_edges edges = edges_of(table, index);
 	double size = row_size(table, row);
 	double leading = table->flow->style->blocks[row_role(row)].leading;
-	double pad = size * 0.25;
+	double pad = size * table->flow->style->ornaments.cell.space;
 	struct row_line result = {
 		.above = line == 0 ? pad + edges.top : 0,
 		.below = line + 1 == row->line_count ? pad + edges.bottom : 0,
@@ -504,11 +505,42 @@ static void add_rule_above(const struct table *table, const struct row_edges *ed
 		while (!covered && i + 1 < table->column_count && !table->columns[i + 1].covered) {
 			i++;
 		}
-		if (!covered) {
+		if (!covered && edges->top > 0) {
 			double width = table->columns[i].x + table->columns[i].width - x;
 			struct page_item rule = flow_fill(table->x + x, 0, width, edges->top, edges->color);
 			g_array_append_val(items, rule);
 		}
+	}
+}
+
+// A background behind what of a cell is in a strip.
+static void add_cell_background(const struct table *table, const struct cell *cell, double height, GArray *items)
+{
+	uint32_t color = table->flow->style->blocks[ROLE_TABLE_HEAD].background;
+	if (cell->block->as.cell.header && color != COLOR_INHERIT) {
+		const struct column *column = first_column(table, cell);
+		const struct column *last = column + cell->block->as.cell.column_span - 1;
+		double width = last->x + last->width - column->x;
+		struct page_item fill = flow_fill(table->x + column->x, 0, width, height, color);
+		g_array_append_val(items, fill);
+	}
+}
+
+// The backgrounds behind a strip of a row: the table's, and over it those of its header cells.
+static void add_backgrounds(const struct table *table, const struct row *row, double height, GArray *items)
+{
+	uint32_t color = table->flow->style->blocks[ROLE_TABLE].background;
+	if (color != COLOR_INHERIT) {
+		struct page_item fill = flow_fill(table->x, 0, table->width, height, color);
+		g_array_append_val(items, fill);
+	}
+	for (size_t i = 0; i < row->cell_count; i++) {
+		if (!is_tall(&row->cells[i])) {
+			add_cell_background(table, &row->cells[i], height, items);
+		}
+	}
+	for (guint i = 0; i < table->tall->len; i++) {
+		add_cell_background(table, g_array_index(table->tall, struct tall_cell, i).cell, height, items);
 	}
 }
 
@@ -532,10 +564,13 @@ static bool push_row_line(struct table *table, size_t index, size_t line, const 
 	struct row_line place = line_of(table, index, line);
 	double leading = table->flow->style->blocks[row_role(row)].leading;
 	g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(struct page_item));
+	g_autoptr(GArray) rules = g_array_new(FALSE, TRUE, sizeof(struct page_item));
 	if (line == 0) {
-		add_rule_above(table, &edges, items);
+		add_rule_above(table, &edges, rules);
 		begin_tall_cells(table, index);
 	}
+	add_backgrounds(table, row, place.height, items);
+	g_array_append_vals(items, rules->data, rules->len);
 	double baseline = place.above + place.extra + flow_baseline(row_size(table, row), leading);
 	add_cell_lines(table, row, line, baseline, items);
 	bool crossed = false;
@@ -641,14 +676,15 @@ void table_place(struct flow *flow, const struct block *block)
 {
 	const struct block_style *style = &flow->style->blocks[ROLE_TABLE];
 	double size = flow_role_size(flow, ROLE_TABLE);
+	bool drawn = style->border_color != COLOR_INHERIT;
 	bool captioned = block->first_child && block->first_child->kind == BLOCK_CAPTION;
 	struct table table = {
 		.flow = flow,
 		.scale = 1,
 		.column_count = block->as.table.columns,
-		.strong_rule = flow->style->blocks[ROLE_TABLE_HEAD].border_below * size,
-		.hair_rule = style->border_below * size,
-		.rule_color = style->border_color == COLOR_INHERIT ? 0x888888 : style->border_color,
+		.strong_rule = drawn ? flow->style->blocks[ROLE_TABLE_HEAD].border_below * size : 0,
+		.hair_rule = drawn ? style->border_below * size : 0,
+		.rule_color = style->border_color,
 	};
 	flow_flush_markers(flow);
 	collect_rows(&table, block);

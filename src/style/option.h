@@ -9,8 +9,8 @@
 /**
  * The option table: everything a theme can set, once. It fills, checks, prints (as CSS) and documents struct style.
  *
- * A key is "subject.property": the subject is "page", "families", "line", or the name of a block or text role; which
- * properties it has depends on its group.
+ * A key is "subject.property": the subject is "page", "families", "line", or the name of a block role, a text role or
+ * an ornament; which properties it has depends on its group and on what it is offered.
  */
 enum option_group {
 	OPTION_GROUP_PAGE,
@@ -18,7 +18,12 @@ enum option_group {
 	OPTION_GROUP_LINE,
 	OPTION_GROUP_BLOCK,
 	OPTION_GROUP_TEXT,
-	OPTION_GROUPS
+	OPTION_GROUP_ORNAMENTS, // the first of them: each is a group of its own
+	OPTION_GROUP_BEFORE_ORNAMENTS = OPTION_GROUP_ORNAMENTS - 1,
+#define ORNAMENT(name, word) OPTION_GROUP_##name,
+	ORNAMENTS(ORNAMENT)
+#undef ORNAMENT
+		OPTION_GROUPS
 };
 
 enum option_type {
@@ -35,6 +40,8 @@ enum option_type {
 	OPTION_PAPER,       // two doubles, points: a paper's name or width and height
 	OPTION_PUNCTUATION, // enum spacing_style
 	OPTION_LEVEL,       // enum breaks_level
+	OPTION_TEXT,        // const char *, min to max characters on one line
+	OPTION_PLACE,       // enum page_place
 	OPTION_TYPES
 };
 
@@ -45,6 +52,7 @@ struct option {
 	const char *initial; // its value unless a theme sets it, as a theme would write it; NULL: zero
 	const char *css;     // CSS property; for OPTION_BOOL a whole declaration; NULL when CSS does not print it
 	size_t offset;       // in the struct of its group
+	uint32_t offer;      // of enum block_offer or text_offer; 0: every subject of the group has it
 	const char *help;
 };
 
@@ -52,13 +60,20 @@ struct option {
 struct option_subject {
 	const char *name;
 	enum option_group group;
-	size_t offset; // in struct style
+	size_t offset;   // in struct style
+	uint32_t offers; // of enum block_offer or text_offer
 };
 
 /** The options of a group, in the order they are documented. */
 const struct option *option_table(enum option_group group, size_t *count);
 
-/** All subjects: page, families, line, the block roles, the text roles. */
+/**
+ * Whether a subject has an option of its group. What it has not, no output would honour: its value stays the initial
+ * one.
+ */
+bool option_offered(const struct option *option, const struct option_subject *subject);
+
+/** All subjects: page, families, line, the block roles, the text roles, the ornaments. */
 size_t option_subject_count(void);
 struct option_subject option_subject_at(size_t index);
 

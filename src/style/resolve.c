@@ -48,6 +48,23 @@ static char *value_text(const struct value *node)
 	return g_strdup(text->str);
 }
 
+// What a part has none of is refused by name: no output would honour it.
+static void report_not_offered(const struct resolving *resolving, struct source_pos pos,
+	const struct option_subject *subject, const struct option *refused)
+{
+	size_t count;
+	const struct option *options = option_table(subject->group, &count);
+	g_autoptr(GString) offered = g_string_new(NULL);
+	for (size_t i = 0; i < count; i++) {
+		if (option_offered(&options[i], subject)) {
+			g_string_append_printf(offered, "%s%s", offered->len > 0 ? ", " : "", options[i].name);
+		}
+	}
+	diag_report(resolving->diag, DIAG_UNKNOWN_KEY, pos, "'%s.%s' changes nothing: '%s' has no '%s'", subject->name,
+		refused->name, subject->name, refused->name);
+	diag_hint(resolving->diag, "it has %s", offered->str);
+}
+
 // NULL, reported, when the subject has no such property.
 static const struct option *find_option(const struct resolving *resolving, const struct option_subject *subject,
 	const char *name, struct source_pos pos)
@@ -56,6 +73,9 @@ static const struct option *find_option(const struct resolving *resolving, const
 	if (!option) {
 		g_autofree char *key = g_strconcat(subject->name, ".", name, NULL);
 		report_unknown(resolving, pos, key, option_nearest(subject->group, name));
+	} else if (!option_offered(option, subject)) {
+		report_not_offered(resolving, pos, subject, option);
+		return NULL;
 	}
 	return option;
 }

@@ -2,9 +2,11 @@
 
 #include <glib.h>
 
-#define NAME(role, word) word,
+#define NAME(role, word, offers) word,
 static const char *const block_role_names[] = { BLOCK_ROLES(NAME) };
 static const char *const text_role_names[] = { TEXT_ROLES(NAME) };
+#undef NAME
+#define NAME(family, word) word,
 static const char *const family_names[] = { TYPE_FAMILIES(NAME) "inherit" };
 #undef NAME
 

@@ -15,11 +15,6 @@ enum {
 	TAB_CELLS = 4,
 };
 
-static const double code_padding = .15; // em on each side of inline code with a background
-static const double note_gap = .4;      // em between two note marks, so that 1 and 2 do not read as 12
-
-static const double annotation_gap = .25; // em of an annotation in letters, to its neighbour
-
 struct builder {
 	struct shaper *shaper;
 	const struct runs *runs;
@@ -204,6 +199,14 @@ static void grid_box(struct builder *b, struct box *box)
 	b->column += cells;
 }
 
+// What is added behind a character within a line falls away at the line's end.
+static void space_letter(const struct builder *b, struct box *box)
+{
+	float spacing = (float)b->runs->runs[box->run].letter_spacing;
+	box->advance += spacing;
+	box->end_trim += spacing;
+}
+
 static void report_missing(const struct builder *b, const struct box *box)
 {
 	size_t offset = box->offset;
@@ -247,6 +250,7 @@ static void add_boxes(struct builder *b, size_t run, size_t from, size_t to)
 		} else {
 			space_box(b, box, unit, end);
 		}
+		space_letter(b, box);
 	}
 }
 
@@ -318,11 +322,11 @@ static void pad_run(const struct builder *b, size_t run, size_t from)
 		return;
 	}
 	if (r->background != COLOR_INHERIT && r->kind == CJK_SPAN_CODE) {
-		pad_start(&b->boxes[from], code_padding * r->size);
-		b->boxes[b->count - 1].advance += (float)(code_padding * r->size);
+		pad_start(&b->boxes[from], r->padding);
+		b->boxes[b->count - 1].advance += (float)r->padding;
 	}
 	if (r->note_ref && run > 0 && r[-1].note_ref) {
-		pad_start(&b->boxes[from], note_gap * r->size);
+		pad_start(&b->boxes[from], b->options->style->ornaments.note_marks.gap * r->size);
 	}
 }
 
@@ -383,7 +387,8 @@ static void widen_base(struct boxes *boxes, size_t from, size_t to, double annot
 }
 
 // Makes the bases among boxes wide enough for what stands above them, and whole.
-static void widen_bases(struct boxes *boxes, const struct runs *runs, struct shaper *shaper, struct arena *arena)
+static void widen_bases(struct boxes *boxes, const struct runs *runs, struct shaper *shaper,
+	const struct ornament_style *ornaments, struct arena *arena)
 {
 	for (size_t from = 0, to; from < boxes->count; from = to) {
 		const struct span *ruby = ruby_of(boxes, runs, from);
@@ -391,8 +396,8 @@ static void widen_bases(struct boxes *boxes, const struct runs *runs, struct sha
 		}
 		if (ruby) {
 			const struct run *base = &runs->runs[boxes->boxes[from].run];
-			double size = ruby_look(base).size;
-			double gap = ruby_is_in_letters(ruby->as.ruby) ? annotation_gap * size : 0;
+			double size = ruby_look(base, ornaments->ruby.size).size;
+			double gap = ruby_is_in_letters(ruby->as.ruby) ? ornaments->ruby.gap * size : 0;
 			widen_base(boxes, from, to, ruby_width(ruby_shape(shaper, base, arena), size) + gap);
 		}
 	}
@@ -417,7 +422,7 @@ struct boxes box_create_all(
 		add_run(&b, run, &unit);
 	}
 	struct boxes boxes = { b.boxes, b.count };
-	widen_bases(&boxes, runs, shaper, arena);
+	widen_bases(&boxes, runs, shaper, &options->style->ornaments, arena);
 	box_add_hyphens(&boxes, runs, shaper, arena);
 	g_free(b.spacing);
 	g_free(b.breaks);

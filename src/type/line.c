@@ -5,15 +5,6 @@
 #include "type/debug_line.h"
 #include "type/ruby.h"
 
-static const double rule_width = .05;    // em
-static const double underline_top = .14; // em below the baseline: just below the em box
-static const double strike_top = -.405;  // through its middle
-static const char dot_sign[] = "●";
-static const double dot_size = .25;  // em
-static const double dot_below = .34; // em from the baseline to a dot's middle
-static const double dot_above = 1.08;
-static const uint32_t sign_color = 0x999999;
-
 // How far each tier of a line's white space gives way or grows, 0 to 1, and what every site gets on top.
 struct fit {
 	double shrink[SPACING_SHRINK_TIERS];
@@ -35,6 +26,11 @@ struct setter {
 static const struct box *box_at(const struct setter *s, size_t index)
 {
 	return &s->source->boxes->boxes[index];
+}
+
+static const struct ornament_style *ornaments_of(const struct setter *s)
+{
+	return &s->source->options->style->ornaments;
 }
 
 static const struct run *run_of(const struct setter *s, size_t index)
@@ -155,7 +151,7 @@ static void add_background(struct setter *s, size_t from, size_t to)
 {
 	const struct run *run = run_of(s, from);
 	if (run->background != COLOR_INHERIT) {
-		double margin = .1 * run->size;
+		double margin = ornaments_of(s)->decoration.reach * run->size;
 		struct rect box = span_rect(
 			s, from, to, -run->raise - page_item_em_ascent * run->size - margin, run->size + 2 * margin);
 		add_item(s, ITEM_FILL, run, true, box)->as.color = run->background;
@@ -175,13 +171,14 @@ static const struct run_rule *strike_of(const struct run *run)
 // Lines under or through text, unbroken for as long as one span wants them. top: em below the baseline.
 static void add_rules(struct setter *s, const struct run_rule *(*rule_of)(const struct run *run), double top)
 {
+	double thickness = ornaments_of(s)->decoration.thickness;
 	for (size_t from = s->range->first, to; from < s->range->end; from = to) {
 		const struct run_rule *rule = rule_of(run_of(s, from));
 		for (to = from + 1; to < s->range->end && rule_of(run_of(s, to))->span == rule->span; to++) {
 		}
 		if (rule->span) {
 			struct rect box =
-				span_rect(s, from, to, top * rule->size - rule->raise, rule_width * rule->size);
+				span_rect(s, from, to, top * rule->size - rule->raise, thickness * rule->size);
 			add_item(s, ITEM_FILL, run_of(s, from), true, box)->as.color = rule->color;
 		}
 	}
@@ -413,17 +410,20 @@ static void add_dots(struct setter *s, struct gathering *g, size_t from, size_t 
 	if (!run->dots) {
 		return;
 	}
+	const struct ornament_style *ornaments = ornaments_of(s);
+	const char *sign = ornaments->dots.sign;
 	enum cjk_region region = cjk_region_of_lang(run->lang);
 	bool above = region == CJK_REGION_JA || region == CJK_REGION_KO;
 	struct run look = *run;
-	look.size = dot_size * run->size;
+	look.size = ornaments->dots.size * run->size;
 	look.italic_latin = false;
-	look.raise += (above ? dot_above : -dot_below) * run->size - page_item_em_centre * look.size;
-	const struct shape *dot = box_sign(s->source->shaper, &look, dot_sign, s->source->arena);
+	double middle = above ? ornaments->dots.above : -ornaments->dots.below;
+	look.raise += middle * run->size - page_item_em_centre * look.size;
+	const struct shape *dot = box_sign(s->source->shaper, &look, sign, s->source->arena);
 	double half = dot->clusters[0].advance * look.size / 2;
 	for (size_t i = from; i < to; i++) {
 		if (box_at(s, i)->dotted) {
-			add_sign(s, g, &look, box_centre(s, i, i + 1) - half, dot_sign);
+			add_sign(s, g, &look, box_centre(s, i, i + 1) - half, sign);
 		}
 	}
 }
@@ -440,7 +440,7 @@ static void add_ruby(struct setter *s, struct gathering *g, size_t to)
 	while (from > s->range->first && run_of(s, from - 1)->ruby == base->ruby) {
 		from--;
 	}
-	struct run look = ruby_look(base);
+	struct run look = ruby_look(base, ornaments_of(s)->ruby.size);
 	const struct shape *shape = ruby_shape(s->source->shaper, base, s->source->arena);
 	g->run = &look;
 	g->start = g->pen = box_centre(s, from, to) - ruby_width(shape, look.size) / 2;
@@ -468,9 +468,10 @@ static void add_signs(struct setter *s, struct gathering *g)
 	}
 	if (s->source->options->code && s->continues) {
 		guint before = s->items->len;
-		add_sign(s, g, run_of(s, range->first), 0, "↪");
-		for (guint i = before; i < s->items->len; i++) {
-			g_array_index(s->items, struct page_item, i).as.run.color = sign_color;
+		uint32_t color = ornaments_of(s)->continuation.color;
+		add_sign(s, g, run_of(s, range->first), 0, ornaments_of(s)->continuation.sign);
+		for (guint i = before; color != COLOR_INHERIT && i < s->items->len; i++) {
+			g_array_index(s->items, struct page_item, i).as.run.color = color;
 		}
 	}
 }
@@ -527,8 +528,8 @@ static void add_items(struct setter *s)
 	}
 	add_signs(s, &g);
 	finish_gathering(&g);
-	add_rules(s, underline_of, underline_top);
-	add_rules(s, strike_of, strike_top);
+	add_rules(s, underline_of, ornaments_of(s)->decoration.underline_offset);
+	add_rules(s, strike_of, -ornaments_of(s)->decoration.strike_rise);
 	add_links(s);
 }
 

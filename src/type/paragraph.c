@@ -8,7 +8,6 @@
 #include "text/utf8.h"
 
 enum {
-	CODE_HANG = 2,      // cells by which a line of code that goes on is moved in
 	WINDOW = 32 * 1024, // bytes that are made into boxes at once, so that memory is bounded by the lines alone
 	WINDOW_TAIL = 2,    // lines at the end of a window that are found again with what follows
 	QUOTED_MAX = 48,    // bytes of a line that a message shows
@@ -128,7 +127,7 @@ static enum line_fit find_fit(const struct paragraph_options *options)
 static struct line_room find_room(
 	const struct paragraph_options *options, const struct window *window, double measure, bool continues)
 {
-	double rest = options->code ? CODE_HANG * options->size / 2 : 0;
+	double rest = options->code ? options->style->ornaments.continuation.hang * options->size : 0;
 	double start = continues ? rest : 0;
 	return (struct line_room){
 		.measure = measure,

@@ -20,7 +20,8 @@ struct paragraph_options {
 	int weight;
 	double size; // em of the text
 	uint32_t color;
-	double indent; // of the first line; may be negative
+	double letter_spacing; // after each character, but not after the last of a line
+	double indent;         // of the first line; may be negative
 	enum text_align align;
 	const char *lang;
 	bool heading;     // not justified: lines are about equally long and end where phrases do

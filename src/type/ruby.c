@@ -7,9 +7,7 @@
 #include "type/em_metrics.h"
 #include "text/utf8.h"
 
-static const double scale = .5; // of the base's size
-
-struct run ruby_look(const struct run *base)
+struct run ruby_look(const struct run *base, double scale)
 {
 	struct run look = *base;
 	look.size = base->size * scale;

@@ -6,13 +6,13 @@
 #include "type/shape.h"
 
 /**
- * Annotations above their base (jlreq 3.3, clreq "Ruby"): set solid in half the size, centred over
- * the base, which widens where it is the narrower one. Base and annotation are one piece: no line
+ * Annotations above their base (jlreq 3.3, clreq "Ruby"): set solid in a smaller size, centred
+ * over the base, which widens where it is the narrower one. Base and annotation are one piece: no line
  * ends inside.
  */
 
-/** How an annotation looks above its base. */
-struct run ruby_look(const struct run *base);
+/** How an annotation looks above its base, as large as that times scale. */
+struct run ruby_look(const struct run *base, double scale);
 
 /** The annotation of a run whose ruby is set. */
 const struct shape *ruby_shape(struct shaper *shaper, const struct run *base, struct arena *arena);

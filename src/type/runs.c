@@ -62,6 +62,7 @@ static struct run modify(const struct run *around, const struct text_style *styl
 	run.weight = style->weight == 0 ? run.weight : style->weight;
 	run.raise += style->raise * run.size;
 	run.size *= style->size;
+	run.padding = style->padding * run.size;
 	run.italic_latin |= style->italic_latin;
 	run.dots |= style->dots;
 	run.color = style->color == COLOR_INHERIT ? run.color : style->color;
@@ -203,6 +204,7 @@ static struct run base_look(const struct block *block, const struct paragraph_op
 		.latin = latin_beside(options->family, FAMILY_SONG),
 		.weight = options->weight,
 		.size = options->size,
+		.letter_spacing = options->letter_spacing,
 		.color = options->color,
 		.background = COLOR_INHERIT,
 		.lang = options->lang,

@@ -28,7 +28,9 @@ struct run {
 	enum type_family latin; // whose Latin letters stand beside it: those of Kai and Fangsong faces suit no text
 	int weight;
 	double size;
-	double raise; // of the baseline, upward
+	double raise;          // of the baseline, upward
+	double padding;        // on each side of code with a background
+	double letter_spacing; // after each character
 	bool italic_latin;
 	bool dots; // emphasis dots
 	struct run_rule underline;

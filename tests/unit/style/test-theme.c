@@ -135,7 +135,7 @@ static void test_extends(struct fixture *fixture, const void *data)
 	g_assert_cmpfloat(style.blocks[ROLE_BODY].leading, ==, 2);
 	g_assert_cmpfloat(style.blocks[ROLE_BODY].indent, ==, 2); // from default
 	g_assert_cmpfloat(style.blocks[ROLE_QUOTE].size, ==, 1.5);
-	g_assert_cmpfloat(style.blocks[ROLE_TITLE].size, ==, 2.2); // 22 pt at 10 pt, though default says 11 pt
+	g_assert_cmpfloat(style.blocks[ROLE_TITLE].size, ==, 2); // grows and shrinks with the body's
 	g_assert_cmpstr(style.families[FAMILY_SONG], ==, "Songti SC, SimSun");
 	g_assert_null(style.families[FAMILY_HEI]);
 }
@@ -176,6 +176,10 @@ static void test_unknown_overrides(struct fixture *fixture, const void *data)
 		{ "page.x=1", "there is no option 'page.x'", NULL },
 		{ "page.siz=A4", "there is no option 'page.siz'", "did you mean 'size'?" },
 		{ "body.leadin=2", "there is no option 'body.leadin'", "did you mean 'leading'?" },
+		{ "folio.indent=2", "'folio.indent' changes nothing: 'folio' has no 'indent'",
+			"it has family, weight, size, letter-spacing, align, color" },
+		{ "kbd.dots=true", "'kbd.dots' changes nothing: 'kbd' has no 'dots'",
+			"it has family, weight, size, raise, underline, strike, color, background" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct style style;

@@ -36,6 +36,18 @@ static void test_fill(struct setting *s, gconstpointer data)
 	g_assert_true(lines.lines[1].hard_end);
 }
 
+// Space after each character but the last of a line, at whose end it would be a hole.
+static void test_letter_spacing(struct setting *s, gconstpointer data)
+{
+	s->options.letter_spacing = 5; // half an em
+	struct lines lines = assert_lines(s, "天地玄黄宇宙洪荒日月", 8.5, "天地玄黄宇宙/洪荒日月");
+	assert_near(lines.lines[0].width, 85);
+	assert_near(setting_end(&lines.lines[0]), 8.5);
+	assert_near(lines.lines[1].width, 55);
+	lines = assert_lines(s, "天地玄黄", 8, "天地玄黄");
+	assert_near(lines.lines[0].width, 55);
+}
+
 static void test_empty(struct setting *s, gconstpointer data)
 {
 	g_assert_cmpuint(setting_break(s, "", 8).count, ==, 0);
@@ -359,6 +371,7 @@ int main(int argc, char **argv)
 	ADD("hyphen-places", test_hyphen_places);
 	ADD("loose-line", test_loose_line_is_reported_once);
 	ADD("ordinary-lines", test_ordinary_lines_are_not_reported);
+	ADD("letter-spacing", test_letter_spacing);
 	ADD("widths", test_widths);
 	ADD("linear", test_linear);
 	return g_test_run();

@@ -16,7 +16,7 @@ static struct run base_of(struct setting *s, const char *annotation)
 static void test_look(struct setting *s, gconstpointer data)
 {
 	struct run base = base_of(s, "hàn");
-	struct run look = ruby_look(&base);
+	struct run look = ruby_look(&base, .5);
 	assert_near(look.size, 10);
 	assert_near(look.raise - (1 - page_item_em_ascent) * look.size, base.raise + page_item_em_ascent * base.size);
 	g_assert_cmpuint(look.span, ==, 7);
