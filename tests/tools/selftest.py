@@ -23,7 +23,7 @@ DISPATCH = 'void dispatch_all(int a)\n{\n\tswitch (a) {\n' + CALLS * 20 + '\t}\n
 
 KINDS = 'enum a { A_ONE, A_TWO, A_THREE, AS };\n'
 
-# Check -> (source of src/doc/bad.c, what it must say, or None when it must be content).
+# Check -> (source of src/doc/bad.c, or one in another folder, what it must say, or None when it must be content).
 HABITS = [
     ('layers', '#include "source/source.h"\n', 'doc may not include source'),
     ('layers', '#include <zip.h>\n', 'doc may not use libzip'),
@@ -51,7 +51,13 @@ HABITS = [
     ('tables', f'{KINDS}static const int t[] = {{ [A_ONE] = 1, [A_THREE] = 3 }};\n', 't has no row for A_TWO'),
     ('tables', f'{KINDS}static const int t[AS] = {{ [A_ONE] = 1, [A_THREE] = 3 }};\n', None),
     ('tables', f'{KINDS}static const int t[] = {{ [A_ONE] = 1, [A_TWO] = 2, [A_THREE] = 3 }};\n', None),
+    ('looks', 'static const int color = 0x336699;\n', 'bad.c:1: 0x336699'),
+    ('looks', 'void f(void) { push(1.5 * size); }\n', 'bad.c:1: 1.5 * size'),
+    ('looks', 'void f(void) { push(size * 2); }\n', 'size * 2'),
+    ('looks', '', 'is of nothing'),
 ]
+# Where a check looks, if not everywhere.
+FOLDERS = {'looks': 'src/layout'}
 
 DUMP = '''title "题" lang=zh-CN
 document pos=1:1
@@ -113,8 +119,9 @@ def habit_problem(check, source, expected):
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         shutil.copytree(TOOLS, root / 'tests/tools', ignore=shutil.ignore_patterns('__pycache__', 'selftest.py'))
-        (root / 'src/doc').mkdir(parents=True)
-        (root / 'src/doc/bad.c').write_text(source, encoding='utf-8')
+        for folder in {'src/doc', FOLDERS.get(check, 'src/doc')}:
+            (root / folder).mkdir(parents=True)
+        (root / FOLDERS.get(check, 'src/doc') / 'bad.c').write_text(source, encoding='utf-8')
         (root / 'src/type').mkdir()
         (root / 'src/type/bare.c').touch()
         (root / 'src/README.md').write_text('# The map\n', encoding='utf-8')
