@@ -44,29 +44,28 @@ static bool is_ornament(enum option_group group)
 	return group >= OPTION_GROUP_ORNAMENTS;
 }
 
-// The subjects of a group, or those that an option is offered.
-static void print_subjects(enum option_group group, const struct option *option)
+// The subjects of a group, or those of them that an option is, or is not, offered.
+static void print_subjects(enum option_group group, const struct option *option, bool offered)
 {
 	const char *separator = "";
 	for (size_t i = 0; i < option_subject_count(); i++) {
 		struct option_subject subject = option_subject_at(i);
-		if (subject.group == group && (!option || option_offered(option, &subject))) {
+		if (subject.group == group && (!option || option_offered(option, &subject) == offered)) {
 			printf("%s*%s*", separator, subject.name);
 			separator = ", ";
 		}
 	}
 }
 
-// Whether a part of the group has not got an option.
-static bool is_of_some(enum option_group group, const struct option *option)
+// How many parts of the group have, or have not got, an option.
+static size_t count_subjects(enum option_group group, const struct option *option, bool offered)
 {
+	size_t count = 0;
 	for (size_t i = 0; i < option_subject_count(); i++) {
 		struct option_subject subject = option_subject_at(i);
-		if (subject.group == group && !option_offered(option, &subject)) {
-			return true;
-		}
+		count += subject.group == group && option_offered(option, &subject) == offered;
 	}
-	return false;
+	return count;
 }
 
 static void print_option(enum option_group group, const struct option *option)
@@ -76,9 +75,11 @@ static void print_option(enum option_group group, const struct option *option)
 	if (option->initial) {
 		printf(" Unless set: %s.", option->initial);
 	}
-	if (is_of_some(group, option)) {
-		printf(" Of ");
-		print_subjects(group, option);
+	size_t without = count_subjects(group, option, false);
+	if (without > 0) {
+		bool few = count_subjects(group, option, true) <= without;
+		printf(few ? " Only of " : " Not of ");
+		print_subjects(group, option, few);
 		printf(".");
 	}
 	printf("\n\n");
@@ -88,7 +89,7 @@ static void print_group(enum option_group group)
 {
 	printf("## %s\n\n%s\n\nPart%s: ", group_texts[group].title, group_texts[group].text,
 		is_ornament(group) ? "" : "s");
-	print_subjects(group, NULL);
+	print_subjects(group, NULL, true);
 	printf(".\n\n");
 	size_t count;
 	const struct option *options = option_table(group, &count);
