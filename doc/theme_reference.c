@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "style/alias.h"
 #include "style/option.h"
 
 static const struct {
@@ -57,6 +58,41 @@ static void print_subjects(enum option_group group, const struct option *option,
 	}
 }
 
+static void print_subject_aliases(enum option_group group)
+{
+	size_t count;
+	const struct subject_alias *aliases = alias_subjects(&count);
+	const char *separator = " Other names: ";
+	for (size_t i = 0; i < count; i++) {
+		struct option_subject subject;
+		if (alias_find_subject(&subject, aliases[i].alias) && subject.group == group) {
+			printf("%s*%s* (%s)", separator, aliases[i].alias, subject.name);
+			separator = ", ";
+		}
+	}
+	printf("%s", *separator == ',' ? "." : "");
+}
+
+static void print_aliases(enum option_group group, const struct option *option)
+{
+	size_t count;
+	const struct value_alias *values = alias_values(&count);
+	const char *separator = " ";
+	for (size_t i = 0; i < count; i++) {
+		if (values[i].type == option->type) {
+			printf("%s%s is %s", separator, values[i].alias, values[i].name);
+			separator = ", ";
+		}
+	}
+	printf("%s", *separator == ',' ? "." : "");
+	const struct option_alias *aliases = alias_options(&count);
+	for (size_t i = 0; i < count; i++) {
+		if (aliases[i].group == group && strcmp(aliases[i].name, option->name) == 0) {
+			printf(" Also *%s*.", aliases[i].alias);
+		}
+	}
+}
+
 // How many parts of the group have, or have not got, an option.
 static size_t count_subjects(enum option_group group, const struct option *option, bool offered)
 {
@@ -75,6 +111,7 @@ static void print_option(enum option_group group, const struct option *option)
 	if (option->initial) {
 		printf(" Unless set: %s.", option->initial);
 	}
+	print_aliases(group, option);
 	size_t without = count_subjects(group, option, false);
 	if (without > 0) {
 		bool few = count_subjects(group, option, true) <= without;
@@ -90,7 +127,9 @@ static void print_group(enum option_group group)
 	printf("## %s\n\n%s\n\nPart%s: ", group_texts[group].title, group_texts[group].text,
 		is_ornament(group) ? "" : "s");
 	print_subjects(group, NULL, true);
-	printf(".\n\n");
+	printf(".");
+	print_subject_aliases(group);
+	printf("\n\n");
 	size_t count;
 	const struct option *options = option_table(group, &count);
 	for (size_t i = 0; i < count; i++) {

@@ -5,6 +5,7 @@
 
 #include "base/prose.h"
 #include "base/yaml.h"
+#include "style/color.h"
 
 // Where a value lies, and which parts of its group are offered it.
 #define PAGE(field)         offsetof(struct page_style, field), 0
@@ -285,6 +286,7 @@ static const struct unit {
 	{ "mm", 72 / 25.4 },
 	{ "cm", 72 / 2.54 },
 	{ "in", 72 },
+	{ "px", .75 },
 };
 
 // The sizes (字号) that Chinese printers speak of, in points.
@@ -366,13 +368,17 @@ static const char *const *const word_lists[OPTION_TYPES] = {
 	[OPTION_PLACE] = places,
 };
 
-// The word for a value of a type that is an enum; NULL behind the last one.
-static const char *word_at(enum option_type type, int value)
+bool option_is_body_size(const struct option *option)
+{
+	return option->type == OPTION_LENGTH && option->offset == offsetof(struct page_style, font_size);
+}
+
+const char *option_word(enum option_type type, int value)
 {
 	if (type == OPTION_FAMILY) {
 		return value < FAMILY_COUNT ? family_options[value].name : NULL;
 	}
-	return word_lists[type][value];
+	return word_lists[type] ? word_lists[type][value] : NULL;
 }
 
 const struct option *option_table(enum option_group group, size_t *count)
@@ -454,66 +460,11 @@ const struct option *option_find(enum option_group group, const char *name)
 	return NULL;
 }
 
-enum { WORD_MAX = 40, NEAR_MAX = 2 };
-
-// The least number of bytes to change, add or take away; more than NEAR_MAX when a word is too long to matter.
-static unsigned distance(const char *a, const char *b)
-{
-	size_t length_a = strlen(a), length_b = strlen(b);
-	if (length_a > WORD_MAX || length_b > WORD_MAX) {
-		return NEAR_MAX + 1;
-	}
-	unsigned row[WORD_MAX + 1];
-	for (size_t j = 0; j <= length_b; j++) {
-		row[j] = (unsigned)j;
-	}
-	for (size_t i = 1; i <= length_a; i++) {
-		unsigned diagonal = row[0];
-		row[0] = (unsigned)i;
-		for (size_t j = 1; j <= length_b; j++) {
-			unsigned changed = diagonal + (a[i - 1] != b[j - 1]);
-			diagonal = row[j];
-			row[j] = MIN(changed, MIN(row[j], row[j - 1]) + 1);
-		}
-	}
-	return row[length_b];
-}
-
-struct nearest {
-	const char *name;
-	unsigned distance;
-};
-
-static void nearest_try(struct nearest *best, const char *word, const char *name)
-{
-	unsigned tried = distance(word, name);
-	if (tried < best->distance && tried < strlen(name)) {
-		*best = (struct nearest){ name, tried };
-	}
-}
-
-const char *option_nearest_subject(const char *word)
-{
-	struct nearest best = { NULL, NEAR_MAX + 1 };
-	for (size_t i = 0; i < option_subject_count(); i++) {
-		nearest_try(&best, word, option_subject_at(i).name);
-	}
-	return best.name;
-}
-
-const char *option_nearest(enum option_group group, const char *word)
-{
-	struct nearest best = { NULL, NEAR_MAX + 1 };
-	for (size_t i = 0; i < groups[group].count; i++) {
-		nearest_try(&best, word, groups[group].options[i].name);
-	}
-	return best.name;
-}
-
 /* Reading. Each type has a reader: it stores a value at out, or says no. */
 
 struct reading {
 	const struct option *option;
+	const struct option_subject *subject;
 	const char *text;
 	const struct style *style;
 	struct arena *arena;
@@ -545,7 +496,7 @@ static bool store_number(const struct option *option, double value, void *out)
 	return true;
 }
 
-// A length in points: a number with a unit, or a Chinese size.
+// A length in points: a number with a unit, nothing, or a Chinese size.
 static bool read_points(const char *text, double *points)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(chinese_sizes); i++) {
@@ -565,23 +516,50 @@ static bool read_points(const char *text, double *points)
 			return true;
 		}
 	}
-	return false;
+	*points = 0;
+	return number == 0 && *rest == '\0';
 }
 
+// A number whose unit is `unit`, or, where `bare` says so, is left out.
+static bool read_unit(const char *text, const char *unit, bool bare, double *number)
+{
+	const char *rest;
+	return split_number(text, number, &rest) && (strcmp(rest, unit) == 0 || (bare && *rest == '\0'));
+}
+
+// On the sheet an em is that of the body text, which cannot be said by itself.
 static bool read_length(const struct reading *reading, void *out)
 {
-	double points;
-	return read_points(reading->text, &points) && store_number(reading->option, points, out);
+	double body = reading->style->page.font_size;
+	double number;
+	if (!option_is_body_size(reading->option) && read_unit(reading->text, "em", false, &number)) {
+		return store_number(reading->option, number * body, out);
+	}
+	return read_points(reading->text, &number) && store_number(reading->option, number, out);
 }
 
+// The size of the type that a block is set in, in points.
+static double own_size(const struct reading *reading)
+{
+	const struct block_style *block =
+		(const struct block_style *)(const void *)((const char *)reading->style + reading->subject->offset);
+	return reading->style->page.font_size * block->size;
+}
+
+// Lengths can be made em where the size of the type is known: in blocks. Text takes that of what is around it.
 static bool read_em(const struct reading *reading, void *out)
 {
+	const struct option *option = reading->option;
+	bool is_size = option->css && strcmp(option->css, "font-size") == 0;
 	double number;
-	const char *rest;
-	if (!split_number(reading->text, &number, &rest) || (*rest != '\0' && strcmp(rest, "em") != 0)) {
-		return false;
+	if (read_unit(reading->text, "em", true, &number)) {
+		return store_number(option, number, out);
 	}
-	return store_number(reading->option, number, out);
+	if (is_size && read_unit(reading->text, "%", false, &number)) {
+		return store_number(option, number / 100, out);
+	}
+	return reading->subject->group == OPTION_GROUP_BLOCK && read_points(reading->text, &number) &&
+		store_number(option, number / own_size(reading), out);
 }
 
 // "9/11": what is 9 pt where the body has 11.
@@ -596,16 +574,13 @@ static bool read_factor(const struct reading *reading, void *out)
 {
 	double number;
 	const char *rest;
-	if (!split_number(reading->text, &number, &rest)) {
-		return false;
-	}
-	if (*rest == '/') {
+	if (split_number(reading->text, &number, &rest) && *rest == '/') {
 		return read_ratio(reading, number, rest + 1, out);
 	}
-	if (strcmp(rest, "%") == 0) {
+	if (read_unit(reading->text, "%", false, &number)) {
 		return store_number(reading->option, number / 100, out);
 	}
-	return *rest == '\0' && store_number(reading->option, number, out);
+	return read_unit(reading->text, "em", true, &number) && store_number(reading->option, number, out);
 }
 
 static bool read_size(const struct reading *reading, void *out)
@@ -658,7 +633,7 @@ static bool read_bool(const struct reading *reading, void *out)
 static bool read_word(const struct reading *reading, void *out)
 {
 	const char *word;
-	for (int value = 0; (word = word_at(reading->option->type, value)); value++) {
+	for (int value = 0; (word = option_word(reading->option->type, value)); value++) {
 		if (strcmp(reading->text, word) == 0) {
 			memcpy(out, &value, sizeof(value));
 			return true;
@@ -679,18 +654,9 @@ static bool read_family(const struct reading *reading, void *out)
 
 static bool read_color(const struct reading *reading, void *out)
 {
-	const char *text = reading->text;
-	uint32_t color = 0;
-	if (strcmp(text, "none") == 0) {
-		color = COLOR_INHERIT;
-	} else {
-		size_t digits = *text == '#' ? strspn(text + 1, "0123456789abcdefABCDEF") : 0;
-		if ((digits != 3 && digits != 6) || text[1 + digits] != '\0') {
-			return false;
-		}
-		for (size_t i = 0; i < 6; i++) {
-			color = color << 4 | (uint32_t)g_ascii_xdigit_value(text[1 + i * digits / 6]);
-		}
+	uint32_t color;
+	if (!color_read(&color, reading->text)) {
+		return false;
 	}
 	memcpy(out, &color, sizeof(color));
 	return true;
@@ -767,7 +733,7 @@ G_STATIC_ASSERT(offsetof(struct page_style, height) ==
 bool option_set(const struct option *option, const struct option_subject *subject, struct style *style,
 	const char *text, struct arena *arena)
 {
-	struct reading reading = { option, text, style, arena };
+	struct reading reading = { option, subject, text, style, arena };
 	return readers[option->type](&reading, (char *)style + subject->offset + option->offset);
 }
 
@@ -776,7 +742,7 @@ static char *expected_words(enum option_type type)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
 	const char *word;
-	for (int value = 0; (word = word_at(type, value)); value++) {
+	for (int value = 0; (word = option_word(type, value)); value++) {
 		g_ptr_array_add(words, (void *)word);
 	}
 	g_ptr_array_add(words, NULL);
@@ -789,15 +755,15 @@ char *option_expects(const struct option *option)
 		const char *text;        // NULL: the words of an enum
 		const char *after_range; // NULL: the type has no range
 	} words[] = {
-		[OPTION_LENGTH] = { "a length from", " pt, in pt, mm, cm or in" },
+		[OPTION_LENGTH] = { "a length from", " pt, in pt, mm, cm, in or px" },
 		[OPTION_EM] = { "a number of em from", "" },
 		[OPTION_SIZE] = { "a factor from", ", a percentage, a length, or a size such as 小四" },
 		[OPTION_FACTOR] = { "a number from", "" },
-		[OPTION_WEIGHT] = { "a number from", "" },
+		[OPTION_WEIGHT] = { "a number from", ", normal or bold" },
 		[OPTION_BOOL] = { "true or false", NULL },
 		[OPTION_FAMILY] = { NULL, NULL },
 		[OPTION_ALIGN] = { NULL, NULL },
-		[OPTION_COLOR] = { "a colour such as #333333, or none", NULL },
+		[OPTION_COLOR] = { "a colour such as #333333, rgb(51, 51, 51) or navy, or none", NULL },
 		[OPTION_FONTS] = { "the names of fonts", NULL },
 		[OPTION_PAPER] = { "A4, A5, B5, 16开, 大32开 and the like, or a width and a height such as 140mm 203mm",
 			NULL },
@@ -815,9 +781,10 @@ char *option_expects(const struct option *option)
 		return g_strconcat(text, inherit, NULL);
 	}
 	char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
-	return g_strdup_printf("%s %s to %s%s%s", words[option->type].text,
+	const char *em = option->type == OPTION_LENGTH && !option_is_body_size(option) ? ", or in em of the body" : "";
+	return g_strdup_printf("%s %s to %s%s%s%s", words[option->type].text,
 		g_ascii_formatd(low, sizeof(low), "%g", option->min),
-		g_ascii_formatd(high, sizeof(high), "%g", option->max), after, inherit);
+		g_ascii_formatd(high, sizeof(high), "%g", option->max), after, em, inherit);
 }
 
 static double number_at(const void *value)

@@ -27,15 +27,15 @@ enum option_group {
 };
 
 enum option_type {
-	OPTION_LENGTH,      // double, points; written in pt, mm, cm, in, or as a Chinese size
-	OPTION_EM,          // double, em of the role's own size; of the surrounding one in text roles
-	OPTION_SIZE,        // double, factor of page.font-size; written as a factor, %, pt, mm or a Chinese size
+	OPTION_LENGTH, // double, points; written in pt, mm, cm, in, px, em of the body, or as a Chinese size
+	OPTION_EM,   // double, em of the role's own size, where a length will do; of the surrounding one in text roles
+	OPTION_SIZE, // double, factor of page.font-size; written as a factor, em, %, a length or a Chinese size
 	OPTION_FACTOR,      // double
 	OPTION_WEIGHT,      // int, 100 to 900
 	OPTION_BOOL,        // bool
 	OPTION_FAMILY,      // enum type_family
 	OPTION_ALIGN,       // enum text_align
-	OPTION_COLOR,       // uint32_t; written #rgb, #rrggbb or none
+	OPTION_COLOR,       // uint32_t; written as color_read takes it
 	OPTION_FONTS,       // const char *, font names with commas between them
 	OPTION_PAPER,       // two doubles, points: a paper's name or width and height
 	OPTION_PUNCTUATION, // enum spacing_style
@@ -83,13 +83,16 @@ bool option_subject_find(struct option_subject *out, const char *name);
 /** Finds a property by name; NULL when the group has none of that name. */
 const struct option *option_find(enum option_group group, const char *name);
 
-/** The name nearest to a word that is none, for a hint; NULL when nothing is near. Borrowed. */
-const char *option_nearest_subject(const char *word);
-const char *option_nearest(enum option_group group, const char *word);
+/** Whether an option is the size of the body text, which em of the page are of: no other can be in em of itself. */
+bool option_is_body_size(const struct option *option);
+
+/** The words of a type whose values are words, by value; NULL behind the last, and for another type. */
+const char *option_word(enum option_type type, int value);
 
 /**
  * Reads text and stores the value; false, and the style unchanged, when it is not what option_expects says. Sizes in
- * points are made factors with the page's font size as it stands. Strings are copied into the arena.
+ * points are made factors with the page's font size as it stands, and lengths of a block em with the block's size as it
+ * stands. Strings are copied into the arena.
  */
 bool option_set(const struct option *option, const struct option_subject *subject, struct style *style,
 	const char *text, struct arena *arena);

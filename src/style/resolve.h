@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/diag.h"
+#include "style/origins.h"
 #include "style/style.h"
 #include "style/theme.h"
 
@@ -11,3 +12,7 @@
  */
 void style_resolve(struct style *out, const struct theme *theme, const char *const *overrides, struct arena *arena,
 	struct diag *diag);
+
+/** The same; where each value comes from is recorded, unless origins is NULL. */
+void resolve_recorded(struct style *out, const struct theme *theme, const char *const *overrides,
+	struct origins *origins, struct arena *arena, struct diag *diag);

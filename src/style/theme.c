@@ -35,7 +35,7 @@ static const struct theme_source *find_builtin(const char *name)
 	return NULL;
 }
 
-static bool names_file(const char *name)
+bool theme_names_file(const char *name)
 {
 	return strchr(name, '/') || g_str_has_suffix(name, ".yaml");
 }
@@ -79,7 +79,7 @@ static bool read_theme_file(const struct loading *loading, struct reading *out, 
 
 static bool read_theme(const struct loading *loading, struct reading *out, const char *name, struct source_pos pos)
 {
-	if (names_file(name)) {
+	if (theme_names_file(name)) {
 		return read_theme_file(loading, out, name, pos);
 	}
 	const struct theme_source *source = find_builtin(name);
@@ -107,7 +107,7 @@ static const struct value *scalar_at(const struct theme *theme, const char *key,
 
 const char *theme_reference(const char *from, const char *name, struct arena *arena)
 {
-	if (!names_file(name) || !names_file(from) || g_path_is_absolute(name)) {
+	if (!theme_names_file(name) || !theme_names_file(from) || g_path_is_absolute(name)) {
 		return name;
 	}
 	g_autofree char *folder = g_path_get_dirname(from);
@@ -117,7 +117,7 @@ const char *theme_reference(const char *from, const char *name, struct arena *ar
 
 static bool is_same_theme(const char *a, const char *b, struct world *world)
 {
-	return names_file(a) && names_file(b) ? file_is_same(a, b, world) : strcmp(a, b) == 0;
+	return theme_names_file(a) && theme_names_file(b) ? file_is_same(a, b, world) : strcmp(a, b) == 0;
 }
 
 // Whether a theme may follow those that are read; if not, why is reported.
@@ -153,6 +153,7 @@ static bool load(struct loading *loading, struct theme *out, const char *name, s
 	};
 	*out = (struct theme){
 		.name = arena_strdup(arena, name),
+		.builtin = !theme_names_file(name),
 		.root = yaml_parse(reading.bytes.bytes, reading.bytes.length, origin, DIAG_INVALID_OPTION, arena, diag),
 	};
 	if (out->root->kind != VALUE_MAP) {

@@ -15,6 +15,7 @@ struct theme {
 	const char *name;
 	const char *summary;         // one line for `bifolio themes`; NULL when absent
 	const struct theme *extends; // NULL for the default theme
+	bool builtin;
 	struct value *root;
 };
 
@@ -39,6 +40,9 @@ bool theme_load_inside(struct theme *out, const char *name, struct source_pos po
  * built-in theme stays as it is. Arena memory, or name itself.
  */
 const char *theme_reference(const char *from, const char *name, struct arena *arena);
+
+/** Whether --theme and `extends` take a name for a file's: it holds a '/' or ends in ".yaml". */
+bool theme_names_file(const char *name);
 
 /** Whether a key of a theme file is about the theme itself, and no subject of options. */
 bool theme_is_own_key(const char *key);

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "style/alias.h"
 #include "style/option.h"
 
 struct fixture {
@@ -57,11 +58,20 @@ static void test_lengths(struct fixture *fixture, const void *data)
 	assert_near(page->margin_right, 36);
 	g_assert_true(set(fixture, "page", "font-size", "五号"));
 	assert_near(page->font_size, 10.5);
-	static const char *const bad[] = { "", "25", "25 px", "-1mm", "nanpt", "1e9mm", "infmm", "mm", "2mm 3mm" };
+	static const char *const bad[] = { "", "25", "25 xp", "-1mm", "nanpt", "1e9mm", "infmm", "mm", "2mm 3mm", "5%",
+		"px", "-2em", "0.0.0" };
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
 		g_assert_false(set(fixture, "page", "margin-top", bad[i]));
 	}
 	assert_near(page->margin_top, 72); // a bad value changes nothing
+	g_assert_true(set(fixture, "page", "margin-top", "96px"));
+	assert_near(page->margin_top, 72);
+	g_assert_true(set(fixture, "page", "margin-top", "0"));
+	assert_near(page->margin_top, 0);
+	g_assert_true(set(fixture, "page", "margin-top", "2em")); // of the body
+	assert_near(page->margin_top, 21);
+	g_assert_false(set(fixture, "page", "font-size", "2em"));
+	g_assert_false(set(fixture, "page", "font-size", "0"));
 }
 
 static void test_papers(struct fixture *fixture, const void *data)
@@ -97,13 +107,30 @@ static void test_sizes(struct fixture *fixture, const void *data)
 	g_assert_true(set(fixture, "heading-2", "size", "1.2"));
 	assert_near(heading->size, 1.2);
 	g_assert_false(set(fixture, "heading-2", "size", "0"));
-	g_assert_false(set(fixture, "heading-2", "size", "1.2em"));
+	g_assert_true(set(fixture, "heading-2", "size", "1.1em"));
+	assert_near(heading->size, 1.1);
+	g_assert_true(set(fixture, "heading-2", "size", "20px"));
+	assert_near(heading->size, 15 / 11.);
 	g_assert_false(set(fixture, "heading-2", "size", "九号"));
 	g_assert_true(set(fixture, "heading-2", "indent", "2em"));
 	assert_near(heading->indent, 2);
 	g_assert_true(set(fixture, "heading-2", "indent", "3"));
 	assert_near(heading->indent, 3);
-	g_assert_false(set(fixture, "heading-2", "indent", "2pt"));
+	g_assert_true(set(fixture, "heading-2", "indent", "30pt")); // the heading's em are 15 pt
+	assert_near(heading->indent, 2);
+	g_assert_true(set(fixture, "heading-2", "indent", "0pt"));
+	assert_near(heading->indent, 0);
+	g_assert_false(set(fixture, "heading-2", "indent", "10%"));
+	g_assert_true(set(fixture, "heading-2", "leading", "150%"));
+	assert_near(heading->leading, 1.5);
+	g_assert_true(set(fixture, "heading-2", "leading", "1.6em"));
+	assert_near(heading->leading, 1.6);
+	g_assert_false(set(fixture, "heading-2", "leading", "20pt"));
+	g_assert_true(set(fixture, "code", "size", "90%"));
+	assert_near(fixture->style.texts[TEXT_CODE].size, .9);
+	g_assert_false(set(fixture, "code", "size", "9pt")); // the text around it may have any size
+	g_assert_false(set(fixture, "code", "raise", "10%"));
+	g_assert_false(set(fixture, "line", "autospace", "1pt"));
 }
 
 static void test_words(struct fixture *fixture, const void *data)
@@ -163,7 +190,7 @@ static void test_colors(struct fixture *fixture, const void *data)
 	g_assert_cmphex(body->color, ==, 0xaabbcc);
 	g_assert_true(set(fixture, "body", "color", "none"));
 	g_assert_cmphex(body->color, ==, COLOR_INHERIT);
-	static const char *const bad[] = { "", "#", "#12", "#12345", "#1234567", "#12345g", "red", "1f4e79" };
+	static const char *const bad[] = { "", "#", "#12", "#12345", "#1234567", "#12345g", "reddish", "1f4e79" };
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
 		g_assert_false(set(fixture, "body", "color", bad[i]));
 	}
@@ -196,14 +223,14 @@ static void test_css(struct fixture *fixture, const void *data)
 
 static void test_nearest(void)
 {
-	g_assert_cmpstr(option_nearest_subject("heading2"), ==, "heading-2");
-	g_assert_cmpstr(option_nearest_subject("qoute"), ==, "quote");
-	g_assert_null(option_nearest_subject("completely-different"));
-	g_assert_cmpstr(option_nearest(OPTION_GROUP_BLOCK, "leadin"), ==, "leading");
-	g_assert_cmpstr(option_nearest(OPTION_GROUP_BLOCK, "colour"), ==, "color");
-	g_assert_null(option_nearest(OPTION_GROUP_BLOCK, "folio"));
+	g_assert_cmpstr(alias_nearest_subject("heading2"), ==, "heading-2");
+	g_assert_cmpstr(alias_nearest_subject("qoute"), ==, "quote");
+	g_assert_null(alias_nearest_subject("completely-different"));
+	g_assert_cmpstr(alias_nearest_option(OPTION_GROUP_BLOCK, "leadin"), ==, "leading");
+	g_assert_cmpstr(alias_nearest_option(OPTION_GROUP_BLOCK, "colour"), ==, "color");
+	g_assert_null(alias_nearest_option(OPTION_GROUP_BLOCK, "folio"));
 	g_autofree char *long_word = g_strnfill(100000, 'x');
-	g_assert_null(option_nearest(OPTION_GROUP_BLOCK, long_word));
+	g_assert_null(alias_nearest_option(OPTION_GROUP_BLOCK, long_word));
 }
 
 // What the table says of itself must hold: initial values can be read, names are unique, everything is explained.
@@ -232,7 +259,7 @@ static void test_table(struct fixture *fixture, const void *data)
 static void test_expects(void)
 {
 	g_autofree char *weight = option_expects(option_find(OPTION_GROUP_TEXT, "weight"));
-	g_assert_cmpstr(weight, ==, "a number from 100 to 900, or inherit");
+	g_assert_cmpstr(weight, ==, "a number from 100 to 900, normal or bold, or inherit");
 	g_autofree char *family = option_expects(option_find(OPTION_GROUP_BLOCK, "family"));
 	g_assert_cmpstr(family, ==, "song, hei, kai, fang or mono");
 }

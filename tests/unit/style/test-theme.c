@@ -171,7 +171,7 @@ static void test_unknown_overrides(struct fixture *fixture, const void *data)
 		const char *text;
 		const char *hint;
 	} rows[] = {
-		{ "a.b=c", "there is no option 'a'", NULL },
+		{ "z.b=c", "there is no option 'z'", NULL },
 		{ "bodi.leading=1.5", "there is no option 'bodi'", "did you mean 'body'?" },
 		{ "page.x=1", "there is no option 'page.x'", NULL },
 		{ "page.siz=A4", "there is no option 'page.siz'", "did you mean 'size'?" },
@@ -204,12 +204,12 @@ static void test_messages(struct fixture *fixture, const void *data)
 	g_assert_cmpstr(message->hint, ==, "did you mean 'leading'?");
 	resolve(fixture, &style, "quotes: {}\n", NULL);
 	g_assert_cmpstr(last_message(fixture)->hint, ==, "did you mean 'quote'?");
-	resolve(fixture, &style, "page:\n  margin-top: 25px\n", NULL);
+	resolve(fixture, &style, "page:\n  margin-top: 25xp\n", NULL);
 	message = last_message(fixture);
 	g_assert_cmpint(message->code, ==, DIAG_BAD_VALUE);
 	g_assert_cmpuint(message->pos.line, ==, 2);
 	g_assert_cmpuint(message->pos.column, ==, 15);
-	g_assert_true(g_str_has_suffix(message->text, "not '25px'"));
+	g_assert_true(g_str_has_suffix(message->text, "not '25xp'"));
 	resolve(fixture, &style, "page: A4\n", NULL);
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_BAD_VALUE);
 	resolve(fixture, &style, "body: {leading: {a: 1}}\n", NULL);
@@ -252,6 +252,85 @@ static void test_inside(struct fixture *fixture, const void *data)
 	g_assert_cmpint(last_message(fixture)->code, ==, DIAG_CANNOT_READ);
 }
 
+static void check_hint(struct fixture *fixture, const char *theme_text, const char *text, const char *hint)
+{
+	struct style style;
+	size_t before = diag_message_count(fixture->diag);
+	g_test_message("%s", theme_text);
+	resolve(fixture, &style, theme_text, NULL);
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, before + 1);
+	g_assert_cmpstr(last_message(fixture)->text, ==, text);
+	g_assert_cmpstr(last_message(fixture)->hint, ==, hint);
+}
+
+static void test_value_hints(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	static const char colors[] = "must be a colour such as #333333, rgb(51, 51, 51) or navy, or none, not";
+	static const struct {
+		const char *theme, *key, *value, *hint;
+	} rows[] = {
+		{ "body: {color: #333}\n}", "body.color", "",
+			"YAML takes a # for a comment: write it in quotes, as in \"#333333\"" },
+		{ "body:\n  color: 1f4e79\n", "body.color", "1f4e79", "write \"#1f4e79\", in quotes" },
+		{ "body:\n  color: darkblu\n", "body.color", "darkblu", "did you mean 'darkblue'?" },
+		{ "h2:\n  background-color: colourful\n", "heading-2.background", "colourful", NULL },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text = g_strdup_printf("'%s' %s '%s'", rows[i].key, colors, rows[i].value);
+		check_hint(fixture, rows[i].theme, text, rows[i].hint);
+	}
+	check_hint(fixture, "page: {margin-top: 25}\n",
+		"'page.margin-top' must be a length from 0 to 1000 pt, in pt, mm, cm, in or px, or in em of the body, "
+		"not '25'",
+		"a length has a unit, as in 25mm or 25pt");
+	check_hint(fixture, "body: {text-align: justfy}\n",
+		"'body.align' must be justify, start, center or end, not 'justfy'", "did you mean 'justify'?");
+	check_hint(fixture, "body: {margin-botom: 0}\n", "there is no option 'body.margin-botom'",
+		"did you mean 'margin-bottom'?");
+	check_hint(fixture, "heading1: {size: 2}\n", "there is no option 'heading1'", "did you mean 'heading-1'?");
+}
+
+// Lengths mean what they say whatever the order in which sizes are set, in any layer.
+static void test_rounds(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	g_autofree char *base = write_theme(
+		fixture, "base.yaml", "page: {margin-top: 3em, font-size: 20pt}\nquote: {indent: 16px, size: 24pt}\n");
+	static const char *const overrides[] = { "quote.space-before=5pt", "page.font-size=10pt", "quote.size=20pt",
+		NULL };
+	struct style style;
+	resolve(fixture, &style, "extends: ./base.yaml\n", overrides);
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
+	g_assert_cmpfloat(style.page.margin_top, ==, 30);
+	g_assert_cmpfloat(style.blocks[ROLE_QUOTE].size, ==, 2);
+	g_assert_cmpfloat(style.blocks[ROLE_QUOTE].indent, ==, .6);
+	g_assert_cmpfloat(style.blocks[ROLE_QUOTE].space_before, ==, .25);
+}
+
+static void test_aliases(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	struct style style;
+	resolve(fixture, &style,
+		"heading-1: {space-before: 2em, margin-top: 0, font-weight: bold, text-align: right}\n"
+		"title: {color: red, font-family: 楷体}\nh1: {color: navy}\n"
+		"blockquote: {margin-left: 1em, background-color: transparent}\na: {color: \"rgb(1, 2, 3)\"}\npage:\n",
+		NULL);
+	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
+	const struct block_style *title = &style.blocks[ROLE_TITLE];
+	g_assert_cmpfloat(title->space_before, ==, 0);
+	g_assert_cmpint(title->weight, ==, 700);
+	g_assert_cmpint(title->align, ==, ALIGN_END);
+	g_assert_cmpint(title->family, ==, FAMILY_KAI);
+	g_assert_cmphex(title->color, ==, 0x000080);
+	g_assert_cmpfloat(style.blocks[ROLE_QUOTE].margin_start, ==, 1);
+	g_assert_cmphex(style.blocks[ROLE_QUOTE].background, ==, COLOR_INHERIT);
+	g_assert_cmphex(style.texts[TEXT_LINK].color, ==, 0x010203);
+	resolve(fixture, &style, "title: {margin-top: 0, space-before: 2em}\n", NULL);
+	g_assert_cmpfloat(style.blocks[ROLE_TITLE].space_before, ==, 2); // the later one counts
+}
+
 // A theme of any shape leaves a complete style.
 static void test_odd_themes(struct fixture *fixture, const void *data)
 {
@@ -280,6 +359,9 @@ int main(int argc, char **argv)
 	ADD("/theme/messages", test_messages);
 	ADD("/theme/not-found", test_not_found);
 	ADD("/theme/inside", test_inside);
+	ADD("/theme/value-hints", test_value_hints);
+	ADD("/theme/rounds", test_rounds);
+	ADD("/theme/aliases", test_aliases);
 	ADD("/theme/odd", test_odd_themes);
 	return g_test_run();
 }
