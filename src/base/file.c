@@ -3,9 +3,9 @@
 #include <errno.h>
 #include <string.h>
 
+// What the root of a site or a book holds.
 static const char *const root_markers[] = { "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml",
-	"config.yaml", "config.yml", "config.json", "config/_default", "book.toml", "SUMMARY.md", "bifolio.yaml",
-	".git" };
+	"config.yaml", "config.yml", "config.json", "config/_default", "book.toml", "SUMMARY.md" };
 
 static void report_read(struct diag *diag, const char *path, struct source_pos pos, int error)
 {
@@ -75,11 +75,16 @@ bool file_read_beneath(struct file_bytes *out, const char *path, const char *roo
 	return access == WORLD_FOUND && file_read_open(out, file, path, nowhere, arena, diag);
 }
 
+static bool holds(const char *folder, const char *name, struct world *world)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	return world_kind(world, path) != WORLD_NOTHING;
+}
+
 static bool has_marker(const char *folder, struct world *world)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(root_markers); i++) {
-		g_autofree char *path = g_build_filename(folder, root_markers[i], NULL);
-		if (world_kind(world, path) != WORLD_NOTHING) {
+		if (holds(folder, root_markers[i], world)) {
 			return true;
 		}
 	}
@@ -111,15 +116,20 @@ char *file_source_root(const char *path, struct world *world, struct arena *aren
 	if (!own) {
 		return NULL;
 	}
+	// A bifolio.yaml bounds what lies in no site or book; one inside of those is laid over theirs.
+	char *outermost = NULL;
 	g_autofree char *folder = g_strdup(own);
 	while (!has_marker(folder, world)) {
+		outermost = holds(folder, "bifolio.yaml", world) ? arena_strdup(arena, folder) : outermost;
 		char *parent = g_path_get_dirname(folder);
 		bool top = strcmp(parent, folder) == 0;
+		bool repository = holds(folder, ".git", world);
+		if (top || repository) {
+			g_free(parent);
+			return outermost ? outermost : arena_strdup(arena, repository ? folder : own);
+		}
 		g_free(folder);
 		folder = parent;
-		if (top) {
-			return arena_strdup(arena, own);
-		}
 	}
 	g_autofree char *root = mdbook_root(folder, world);
 	return arena_strdup(arena, root);

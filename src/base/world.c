@@ -568,6 +568,11 @@ const char *world_cache_folder(struct world *world)
 	return g_get_user_cache_dir();
 }
 
+const char *world_config_folder(struct world *world)
+{
+	return g_get_user_config_dir();
+}
+
 bool world_is_terminal(struct world *world, int descriptor)
 {
 	return isatty(descriptor);

@@ -100,6 +100,9 @@ const char *world_variable(struct world *world, const char *name);
 /** The folder for the user's caches (XDG Base Directory Specification), lent. */
 const char *world_cache_folder(struct world *world);
 
+/** The folder for the user's configuration (the same), lent. */
+const char *world_config_folder(struct world *world);
+
 /** Whether a descriptor is a terminal. */
 bool world_is_terminal(struct world *world, int descriptor);
 

@@ -1,5 +1,7 @@
 #include "batch/config.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/prose.h"
 #include "base/yaml.h"
@@ -50,15 +52,13 @@ static const char *take_lang(struct value *map, struct arena *arena, struct diag
 	return lang;
 }
 
-// False unless it is true.
-static bool take_bool(struct value *map, const char *key, struct diag *diag)
+// Leaves the value as it is unless the key says another.
+static void take_bool(struct value *map, const char *key, bool *value, struct diag *diag)
 {
 	const struct value *node = take(map, key);
-	bool value = false;
-	if (node && (node->kind != VALUE_SCALAR || !value_read_bool(node, &value))) {
+	if (node && (node->kind != VALUE_SCALAR || !value_read_bool(node, value))) {
 		diag_report(diag, DIAG_BAD_VALUE, node->pos, "'%s' must be true or false", key);
 	}
-	return value;
 }
 
 // A list of hosts, or one; NULL when there is none.
@@ -97,64 +97,142 @@ static const struct value *take_map(struct value *map, const char *key, struct d
 	return node;
 }
 
-static void take_theme(struct config *config, struct arena *arena, struct diag *diag)
+// One file while its keys are laid over those of the files before it.
+struct layer {
+	const char *path;
+	const char *theme_root; // where it and a theme that it names must lie; NULL: anywhere, the user wrote it
+	struct value *root;
+};
+
+static void take_theme(struct config *config, const struct layer *layer, struct arena *arena, struct diag *diag)
 {
-	const struct value *node = take_text(config->root, "theme", diag);
+	const struct value *node = take_text(layer->root, "theme", diag);
 	if (node) {
-		config->theme = theme_reference(config->path, node->text, arena);
+		config->theme = theme_reference(layer->path, node->text, arena);
 		config->theme_pos = node->pos;
+		config->theme_root = layer->theme_root;
 	}
 }
 
-static void take_keys(struct config *config, struct arena *arena, struct diag *diag)
+// Two maps are merged; anything else takes the place of what was there.
+static void take_shortcodes(struct config *config, const struct layer *layer, struct arena *arena)
 {
-	if (config->root->kind != VALUE_MAP) {
-		diag_report(diag, DIAG_INVALID_OPTION, config->root->pos, "a configuration must be a map of options");
+	const struct value *node = take(layer->root, "shortcodes");
+	const struct value *under = config->shortcode_node;
+	if (node) {
+		bool maps = node->kind == VALUE_MAP && under && under->kind == VALUE_MAP;
+		config->shortcode_node = maps ? value_merge(node, under, false, arena) : node;
+	}
+}
+
+// What a file says goes over what those before it said; what it does not say stays.
+static void lay_over(struct config *config, const struct layer *layer, struct arena *arena, struct diag *diag)
+{
+	if (layer->root->kind != VALUE_MAP) {
+		diag_report(diag, DIAG_INVALID_OPTION, layer->root->pos, "a configuration must be a map of options");
 		return;
 	}
-	config->lang = take_lang(config->root, arena, diag);
-	config->ruby = take_bool(config->root, "ruby", diag);
-	config->markdown = take_map(config->root, "markdown", diag);
-	config->embed_fonts = take_bool(config->root, "embed-fonts", diag);
-	config->fetch_hosts = take_hosts(config->root, arena, diag);
-	const struct value *shortcodes = take(config->root, "shortcodes");
-	config->shortcodes = shortcodes ? shortcode_map_read(shortcodes, arena, diag) : NULL;
-	take_theme(config, arena, diag);
+	const char *lang = take_lang(layer->root, arena, diag);
+	config->lang = lang ? lang : config->lang;
+	take_bool(layer->root, "ruby", &config->ruby, diag);
+	take_bool(layer->root, "embed-fonts", &config->embed_fonts, diag);
+	const struct value *markdown = take_map(layer->root, "markdown", diag);
+	if (markdown) {
+		config->markdown = value_merge(markdown, config->markdown, false, arena);
+	}
+	const char *const *hosts = take_hosts(layer->root, arena, diag);
+	// What lies in the source does not widen what the user's own file allows.
+	if (hosts && !(config->user_hosts && layer->theme_root)) {
+		config->fetch_hosts = hosts;
+		config->user_hosts = !layer->theme_root;
+	}
+	take_shortcodes(config, layer, arena);
+	take_theme(config, layer, arena, diag);
+	// What is left are options of a theme.
+	struct config_looks *looks = arena_new(arena, struct config_looks);
+	looks->root = layer->root;
+	*(config->last_looks ? &config->last_looks->next : &config->looks) = looks;
+	config->last_looks = looks;
 }
 
-// The nearest configuration file.
-static void find_file(
-	struct config *config, const char *input, const char *root, struct world *world, struct arena *arena)
+// False, reported, when a file cannot be read, or when one in the source is a link that leads outside the root.
+static bool read_layer(struct config *config, const char *path, const char *theme_root, struct world *world,
+	struct arena *arena, struct diag *diag)
 {
+	static const struct source_pos nowhere = { 0 };
+	struct file_bytes bytes;
+	bool read = theme_root ? file_read_beneath(&bytes, path, theme_root, NULL, world, arena, diag)
+			       : file_read(&bytes, path, nowhere, world, arena, diag);
+	if (!read) {
+		return false;
+	}
+	struct value_origin origin = {
+		.file = diag_add_file(diag, path, bytes.bytes, bytes.length),
+		.first_line = 1,
+	};
+	struct layer layer = {
+		.path = path,
+		.theme_root = theme_root,
+		.root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag),
+	};
+	lay_over(config, &layer, arena, diag);
+	return true;
+}
+
+// The user's own configuration; NULL when there is none. A folder that is no whole path does not count (XDG Base
+// Directory Specification).
+static char *find_user_file(struct world *world, struct arena *arena)
+{
+	const char *folder = world_config_folder(world);
+	g_autofree char *path = g_build_filename(folder, "bifolio", "config.yaml", NULL);
+	bool found = g_path_is_absolute(folder) && world_kind(world, path) == WORLD_FILE;
+	return found ? arena_strdup(arena, path) : NULL;
+}
+
+// The configurations around an input, the nearest first.
+static GPtrArray *find_files(const char *input, const char *root, struct world *world, struct arena *arena)
+{
+	GPtrArray *paths = g_ptr_array_new();
 	// Standard input lies in the working folder.
-	const char *from = strcmp(input, "-") == 0 ? "." : input;
-	config->path = file_find_upward(from, root, file_name, world, arena);
-	config->theme_root = root;
+	g_autofree char *from = g_strdup(strcmp(input, "-") == 0 ? "." : input);
+	char *path;
+	while (from && (path = file_find_upward(from, root, file_name, world, arena))) {
+		g_ptr_array_add(paths, path);
+		g_autofree char *folder = g_path_get_dirname(path);
+		g_free(from);
+		from = strcmp(folder, root) == 0 || strcmp(folder, "/") == 0 ? NULL : g_path_get_dirname(folder);
+	}
+	return paths;
+}
+
+static bool read_layers(struct config *config, const char *input, const char *root, const struct settings *settings,
+	struct arena *arena, struct diag *diag)
+{
+	struct world *world = settings->world;
+	if (settings->config) {
+		return read_layer(config, settings->config, NULL, world, arena, diag);
+	}
+	const char *user_file = find_user_file(world, arena);
+	if (user_file && !read_layer(config, user_file, NULL, world, arena, diag)) {
+		return false;
+	}
+	g_autoptr(GPtrArray) paths = find_files(input, root, world, arena);
+	for (guint i = paths->len; i > 0; i--) {
+		if (!read_layer(config, g_ptr_array_index(paths, i - 1), root, world, arena, diag)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 bool config_load(struct config *out, const char *input, const char *root, const struct settings *settings,
 	struct arena *arena, struct diag *diag)
 {
-	*out = (struct config){ .path = settings->config };
-	struct world *world = settings->world;
-	if (!out->path) {
-		find_file(out, input, root, world, arena);
-	}
-	if (!out->path) {
-		return true;
-	}
-	struct file_bytes bytes;
-	bool read = settings->config ? file_read(&bytes, out->path, (struct source_pos){ 0 }, world, arena, diag)
-				     : file_read_beneath(&bytes, out->path, root, NULL, world, arena, diag);
-	if (!read) {
+	*out = (struct config){ 0 };
+	if (!read_layers(out, input, root, settings, arena, diag)) {
 		return false;
 	}
-	struct value_origin origin = {
-		.file = diag_add_file(diag, out->path, bytes.bytes, bytes.length),
-		.first_line = 1,
-	};
-	out->root = yaml_parse(bytes.bytes, bytes.length, origin, DIAG_INVALID_OPTION, arena, diag);
-	take_keys(out, arena, diag);
+	out->shortcodes = out->shortcode_node ? shortcode_map_read(out->shortcode_node, arena, diag) : NULL;
 	return true;
 }
 
@@ -177,19 +255,38 @@ const struct dialect *config_dialect(
 	return dialect;
 }
 
-bool config_style(struct style *out, const struct config *config, const struct settings *settings, struct arena *arena,
+bool config_theme(struct theme *out, const struct config *config, const struct settings *settings, struct arena *arena,
 	struct diag *diag)
 {
 	bool trusted = settings->theme || !config->theme || !config->theme_root;
 	const char *name = settings->theme ? settings->theme : config->theme ? config->theme : "default";
-	struct theme theme;
+	struct theme *base = arena_new(arena, struct theme);
+	struct world *world = settings->world;
 	bool loaded = trusted
-		? theme_load(&theme, name, settings->world, arena, diag)
-		: theme_load_inside(&theme, name, config->theme_pos, config->theme_root, settings->world, arena, diag);
+		? theme_load(base, name, world, arena, diag)
+		: theme_load_inside(base, name, config->theme_pos, config->theme_root, world, arena, diag);
 	if (!loaded) {
 		return false;
 	}
-	struct theme layer = { .name = name, .extends = &theme, .root = config->root };
-	style_resolve(out, config->root ? &layer : &theme, settings->overrides, arena, diag);
+	const struct theme *top = base;
+	for (const struct config_looks *looks = config->looks; looks; looks = looks->next) {
+		struct theme *layer = arena_new(arena, struct theme);
+		*layer = (struct theme){
+			.name = base->name, .summary = base->summary, .extends = top, .root = looks->root
+		};
+		top = layer;
+	}
+	*out = *top;
+	return true;
+}
+
+bool config_style(struct style *out, const struct config *config, const struct settings *settings, struct arena *arena,
+	struct diag *diag)
+{
+	struct theme theme;
+	if (!config_theme(&theme, config, settings, arena, diag)) {
+		return false;
+	}
+	style_resolve(out, &theme, settings->overrides, arena, diag);
 	return true;
 }

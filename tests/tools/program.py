@@ -7,6 +7,9 @@ import threading
 import time
 from dataclasses import dataclass
 
+# Neither colours nor the configuration of whoever runs the tests.
+ENVIRONMENT = {'NO_COLOR': '1', 'XDG_CONFIG_HOME': '/nonexistent'}
+
 SANITIZER_MARKS = ('ERROR: AddressSanitizer', 'ERROR: LeakSanitizer', 'runtime error:')
 
 
@@ -41,7 +44,7 @@ def run(command, cwd=None, seconds=60, stdin=b'', stdout=None, environment=None,
         start = time.monotonic()
         # pylint: disable=consider-using-with, subprocess-popen-preexec-fn
         process = subprocess.Popen(command, cwd=cwd, stdin=given, stdout=stdout or out, stderr=err,
-                                   env={**os.environ, 'NO_COLOR': '1', **(environment or {})},
+                                   env={**os.environ, **ENVIRONMENT, **(environment or {})},
                                    preexec_fn=prepare)
         late = threading.Event()
         timer = threading.Timer(seconds, lambda: (late.set(), os.kill(process.pid, 9)))

@@ -183,6 +183,38 @@ static void test_source_root(struct fixture *f, const void *data)
 	g_assert_cmpstr(file_source_root(in(f, "root/a/deep/c.md"), f->world, f->arena), ==, in(f, "root/a/deep"));
 }
 
+// A bifolio.yaml bounds what lies in no site, and inside of a site it does not; a repository bounds what has neither.
+static void test_inner_root(struct fixture *f, const void *data)
+{
+	static const char *const markers[] = { "root/SUMMARY.md", "root/.git", "root/bifolio.yaml",
+		"root/a/bifolio.yaml" };
+	static const struct {
+		unsigned markers; // bits of those that are there
+		const char *root;
+	} rows[] = {
+		{ 1 | 8, "root" },
+		{ 2 | 8, "root/a" },
+		{ 2 | 4 | 8, "root" },
+		{ 4 | 8, "root" },
+		{ 2, "root" },
+	};
+	(void)data;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		for (size_t j = 0; j < G_N_ELEMENTS(markers); j++) {
+			g_unlink(in(f, markers[j]));
+			if (rows[i].markers & 1u << j) {
+				put(f, markers[j], "");
+			}
+		}
+		g_test_message("row %zu", i);
+		g_assert_cmpstr(
+			file_source_root(in(f, "root/a/deep/c.md"), f->world, f->arena), ==, in(f, rows[i].root));
+	}
+	for (size_t j = 0; j < G_N_ELEMENTS(markers); j++) {
+		g_unlink(in(f, markers[j]));
+	}
+}
+
 static void test_find_upward(struct fixture *f, const void *data)
 {
 	char *from = in(f, "root/a/deep/c.md");
@@ -208,6 +240,7 @@ int main(int argc, char **argv)
 	add("/base/file/read-found", test_read_found);
 	add("/base/file/read-beneath", test_read_beneath);
 	add("/base/file/source-root", test_source_root);
+	add("/base/file/inner-root", test_inner_root);
 	add("/base/file/find-upward", test_find_upward);
 	return g_test_run();
 }

@@ -2,8 +2,6 @@
 
 #include <glib/gstdio.h>
 
-#include "batch/config.h"
-
 static struct settings settings; // of the test that runs
 
 struct fixture {
@@ -168,28 +166,6 @@ static void test_usage(struct fixture *fixture, const void *unused)
 	}
 }
 
-static void test_config(struct fixture *fixture, const void *unused)
-{
-	touch(fixture, "bifolio.yaml", "theme: book\nlang: zh-TW\npage:\n  size: A4\n");
-	touch(fixture, "posts/a.md", "甲");
-	g_autofree char *input = g_build_filename(fixture->folder, "posts/a.md", NULL);
-	struct config config;
-	struct style style;
-	g_assert_true(config_load(&config, input, fixture->folder, &settings, fixture->arena, fixture->diag));
-	g_assert_cmpstr(config.lang, ==, "zh-TW");
-	g_assert_cmpstr(config.theme, ==, "book");
-	g_assert_true(config_style(&style, &config, &settings, fixture->arena, fixture->diag));
-	g_assert_cmpfloat_with_epsilon(style.page.width, 595.3, 0.1);
-	g_assert_cmpuint(diag_message_count(fixture->diag), ==, 0);
-	// The configuration lies above the root: it does not count.
-	g_autofree char *root = g_build_filename(fixture->folder, "posts", NULL);
-	g_assert_true(config_load(&config, input, root, &settings, fixture->arena, fixture->diag));
-	g_assert_null(config.path);
-	struct settings missing = { .world = settings.world, .config = "no-such.yaml" };
-	g_assert_false(config_load(&config, input, root, &missing, fixture->arena, fixture->diag));
-	g_assert_cmpuint(diag_count(fixture->diag, DIAG_ERROR), ==, 1);
-}
-
 static void test_formats(void)
 {
 	enum format format;
@@ -210,7 +186,6 @@ int main(int argc, char **argv)
 	ADD("/plan/nothing", test_nothing_to_do);
 	ADD("/plan/collisions", test_collisions);
 	ADD("/plan/usage", test_usage);
-	ADD("/plan/config", test_config);
 	g_test_add_func("/plan/formats", test_formats);
 	return g_test_run();
 }
