@@ -1,11 +1,15 @@
 #include "batch/inspect.h"
 
+#include "base/file.h"
+#include "batch/config.h"
 #include "batch/paragraphs.h"
 #include "batch/reading.h"
 #include "doc/book.h"
 #include "doc/dump.h"
 #include "layout/layout.h"
+#include "style/resolve.h"
 #include "style/theme.h"
+#include "style/theme_print.h"
 
 bool inspect_knows_pass(const char *name)
 {
@@ -103,5 +107,43 @@ void inspect_themes(struct world *world, struct out *out, struct diag *diag)
 			out_printf(out, "%-10s %s\n", theme.name, theme.summary ? theme.summary : "");
 		}
 	}
+	arena_destroy(arena);
+}
+
+// The theme of a document in the working folder.
+static bool load_theme_here(struct theme *out, const struct settings *settings, struct arena *arena, struct diag *diag)
+{
+	static const char here[] = ".";
+	const char *root = file_source_root(here, settings->world, arena);
+	if (!root) {
+		diag_report(diag, DIAG_CANNOT_READ, (struct source_pos){ 0 }, "the working folder is not there");
+		return false;
+	}
+	struct config config;
+	return config_load(&config, here, root, settings, arena, diag) &&
+		config_theme(out, &config, settings, arena, diag);
+}
+
+bool inspect_theme(const char *name, const struct settings *settings, struct out *out, struct diag *diag)
+{
+	struct arena *arena = arena_create();
+	struct theme theme;
+	bool loaded = name ? theme_load(&theme, name, settings->world, arena, diag)
+			   : load_theme_here(&theme, settings, arena, diag);
+	if (loaded) {
+		struct style style;
+		struct origins *origins = origins_create(arena);
+		resolve_recorded(&style, &theme, settings->overrides, origins, arena, diag);
+		theme_print(out, &theme, origins, diag);
+		origins_destroy(origins);
+	}
+	arena_destroy(arena);
+	return loaded;
+}
+
+void inspect_theme_template(struct out *out, struct diag *diag)
+{
+	struct arena *arena = arena_create();
+	theme_print_template(out, arena, diag);
 	arena_destroy(arena);
 }

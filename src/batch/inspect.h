@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "batch/dump_request.h"
+#include "batch/job.h"
 #include "batch/worker.h"
 
 /** True when a name is that of a pass. */
@@ -20,3 +21,12 @@ bool inspect_fonts(struct out *out, struct diag *diag);
 
 /** Prints the built-in themes, a line each. */
 void inspect_themes(struct world *world, struct out *out, struct diag *diag);
+
+/**
+ * Prints a theme whole, with where each value comes from (theme_print.h), flags over it: the one of that name, or, for
+ * NULL, the one that a document in the working folder is set in. False, reported, when it cannot be loaded.
+ */
+bool inspect_theme(const char *name, const struct settings *settings, struct out *out, struct diag *diag);
+
+/** Prints a theme that changes nothing, to be edited. */
+void inspect_theme_template(struct out *out, struct diag *diag);

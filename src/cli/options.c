@@ -6,6 +6,7 @@
 
 #include "batch/convert.h"
 #include "batch/reading.h"
+#include "style/theme.h"
 
 enum { MEASURE_MAX = 10000 }; // em
 
@@ -34,7 +35,7 @@ static const char *const stage_names[] = {
 struct flags {
 	gboolean help, version, quiet, verbose, strict, timings;
 	gboolean strict_commonmark, lenient_lists, ruby, offline, attach_source, embed_fonts;
-	gboolean text, markdown, hanging, debug_boxes;
+	gboolean text, markdown, hanging, debug_boxes, show;
 	double measure, indent;
 	char **to;
 };
@@ -80,21 +81,48 @@ static const char dump_summary[] =
 	"  bifolio dump --stage=lines --measure=20 text.txt";
 
 static const char fonts_summary[] = "Shows which fonts are used for each role and language, and why.";
-static const char themes_summary[] = "Lists the built-in themes.";
+static const char themes_summary[] =
+	"Lists the built-in themes, shows a theme whole, or writes one to be edited.\n"
+	"\n"
+	"  bifolio themes                             the built-in themes\n"
+	"  bifolio themes --show book                 every option of a theme, and what set it\n"
+	"  bifolio themes --show                      the theme that counts in this folder\n"
+	"  bifolio themes --new mine.yaml             every option, to be changed";
 
 struct table {
 	GOptionEntry *entries;
 	size_t count;
 };
 
-// Options that read a document: convert and dump share them.
-static void append_reading(GArray *entries, struct options *options, struct flags *flags)
+// Options that say how a document looks.
+static void append_looks(GArray *entries, struct options *options)
 {
 	const GOptionEntry table[] = {
 		{ "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, "A built-in theme, or a theme file",
 			"NAME|FILE" },
 		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &options->config,
-			"A configuration file instead of the nearest bifolio.yaml", "FILE" },
+			"A configuration file instead of your own and every bifolio.yaml", "FILE" },
+		{ "set", 'S', 0, G_OPTION_ARG_STRING_ARRAY, &options->set,
+			"Set an option of the theme, as in body.leading=1.6; may be repeated", "OPTION=VALUE" },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+static void append_themes(GArray *entries, struct options *options, struct flags *flags)
+{
+	const GOptionEntry table[] = {
+		{ "show", 0, 0, G_OPTION_ARG_NONE, &flags->show,
+			"Show every option of a theme, or of the one that counts here, and what set it", NULL },
+		{ "new", 0, 0, G_OPTION_ARG_FILENAME, &options->new_theme,
+			"Write a theme to be edited: every option, as a comment", "FILE" },
+	};
+	g_array_append_vals(entries, table, G_N_ELEMENTS(table));
+}
+
+// Options that read a document: convert and dump share them.
+static void append_reading(GArray *entries, struct options *options, struct flags *flags)
+{
+	const GOptionEntry table[] = {
 		{ "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang,
 			"The language, instead of what the front matter or the text says", "TAG" },
 		{ "root", 0, 0, G_OPTION_ARG_FILENAME, &options->root,
@@ -212,7 +240,7 @@ static GOptionContext *create_context(enum command command, struct options *opti
 		[COMMAND_INIT] = { "FOLDER", init_summary, NULL },
 		[COMMAND_DUMP] = { "FILE", dump_summary, NULL },
 		[COMMAND_FONTS] = { NULL, fonts_summary, NULL },
-		[COMMAND_THEMES] = { NULL, themes_summary, NULL },
+		[COMMAND_THEMES] = { "[NAME|FILE]", themes_summary, NULL },
 	};
 	G_STATIC_ASSERT(G_N_ELEMENTS(texts) == COMMAND_COUNT);
 	g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
@@ -233,6 +261,12 @@ static GOptionContext *create_context(enum command command, struct options *opti
 	if (command == COMMAND_BOOK) {
 		append_writing(entries, options, flags);
 		append_debug(entries, flags);
+	}
+	if (command == COMMAND_THEMES) {
+		append_themes(entries, options, flags);
+	}
+	if (command != COMMAND_FONTS) {
+		append_looks(entries, options);
 	}
 	if (command != COMMAND_FONTS && command != COMMAND_THEMES) {
 		append_reading(entries, options, flags);
@@ -430,10 +464,47 @@ static bool read_dump(struct options *options, const struct flags *flags, char *
 	return true;
 }
 
-// Flags that stand for theme options.
+static const char *new_theme_error(const char *path, bool alone)
+{
+	if (!alone) {
+		return "--new goes with no other option and no name";
+	}
+	bool good = strcmp(path, "-") == 0 || theme_names_file(path);
+	return good ? NULL : "--new: the name of a theme file ends in .yaml";
+}
+
+// What is wrong with the flags of themes; NULL when nothing is.
+static const char *themes_error(const struct options *options, bool show)
+{
+	bool configured = options->theme || options->config;
+	bool bare = !configured && !options->inputs && !options->set;
+	if (options->new_theme) {
+		return new_theme_error(options->new_theme, bare && !show);
+	}
+	if (!show) {
+		return bare ? NULL : "themes takes no input and no theme without --show";
+	}
+	if (options->inputs && options->inputs[1]) {
+		return "themes shows one theme";
+	}
+	bool twice = options->inputs && configured;
+	return twice ? "a theme that is named is shown alone: leave out --theme and --config" : NULL;
+}
+
+static bool read_themes(struct options *options, const struct flags *flags, char **error)
+{
+	*error = g_strdup(themes_error(options, flags->show));
+	options->show_theme = flags->show;
+	return !*error;
+}
+
+// Theme options, and flags that stand for some.
 static void fill_overrides(struct options *options, const struct flags *flags)
 {
 	options->overrides = g_ptr_array_new_with_free_func(g_free);
+	for (size_t i = 0; options->set && options->set[i]; i++) {
+		g_ptr_array_add(options->overrides, g_strdup(options->set[i]));
+	}
 	if (options->punctuation) {
 		g_ptr_array_add(options->overrides, g_strdup_printf("line.punctuation=%s", options->punctuation));
 	}
@@ -498,12 +569,10 @@ static bool read_command(struct options *options, const struct flags *flags, cha
 	case COMMAND_DUMP:
 		return read_dump(options, flags, error);
 	case COMMAND_FONTS:
+		*error = options->inputs ? g_strdup("fonts takes no input") : NULL;
+		return !*error;
 	case COMMAND_THEMES:
-		if (options->inputs) {
-			*error = g_strdup_printf("%s takes no input", command_names[options->command]);
-			return false;
-		}
-		return true;
+		return read_themes(options, flags, error);
 	case COMMAND_COUNT:
 		break;
 	}
@@ -563,6 +632,8 @@ void options_finish(struct options *options)
 	g_strfreev(options->outputs);
 	g_free(options->folder);
 	g_free(options->theme);
+	g_free(options->new_theme);
+	g_strfreev(options->set);
 	g_free(options->lang);
 	g_free(options->root);
 	g_free(options->config);

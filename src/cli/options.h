@@ -36,6 +36,8 @@ struct options {
 	struct dump_request dump; // COMMAND_DUMP
 	struct book_options book; // COMMAND_BOOK, COMMAND_INIT
 	struct book_job book_job; // COMMAND_BOOK
+	bool show_theme;          // COMMAND_THEMES: of the first input's name; the theme that counts here without one
+	char *new_theme;          // COMMAND_THEMES: the file to write; NULL: none
 	// private state
 	char **inputs;
 	char **outputs;
@@ -43,6 +45,7 @@ struct options {
 	GArray *book_outputs; // struct job_output
 	GPtrArray *overrides; // char *, NULL-terminated
 	char **fetch_hosts;
+	char **set;
 	char *theme, *lang, *root, *config, *encoding, *extensions, *pdf_standard, *stage, *after, *metrics;
 	char *punctuation, *break_level;
 };

@@ -143,33 +143,69 @@ static int run_book(const struct options *options, const struct report *report)
 	return exit_status(options, &tally);
 }
 
-// A book.yaml that is there already may hold somebody's work.
+// Whether a file is there already, which may hold somebody's work; that is reported.
+static bool is_taken(const char *path, struct world *world, struct diag *diag)
+{
+	if (strcmp(path, "-") == 0 || world_kind(world, path) == WORLD_NOTHING) {
+		return false;
+	}
+	diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "'%s' is there already", path);
+	return true;
+}
+
 static bool write_init(const struct options *options, struct out *out, struct arena *arena, struct diag *diag)
 {
 	const char *source = options->inputs[0];
 	struct world *world = options->settings.world;
 	const char *path = options->outputs ? options->outputs[0] : init_path(source, world, arena);
-	if (strcmp(path, "-") != 0 && world_kind(world, path) != WORLD_NOTHING) {
-		diag_report(diag, DIAG_CANNOT_WRITE, diag_path_pos(diag, path), "'%s' is there already", path);
+	if (is_taken(path, world, diag)) {
 		return false;
 	}
 	struct gather_options gathering = book_job_gathering(&options->settings);
 	return init_write(source, &options->book.manifest, &gathering, out, diag) && out_commit(out, path, diag);
 }
 
-static int run_init(const struct options *options, const struct report *report)
+// Neither may a theme be written over.
+static bool write_theme(const struct options *options, struct out *out, struct diag *diag)
+{
+	const char *path = options->new_theme;
+	if (is_taken(path, options->settings.world, diag)) {
+		return false;
+	}
+	inspect_theme_template(out, diag);
+	return out_commit(out, path, diag);
+}
+
+static bool write_new(const struct options *options, struct out *out, struct arena *arena, struct diag *diag)
+{
+	return options->command == COMMAND_INIT ? write_init(options, out, arena, diag)
+						: write_theme(options, out, diag);
+}
+
+// Writes a file for a person to edit.
+static int run_new(const struct options *options, const struct report *report)
 {
 	struct arena *arena = arena_create();
 	struct diag *diag = diag_create();
 	struct out *out = out_create();
 	struct tally tally = { 0 };
-	tally.failed = !write_init(options, out, arena, diag);
+	tally.failed = !write_new(options, out, arena, diag);
 	report_print(report, diag);
 	add_to_tally(&tally, diag);
 	out_destroy(out);
 	diag_destroy(diag);
 	arena_destroy(arena);
 	return exit_status(options, &tally);
+}
+
+static bool print_themes(const struct options *options, struct out *out, struct diag *diag)
+{
+	if (options->show_theme) {
+		const char *name = options->inputs ? options->inputs[0] : NULL;
+		return inspect_theme(name, &options->settings, out, diag);
+	}
+	inspect_themes(options->settings.world, out, diag);
+	return true;
 }
 
 static bool print_inspection(const struct options *options, struct worker *worker, struct out *out, struct diag *diag)
@@ -180,8 +216,7 @@ static bool print_inspection(const struct options *options, struct worker *worke
 	case COMMAND_FONTS:
 		return inspect_fonts(out, diag);
 	case COMMAND_THEMES:
-		inspect_themes(options->settings.world, out, diag);
-		return true;
+		return print_themes(options, out, diag);
 	case COMMAND_BOOK:
 		return book_job_plan(&options->book_job, worker, out, diag);
 	case COMMAND_INIT:
@@ -233,8 +268,8 @@ static int run_command(const struct options *options)
 	if (options->command == COMMAND_CONVERT) {
 		return run_convert(options, &report);
 	}
-	if (options->command == COMMAND_INIT) {
-		return run_init(options, &report);
+	if (options->command == COMMAND_INIT || options->new_theme) {
+		return run_new(options, &report);
 	}
 	bool makes_book = options->command == COMMAND_BOOK && !options->book.dry_run;
 	return makes_book ? run_book(options, &report) : run_inspection(options, &report);

@@ -6,6 +6,7 @@ A case says what is there, what is run and what must come of it:
   files   path -> text, written first
   args    the arguments
   stdin   what the program reads there
+  environment   variables; ROOT in a value is the scratch folder
   exit    the exit status, 0 unless said otherwise
   stdout  patterns that must be found, one after another; an empty list means nothing is printed
   stderr  the same
@@ -25,7 +26,7 @@ sys.path.insert(0, str(HERE.parents[1] / 'tools'))
 import program  # noqa: E402
 from tap import Tap  # noqa: E402
 
-KEYS = {'name', 'files', 'args', 'stdin', 'exit', 'stdout', 'stderr', 'made'}
+KEYS = {'name', 'files', 'args', 'stdin', 'environment', 'exit', 'stdout', 'stderr', 'made'}
 
 
 def match(stream, text, patterns):
@@ -50,7 +51,9 @@ def check(binary, case):
         for name, text in case.get('files', {}).items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, encoding='utf-8')
-        run = program.run([binary, *case['args']], cwd=root, stdin=case.get('stdin', '').encode())
+        environment = {name: value.replace('ROOT', scratch) for name, value in case.get('environment', {}).items()}
+        run = program.run([binary, *case['args']], cwd=root, stdin=case.get('stdin', '').encode(),
+                          environment=environment)
         if problem := run.crashed():
             return problem
         if run.status != case.get('exit', 0):

@@ -24,6 +24,9 @@ static void test_commands(void)
 		{ "bifolio -", COMMAND_CONVERT, "-" },
 		{ "bifolio fonts", COMMAND_FONTS, NULL },
 		{ "bifolio themes", COMMAND_THEMES, NULL },
+		{ "bifolio themes --show", COMMAND_THEMES, NULL },
+		{ "bifolio themes --show ./a.yaml -S body.leading=2", COMMAND_THEMES, "./a.yaml" },
+		{ "bifolio themes --new a.yaml", COMMAND_THEMES, NULL },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct options options;
@@ -69,6 +72,11 @@ static void test_errors(void)
 		{ "bifolio dump --stage=lines --measure=8 --indent=nan a.txt", "--indent" },
 		{ "bifolio fonts x", "no input" },
 		{ "bifolio themes x", "no input" },
+		{ "bifolio themes --theme book", "--show" },
+		{ "bifolio themes --show a b", "one theme" },
+		{ "bifolio themes --show book --theme default", "alone" },
+		{ "bifolio themes --new a.yaml --show", "--new" },
+		{ "bifolio themes --new mine", ".yaml" },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct options options;
