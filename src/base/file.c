@@ -75,16 +75,24 @@ bool file_read_beneath(struct file_bytes *out, const char *path, const char *roo
 	return access == WORLD_FOUND && file_read_open(out, file, path, nowhere, arena, diag);
 }
 
-static bool holds(const char *folder, const char *name, struct world *world)
+// Where a source root is looked for: from `own`, the folder of the source, upward.
+struct climb {
+	const char *own;
+	struct world *world;
+};
+
+// Whether a folder holds something that may widen what is read: above the source's own folder nobody else's does.
+static bool holds(const struct climb *climb, const char *folder, const char *name)
 {
 	g_autofree char *path = g_build_filename(folder, name, NULL);
-	return world_kind(world, path) != WORLD_NOTHING;
+	return world_kind(climb->world, path) != WORLD_NOTHING &&
+		(strcmp(folder, climb->own) == 0 || world_is_owned_alike(climb->world, path, climb->own));
 }
 
-static bool has_marker(const char *folder, struct world *world)
+static bool has_marker(const struct climb *climb, const char *folder)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(root_markers); i++) {
-		if (holds(folder, root_markers[i], world)) {
+		if (holds(climb, folder, root_markers[i])) {
 			return true;
 		}
 	}
@@ -101,12 +109,10 @@ static char *real_folder_of(const char *path, struct world *world)
 }
 
 // An mdBook keeps its text, with SUMMARY.md, one folder below its book.toml and the listings that it includes.
-static char *mdbook_root(const char *folder, struct world *world)
+static char *mdbook_root(const struct climb *climb, const char *folder)
 {
 	g_autofree char *parent = g_path_get_dirname(folder);
-	g_autofree char *summary = g_build_filename(folder, "SUMMARY.md", NULL);
-	g_autofree char *book = g_build_filename(parent, "book.toml", NULL);
-	bool inner = world_kind(world, summary) != WORLD_NOTHING && world_kind(world, book) != WORLD_NOTHING;
+	bool inner = holds(climb, folder, "SUMMARY.md") && holds(climb, parent, "book.toml");
 	return g_strdup(inner ? parent : folder);
 }
 
@@ -117,13 +123,14 @@ char *file_source_root(const char *path, struct world *world, struct arena *aren
 		return NULL;
 	}
 	// A bifolio.yaml bounds what lies in no site or book; one inside of those is laid over theirs.
+	const struct climb climb = { own, world };
 	char *outermost = NULL;
 	g_autofree char *folder = g_strdup(own);
-	while (!has_marker(folder, world)) {
-		outermost = holds(folder, "bifolio.yaml", world) ? arena_strdup(arena, folder) : outermost;
+	while (!has_marker(&climb, folder)) {
+		outermost = holds(&climb, folder, "bifolio.yaml") ? arena_strdup(arena, folder) : outermost;
 		char *parent = g_path_get_dirname(folder);
 		bool top = strcmp(parent, folder) == 0;
-		bool repository = holds(folder, ".git", world);
+		bool repository = holds(&climb, folder, ".git");
 		if (top || repository) {
 			g_free(parent);
 			return outermost ? outermost : arena_strdup(arena, repository ? folder : own);
@@ -131,7 +138,7 @@ char *file_source_root(const char *path, struct world *world, struct arena *aren
 		g_free(folder);
 		folder = parent;
 	}
-	g_autofree char *root = mdbook_root(folder, world);
+	g_autofree char *root = mdbook_root(&climb, folder);
 	return arena_strdup(arena, root);
 }
 

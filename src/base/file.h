@@ -42,7 +42,9 @@ bool file_read_beneath(struct file_bytes *out, const char *path, const char *roo
  * The folder that bounds what a source may read: the nearest ancestor of path that holds a Hugo config (or the folder
  * config/_default), book.toml, SUMMARY.md or .git, else the folder of path itself; the folder of book.toml rather than
  * one in it with SUMMARY.md. Where that is no site or book, the outermost folder with a bifolio.yaml in it goes before
- * it. Symlinks are resolved. Arena memory; NULL when the path does not exist.
+ * it. Above the source's own folder only what belongs to that folder's owner, or to the system's administrator, counts:
+ * a file that somebody left in /tmp widens nothing. Symlinks are resolved. Arena memory; NULL when the path does not
+ * exist.
  */
 char *file_source_root(const char *path, struct world *world, struct arena *arena);
 

@@ -137,6 +137,14 @@ bool world_is_link(struct world *world, const char *path)
 	return found && S_ISLNK(info.st_mode);
 }
 
+bool world_is_owned_alike(struct world *world, const char *path, const char *other)
+{
+	struct stat info, model;
+	bool found = stat(path, &info) == 0;
+	record(world, path, found);
+	return found && stat(other, &model) == 0 && (info.st_uid == model.st_uid || info.st_uid == 0);
+}
+
 char *world_real_path(struct world *world, const char *path)
 {
 	char *resolved = realpath(path, NULL);

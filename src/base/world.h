@@ -32,6 +32,9 @@ enum world_kind {
 enum world_kind world_kind(struct world *world, const char *path);
 bool world_is_link(struct world *world, const char *path);
 
+/** Whether what a path leads to belongs to who owns the other, or to the system's administrator. */
+bool world_is_owned_alike(struct world *world, const char *path, const char *other);
+
 /** The path with all its links resolved; NULL, and errno set, when nothing is there. The caller frees it. */
 char *world_real_path(struct world *world, const char *path);
 

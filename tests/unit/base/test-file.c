@@ -226,6 +226,29 @@ static void test_find_upward(struct fixture *f, const void *data)
 	g_assert_null(file_find_upward(in(f, "absent"), f->root, "b.png", f->world, f->arena));
 }
 
+// What somebody else left above the source's own folder widens nothing.
+static void test_others_root(struct fixture *f, const void *data)
+{
+	enum { NOBODY = 65534 };
+	static const char *const markers[] = { "root/SUMMARY.md", "root/bifolio.yaml", "root/hugo.toml" };
+	(void)data;
+	if (geteuid() != 0) {
+		g_test_skip("only the system's administrator can give files away");
+		return;
+	}
+	g_unlink(in(f, "root/SUMMARY.md"));
+	for (size_t i = 0; i < G_N_ELEMENTS(markers); i++) {
+		put(f, markers[i], "");
+		const char *post = in(f, "root/a/deep/c.md");
+		g_assert_cmpstr(file_source_root(post, f->world, f->arena), ==, f->root);
+		g_assert_cmpint(chown(in(f, markers[i]), NOBODY, NOBODY), ==, 0);
+		g_assert_cmpstr(file_source_root(post, f->world, f->arena), ==, in(f, "root/a/deep"));
+		// In its own folder the marker bounds as any.
+		g_assert_cmpstr(file_source_root(in(f, "root/b.png"), f->world, f->arena), ==, f->root);
+		g_unlink(in(f, markers[i]));
+	}
+}
+
 static void add(const char *name, void (*test)(struct fixture *, const void *))
 {
 	g_test_add(name, struct fixture, NULL, set_up, test, tear_down);
@@ -241,6 +264,7 @@ int main(int argc, char **argv)
 	add("/base/file/read-beneath", test_read_beneath);
 	add("/base/file/source-root", test_source_root);
 	add("/base/file/inner-root", test_inner_root);
+	add("/base/file/others-root", test_others_root);
 	add("/base/file/find-upward", test_find_upward);
 	return g_test_run();
 }
