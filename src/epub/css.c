@@ -10,39 +10,39 @@
  * Inherited properties (font, leading, indent, alignment) stand on the block that holds the paragraphs: a list, a
  * quote, the notes. A paragraph sets none of them, so it looks like the nearest of these, as style_role_of has it.
  */
-static const char *const block_selectors[] = {
-	[ROLE_BODY] = "body",
-	[ROLE_TITLE] = "h1",
-	[ROLE_BYLINE] = ".byline, .address",
-	[ROLE_DESCRIPTION] = ".description",
-	[ROLE_PART] = ".part h1",
-	[ROLE_CONTENTS] = ".entries ul, nav ol",
-	[ROLE_HEADING_2] = "h2",
-	[ROLE_HEADING_3] = "h3",
-	[ROLE_HEADING_4] = "h4",
-	[ROLE_HEADING_5] = "h5, .entries h2", // as layout/contents.c has it
-	[ROLE_HEADING_6] = "h6",
-	[ROLE_LIST] = "ul, ol",
-	[ROLE_QUOTE] = "blockquote",
-	[ROLE_CODE] = "pre",
-	[ROLE_TABLE] = "table",
-	[ROLE_TABLE_HEAD] = "th",
-	[ROLE_FIGURE] = "figure",
-	[ROLE_CAPTION] = "figcaption, caption",
-	[ROLE_RULE] = "hr",
-	[ROLE_DEFINITION_TERM] = "dt",
-	[ROLE_DEFINITION] = "dd",
-	[ROLE_ADMONITION] = ".admonition",
-	[ROLE_ADMONITION_TITLE] = ".admonition-title",
-	[ROLE_DETAILS] = "details",
-	[ROLE_DETAILS_SUMMARY] = "summary",
-	[ROLE_LINK_CARD] = ".link-card",
-	[ROLE_MATH] = "div.math",
-	[ROLE_NOTES] = ".notes > .note", // an admonition may be a note too
-	[ROLE_FOLIO] = NULL,
-};
+#define SELECTOR_BODY             "body"
+#define SELECTOR_TITLE            "h1"
+#define SELECTOR_BYLINE           ".byline, .address"
+#define SELECTOR_DESCRIPTION      ".description"
+#define SELECTOR_PART             ".part h1"
+#define SELECTOR_CONTENTS         ".entries ul, nav ol"
+#define SELECTOR_HEADING_2        "h2"
+#define SELECTOR_HEADING_3        "h3"
+#define SELECTOR_HEADING_4        "h4"
+#define SELECTOR_HEADING_5        "h5, .entries h2" /* as layout/contents.c has it */
+#define SELECTOR_HEADING_6        "h6"
+#define SELECTOR_LIST             "ul, ol"
+#define SELECTOR_QUOTE            "blockquote"
+#define SELECTOR_CODE             "pre"
+#define SELECTOR_TABLE            "table"
+#define SELECTOR_TABLE_HEAD       "th"
+#define SELECTOR_FIGURE           "figure"
+#define SELECTOR_CAPTION          "figcaption, caption"
+#define SELECTOR_RULE             "hr"
+#define SELECTOR_DEFINITION_TERM  "dt"
+#define SELECTOR_DEFINITION       "dd"
+#define SELECTOR_ADMONITION       ".admonition"
+#define SELECTOR_ADMONITION_TITLE ".admonition-title"
+#define SELECTOR_DETAILS          "details"
+#define SELECTOR_DETAILS_SUMMARY  "summary"
+#define SELECTOR_LINK_CARD        ".link-card"
+#define SELECTOR_MATH             "div.math"
+#define SELECTOR_NOTES            ".notes > .note" /* an admonition may be a note too */
+#define SELECTOR_FOLIO            NULL
 
-G_STATIC_ASSERT(G_N_ELEMENTS(block_selectors) == ROLE_COUNT);
+#define ROW(ROLE, ...) SELECTOR_##ROLE,
+static const char *const block_selectors[] = { BLOCK_ROLES(ROW) };
+#undef ROW
 
 // Where the space around a part goes when that is none of the selector's own.
 static const char *const space_selectors[ROLE_COUNT] = {
@@ -50,22 +50,22 @@ static const char *const space_selectors[ROLE_COUNT] = {
 	[ROLE_CONTENTS] = ".entries li, nav li",
 };
 
-static const char *const text_selectors[] = {
-	[TEXT_EM] = "em",
-	[TEXT_STRONG] = "strong",
-	[TEXT_CODE] = "code",
-	[TEXT_LINK] = "a",
-	[TEXT_MARK] = "mark",
-	[TEXT_INS] = "ins",
-	[TEXT_DEL] = "del",
-	[TEXT_SUB] = "sub",
-	[TEXT_SUP] = "sup",
-	[TEXT_KBD] = "kbd",
-	[TEXT_NOTE_REF] = ".note-ref",
-	[TEXT_MATH] = "span.math",
-};
+#define TEXT_SELECTOR_EM       "em"
+#define TEXT_SELECTOR_STRONG   "strong"
+#define TEXT_SELECTOR_CODE     "code"
+#define TEXT_SELECTOR_LINK     "a"
+#define TEXT_SELECTOR_MARK     "mark"
+#define TEXT_SELECTOR_INS      "ins"
+#define TEXT_SELECTOR_DEL      "del"
+#define TEXT_SELECTOR_SUB      "sub"
+#define TEXT_SELECTOR_SUP      "sup"
+#define TEXT_SELECTOR_KBD      "kbd"
+#define TEXT_SELECTOR_NOTE_REF ".note-ref"
+#define TEXT_SELECTOR_MATH     "span.math"
 
-G_STATIC_ASSERT(G_N_ELEMENTS(text_selectors) == TEXT_COUNT);
+#define ROW(ROLE, ...) TEXT_SELECTOR_##ROLE,
+static const char *const text_selectors[] = { TEXT_ROLES(ROW) };
+#undef ROW
 
 static const char common_rules[] =
 	"body { overflow-wrap: break-word; widows: 2; orphans: 2; }\n"
