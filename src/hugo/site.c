@@ -51,6 +51,52 @@ static bool read_typographer(struct field_reader *reader, const struct value *no
 	return true;
 }
 
+// The signs that open a formula, among those that a site lets pass through.
+static const struct {
+	const char *open;
+	size_t offset;
+} passed_signs[] = {
+	{ "$", offsetof(struct dialect, math) },
+	{ "$$", offsetof(struct dialect, math) },
+	{ "\\(", offsetof(struct dialect, math_parentheses) },
+	{ "\\[", offsetof(struct dialect, math_brackets) },
+};
+
+// Turns on what the pairs of a list name. True when it names any.
+static bool read_pairs(struct dialect *dialect, const struct value *list)
+{
+	bool any = false;
+	for (const struct value *pair = list ? list->first_child : NULL; pair; pair = pair->next) {
+		const struct value *open = pair->first_child;
+		for (size_t i = 0; open && open->kind == VALUE_SCALAR && i < G_N_ELEMENTS(passed_signs); i++) {
+			if (strcmp(open->text, passed_signs[i].open) == 0) {
+				*(bool *)((char *)dialect + passed_signs[i].offset) = true;
+				any = true;
+			}
+		}
+	}
+	return any;
+}
+
+// What passes through is what is listed: Hugo's own lists are empty. A site that lists no sign of a formula leaves them
+// to a script, which reads what is usual; so those are as where no site speaks.
+static bool read_delimiters(struct field_reader *reader, const struct value *node, void *target)
+{
+	struct dialect *dialect = target;
+	struct dialect listed = *dialect;
+	if (node->kind != VALUE_MAP) {
+		field_report_kind(reader, node, DIAG_BAD_VALUE, "a map");
+		return false;
+	}
+	listed.math = false;
+	bool block = read_pairs(&listed, value_lookup(node, "block"));
+	bool inlines = read_pairs(&listed, value_lookup(node, "inline"));
+	if (dialect->math && (block || inlines)) {
+		*dialect = listed;
+	}
+	return true;
+}
+
 static bool read_time_zone(struct field_reader *reader, const struct value *node, void *target)
 {
 	const char *name = field_text_of(reader, node, "the name of a time zone");
@@ -105,6 +151,7 @@ static const struct field site_fields[] = {
 	{ { GOLDMARK "extensions.definitionList" }, field_bool, offsetof(struct site, dialect.definition_lists) },
 	{ { GOLDMARK "extensions.typographer" }, read_typographer, offsetof(struct site, dialect.typographer) },
 	{ { GOLDMARK "extensions.passthrough.enable" }, field_bool, offsetof(struct site, dialect.math) },
+	{ { GOLDMARK "extensions.passthrough.delimiters" }, read_delimiters, offsetof(struct site, dialect) },
 	{ { GOLDMARK "parser.attribute.block" }, field_bool, offsetof(struct site, dialect.block_attributes) },
 	{ { GOLDMARK "parser.attribute.title" }, field_bool, offsetof(struct site, dialect.heading_attributes) },
 	{ { EXTRAS "insert.enable" }, field_bool, offsetof(struct site, dialect.ins) },

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "markdown/emphasis.h"
+#include "markdown/escape.h"
 
 struct reader {
 	const char *at;
@@ -95,7 +95,7 @@ size_t attributes_cut(const char *text, size_t length, struct attributes *out, s
 {
 	size_t end = trim_end(text, length);
 	const char *brace = end > 0 && text[end - 1] == '}' ? memrchr(text, '{', end) : NULL;
-	if (!brace || emphasis_is_escaped(text, (size_t)(brace - text))) {
+	if (!brace || escape_precedes(text, (size_t)(brace - text))) {
 		return length;
 	}
 	size_t start = (size_t)(brace - text);

@@ -693,7 +693,7 @@ static size_t longest_run(const char *text, size_t length, char sign)
 static enum step begin_math(struct syntax *syntax, const struct cursor *text)
 {
 	struct math_found found;
-	if (!math_find_block(syntax->text, text->at, &found)) {
+	if (!math_find_block(syntax->text, text->at, syntax->dialect, &found)) {
 		return STEP_TEXT;
 	}
 	size_t signs = MAX(longest_run(syntax->text + found.tex, found.length, '~') + 1, 3);
@@ -753,7 +753,7 @@ static enum step begin_ours(struct syntax *syntax, struct cursor *cursor, const 
 		return dialect->admonitions ? begin_admonition(syntax, cursor, text) : STEP_TEXT;
 	case '$':
 	case '\\':
-		return dialect->math ? begin_math(syntax, text) : STEP_TEXT;
+		return begin_math(syntax, text);
 	case '{':
 		return dialect->block_attributes ? begin_attributes(syntax, text) : STEP_TEXT;
 	default:

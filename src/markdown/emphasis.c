@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "markdown/bare_url.h"
+#include "markdown/escape.h"
+#include "markdown/math.h"
+#include "markdown/verbatim.h"
 #include "syntax/mark.h"
 #include "text/utf8.h"
 
@@ -13,14 +16,22 @@ struct marker {
 	size_t length;
 	const char *signs; // of runs
 	bool braces;
-	bool math;
+	const struct dialect *dialect;
+	bool has_math; // somewhere, beyond doubt
 	GString *out;
 	GArray *marks;
 	uint32_t line;
 	size_t line_start; // in out
 	uint64_t inserted;
-	bool at_line_start; // nothing but blanks and quote signs so far
+	bool at_line_start;   // nothing but blanks, quote signs and the label of a note so far
+	size_t label_end;     // behind the label that we are in, or were
+	size_t verbatim_end;  // the same of what takes no tab and no opener
+	size_t plain_end;     // the same of what takes no mark at all
+	size_t definition_at; // the colon behind the label of a link definition, if we are in one
+	size_t note_end;      // behind the "[^name]:" that begins a line: its text begins there as on a line of its own
 };
+
+enum { LABEL_MARKED_MAX = VERBATIM_MAX / 2 }; // bytes of a label; marks make it at most three quarters longer
 
 static void put_mark(struct marker *marker, const char *mark)
 {
@@ -49,15 +60,6 @@ static gunichar char_before(const struct marker *marker, size_t at)
 	return g_utf8_get_char(g_utf8_prev_char(marker->text + at));
 }
 
-bool emphasis_is_escaped(const char *text, size_t at)
-{
-	size_t start = at;
-	while (start > 0 && text[start - 1] == '\\') {
-		start--;
-	}
-	return (at - start) % 2 == 1;
-}
-
 // Copies the run of signs at `at`, with a mark on the side of its punctuation if it needs one; returns its end.
 static size_t take_run(struct marker *marker, size_t at)
 {
@@ -70,7 +72,7 @@ static size_t take_run(struct marker *marker, size_t at)
 	gunichar after = end < marker->length ? g_utf8_get_char(marker->text + end) : '\n';
 	bool mark_before = utf8_is_punctuation(before);
 	bool mark_after = utf8_is_punctuation(after);
-	bool needed = !is_white(before) && !is_white(after) && mark_before != mark_after &&
+	bool needed = at >= marker->plain_end && !is_white(before) && !is_white(after) && mark_before != mark_after &&
 		(utf8_is_cjk_wide(before) || utf8_is_cjk_wide(after));
 	if (needed && mark_before) {
 		put_mark(marker, MARK_LETTER);
@@ -83,6 +85,11 @@ static size_t take_run(struct marker *marker, size_t at)
 	return end;
 }
 
+static bool is_in_label(const struct marker *marker, size_t at)
+{
+	return at < marker->label_end;
+}
+
 /*
  * Copies the bare address at `at` and stops it where text outside ASCII follows without a space. An address with
  * a bracket or a backquote in it is left to the parser: a stop could land in the middle of other markup.
@@ -93,8 +100,11 @@ static size_t take_url(struct marker *marker, size_t at)
 	const char *url = marker->text + at;
 	size_t length = bare_url_length(url, marker->length - at, &stopped_at);
 	bool followed = at + stopped_at < marker->length && (unsigned char)url[stopped_at] >= 0x80;
+	const char *bracket = memchr(url, ']', stopped_at);
+	length = bracket ? MIN(length, (size_t)(bracket - url)) : length;
 	g_string_append_len(marker->out, url, (gssize)length);
-	if (followed && length > 0 && !memchr(url, ']', stopped_at) && !memchr(url, '`', stopped_at)) {
+	bool stop = followed && length > 0 && !bracket && !memchr(url, '`', stopped_at);
+	if (stop && !is_in_label(marker, at)) {
 		put_mark(marker, MARK_STOP);
 	}
 	marker->at_line_start = false;
@@ -120,31 +130,96 @@ static size_t take_char(struct marker *marker, size_t at)
 	return at + size;
 }
 
-/*
- * Whether a place is in the destination of a link, where \( is a parenthesis and no formula: "](" stands before it, in
- * the same word and not closed.
- */
-static bool is_in_destination(const char *text, size_t at)
+/* What is left as it is */
+
+// How much of the text is read at `at`: in a label, nothing behind it.
+static size_t length_from(const struct marker *marker, size_t at)
 {
-	enum { LOOK_BACK_MAX = 1000 };
-	size_t start = at > LOOK_BACK_MAX ? at - LOOK_BACK_MAX : 0;
-	int closed = 0;
-	for (; at-- > start && !g_ascii_isspace(text[at]);) {
-		if (text[at] == ')' && !emphasis_is_escaped(text, at)) {
-			closed++;
-		} else if (text[at] == '(' && !emphasis_is_escaped(text, at) && closed-- == 0) {
-			return at > 0 && text[at - 1] == ']';
-		}
-	}
-	return false;
+	return (is_in_label(marker, at) ? marker->label_end - 1 : marker->length) - at;
 }
 
-// A backslash that begins a formula would be taken away by the parser.
+// Whether only signs of containers stand before a place on its line.
+static bool begins_line(const struct marker *marker, size_t at)
+{
+	while (at > 0 && strchr(" \t>*+-.)0123456789", marker->text[at - 1])) {
+		at--;
+	}
+	return at == 0 || marker->text[at - 1] == '\n';
+}
+
+static void find_label(struct marker *marker, size_t at)
+{
+	const char *label = marker->text + at;
+	size_t size = verbatim_label(label, marker->length - at);
+	size_t solid = 0;
+	for (size_t i = 0; i < size; i++) {
+		solid += !g_ascii_isspace(label[i]);
+	}
+	if (size == 0) {
+		return;
+	}
+	marker->label_end = at + size;
+	char behind = at + size < marker->length ? label[size] : '\0';
+	if (solid > LABEL_MARKED_MAX && behind != '(') {
+		marker->plain_end = marker->label_end;
+	}
+	bool note = size > 3 && label[1] == '^' && behind == ':';
+	if (note && marker->at_line_start) {
+		marker->note_end = at + size + 1;
+	}
+	if (behind == ':' && !note && begins_line(marker, at)) {
+		marker->definition_at = at + size;
+	}
+}
+
+// Sees what begins at `at` that is to be left as it is, in part.
+static void find_verbatim(struct marker *marker, size_t at)
+{
+	const char *text = marker->text + at;
+	size_t size = 0;
+	switch (*text) {
+	case '[':
+		if (!is_in_label(marker, at) && !escape_precedes(marker->text, at)) {
+			find_label(marker, at);
+		}
+		return;
+	case '(':
+		if (at > 0 && text[-1] == ']' && !escape_precedes(marker->text, at - 1)) {
+			size = verbatim_target(text, length_from(marker, at));
+		}
+		break;
+	case ':':
+		if (at > 0 && at == marker->definition_at) {
+			size = verbatim_definition(text, marker->length - at);
+		}
+		break;
+	case '<':
+		if (!escape_precedes(marker->text, at)) {
+			size = verbatim_angle(text, length_from(marker, at));
+		}
+		break;
+	case '`':
+	case '~':
+		size = marker->at_line_start ? verbatim_fence(text, marker->length - at) : 0;
+		break;
+	default:
+		return;
+	}
+	marker->verbatim_end = MAX(marker->verbatim_end, at + size);
+}
+
+/* Formulas */
+
+// Whether a formula begins at the backslash at `at`, which the parser would take away.
 static bool starts_math(const struct marker *marker, size_t at)
 {
-	const char *text = marker->text;
-	return marker->math && text[at] == '\\' && (text[at + 1] == '(' || text[at + 1] == '[') &&
-		!emphasis_is_escaped(text, at) && !is_in_destination(text, at);
+	struct math_found found;
+	bool label = is_in_label(marker, at);
+	if (at < marker->verbatim_end || (label && marker->text[at + 1] == '[') || at < marker->plain_end) {
+		return false;
+	}
+	return math_find_escaped(marker->text, at, marker->dialect, marker->has_math, &found) &&
+		(!label || found.end < marker->label_end);
 }
 
 static size_t take_math_opener(struct marker *marker, size_t at)
@@ -155,20 +230,24 @@ static size_t take_math_opener(struct marker *marker, size_t at)
 	return at + 1;
 }
 
+/* The text */
+
 static size_t take(struct marker *marker, size_t at)
 {
 	const char *text = marker->text;
-	if (strchr(marker->signs, text[at]) && !emphasis_is_escaped(text, at)) {
+	find_verbatim(marker, at);
+	if (strchr(marker->signs, text[at]) && !escape_precedes(text, at)) {
 		return take_run(marker, at);
 	}
-	if (bare_url_starts(text, marker->length, at)) {
+	if (at >= marker->verbatim_end && bare_url_starts(text, marker->length, at)) {
 		return take_url(marker, at);
 	}
-	if (starts_math(marker, at)) {
+	if (text[at] == '\\' && starts_math(marker, at)) {
 		return take_math_opener(marker, at);
 	}
-	bool brace = marker->braces && text[at] == '{' && emphasis_is_escaped(text, at);
+	bool brace = marker->braces && text[at] == '{' && escape_precedes(text, at) && at >= marker->plain_end;
 	at = take_char(marker, at);
+	marker->at_line_start = marker->at_line_start || at == marker->note_end;
 	if (brace) {
 		put_mark(marker, MARK_LETTER);
 	}
@@ -184,7 +263,8 @@ void emphasis_init(struct emphasis *out, const char *text, size_t length, const 
 		.length = length,
 		.signs = signs,
 		.braces = braces,
-		.math = dialect->math,
+		.dialect = dialect,
+		.has_math = math_is_written_in(text, length, dialect),
 		.out = g_string_sized_new(length + length / 16 + 1),
 		.marks = g_array_new(FALSE, FALSE, sizeof(struct emphasis_mark)),
 		.line = 1,

@@ -17,6 +17,12 @@
  * the run and the punctuation mark. Nesting and all other rules stay the parser's own. The marks are deleted from every
  * string that comes out, whatever it is, so that a mark inside code does no harm.
  *
+ * A label is compared with others before that. So what is put into one depends on nothing but the label, and is the
+ * same in a reference and in its definition: runs and braces get their marks, addresses none (the parser links none in
+ * brackets), and a formula gets its opener if it ends in the label and has no bracket for one. A label that marks could
+ * make too long gets none. Destinations, titles, tags, addresses in angles and the lines of fences get no tab and no
+ * opener (verbatim.h): a tab ends them, and the parser takes backslashes away from what is in them.
+ *
  * Mending the tree afterwards was not taken: a wrong pairing has nested wrongly by then.
  *
  * A bare address takes everything up to the next space into it, Chinese and markup included. Where one ends, a tab
@@ -40,8 +46,8 @@ struct emphasis_mark {
 /**
  * Marks a text, with the runs that a dialect has besides stars and tildes. U+FDD0 typed by the author becomes U+FFFD.
  * With braces, one behind a backslash gets a mark behind it, by which it can be told from others when the parser has
- * taken the backslash away. With the dialect's formulas, the backslash of \( and \[ becomes MATH_OPENER of math.h for
- * the same reason, but not in the destination of a link.
+ * taken the backslash away. The backslash of a formula that math_find_escaped finds becomes MATH_OPENER of math.h for
+ * the same reason.
  */
 void emphasis_init(struct emphasis *out, const char *text, size_t length, const struct dialect *dialect, bool braces);
 
@@ -50,6 +56,3 @@ void emphasis_finish(struct emphasis *emphasis);
 
 /** The column in the text as it was, for a column in the marked text. */
 uint32_t emphasis_column(const struct emphasis *emphasis, uint32_t line, uint32_t column);
-
-/** Whether a backslash takes its meaning from the character at byte `at`. */
-bool emphasis_is_escaped(const char *text, size_t at);

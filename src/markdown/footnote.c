@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "markdown/emphasis.h"
+#include "markdown/escape.h"
 
 void footnote_init(struct footnotes *out, const char *text, size_t length, uint32_t file, uint32_t first_line)
 {
@@ -89,26 +89,37 @@ void footnote_cover(struct footnotes *notes, uint32_t first, uint32_t last)
 	}
 }
 
-// Finds what looks like a reference in the lines that remain, and reports it unless a backslash made it text.
-static void report_reference(struct footnotes *notes, const char *name, size_t length, size_t end, struct diag *diag)
+// Finds what looks like a reference in the lines that remain: its place, or NULL. The next search goes on behind it.
+static const char *find_next(struct footnotes *notes, const char *name, size_t length, size_t end)
 {
 	const char *found = memmem(notes->text + notes->cursor, end - notes->cursor, name, length);
-	if (!found) {
-		notes->cursor = end;
-		return;
-	}
+	notes->cursor = found ? (size_t)(found - notes->text) + length : end;
+	return found;
+}
+
+static void report_reference(struct footnotes *notes, const char *found, size_t length, struct diag *diag)
+{
 	size_t at = (size_t)(found - notes->text);
-	notes->cursor = at + length;
-	if (emphasis_is_escaped(notes->text, at)) {
-		return;
-	}
 	uint32_t line = line_at(notes, at);
 	struct source_pos pos = {
 		notes->file,
 		line + notes->first_line - 1,
 		(uint32_t)(at - line_start(notes, line) + 1),
 	};
-	diag_report(diag, DIAG_NOTE_UNDEFINED, pos, "footnote '%.*s' is not defined", (int)(length - 3), name + 2);
+	diag_report(diag, DIAG_NOTE_UNDEFINED, pos, "footnote '%.*s' is not defined", (int)(length - 3), found + 2);
+}
+
+// Reports the references in a text up to a byte of the source, unless a backslash, or code, made them text.
+static void read_references(struct footnotes *notes, const char *text, bool code, size_t end, struct diag *diag)
+{
+	const char *text_end = text + strlen(text);
+	for (const char *p = strstr(text, "[^"); p; p = strstr(p + 2, "[^")) {
+		size_t length = reference_length(p, text_end);
+		const char *found = length > 0 ? find_next(notes, p, length, end) : NULL;
+		if (found && !code && !escape_precedes(notes->text, (size_t)(found - notes->text))) {
+			report_reference(notes, found, length, diag);
+		}
+	}
 }
 
 void footnote_report_undefined(
@@ -121,15 +132,10 @@ void footnote_report_undefined(
 		notes->cursor = start;
 	}
 	for (const struct span *span = block->first_span; span; span = span_next(span)) {
-		if (span->kind != SPAN_TEXT) {
-			continue;
-		}
-		const char *text_end = span->as.text + strlen(span->as.text);
-		for (const char *p = strstr(span->as.text, "[^"); p; p = strstr(p + 2, "[^")) {
-			size_t length = reference_length(p, text_end);
-			if (length > 0) {
-				report_reference(notes, p, length, end, diag);
-			}
+		if (span->kind == SPAN_TEXT) {
+			read_references(notes, span->as.text, false, end, diag);
+		} else if ((span->kind == SPAN_CODE || span->kind == SPAN_MATH) && span->as.code) {
+			read_references(notes, span->as.code, true, end, diag);
 		}
 	}
 }

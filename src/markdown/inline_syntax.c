@@ -188,12 +188,24 @@ static cmark_node *match_math(cmark_syntax_extension *extension, cmark_parser *p
 	if (strncmp(text + offset, MATH_OPENER, opener) != 0) {
 		return NULL;
 	}
-	// A backslash and a bracket that began no formula are the bracket.
-	char bracket[] = { text[(size_t)offset + opener], '\0' };
+	// A backslash and a bracket that began no formula, for a table parted it, are the bracket.
+	const char *behind = text + offset + opener;
+	size_t length = *behind == '\\' ? 2 : 1;
+	g_autofree char *bracket = g_strndup(behind, length);
 	cmark_node *plain = cmark_node_new(CMARK_NODE_TEXT);
 	cmark_node_set_literal(plain, bracket);
-	cmark_inline_parser_set_offset(inlines, offset + (int)opener + 1);
+	cmark_inline_parser_set_offset(inlines, offset + (int)(opener + length));
 	return plain;
+}
+
+// For a dialect whose dollars are text.
+static cmark_node *match_escaped_math(cmark_syntax_extension *extension, cmark_parser *parser, cmark_node *parent,
+	unsigned char sign, cmark_inline_parser *inlines)
+{
+	const char *text = cmark_node_get_string_content(parent);
+	int offset = cmark_inline_parser_get_offset(inlines);
+	bool escaped = strncmp(text + offset, MATH_OPENER, strlen(MATH_OPENER)) == 0;
+	return escaped ? match_math(extension, parser, parent, sign, inlines) : NULL;
 }
 
 /* The parser */
@@ -233,6 +245,7 @@ void inline_syntax_attach(struct inline_syntax *out, cmark_parser *parser, const
 		{ dialect->sup, "^", match_run },
 		{ dialect->sub, "~\1", match_run },
 		{ dialect->math, "$", match_math },
+		{ !dialect->math && (dialect->math_parentheses || dialect->math_brackets), "$", match_escaped_math },
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		if (rows[i].wanted) {

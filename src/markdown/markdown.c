@@ -228,8 +228,9 @@ static void leave_item(struct reader *reader, cmark_node *node)
 
 static bool is_math(struct reader *reader, cmark_node *node, const char *language)
 {
-	return find_mark(reader, node, SYNTAX_MATH, SYNTAX_MATH) ||
-		(reader->markdown->dialect->math && g_strcmp0(language, "math") == 0);
+	const struct dialect *dialect = reader->markdown->dialect;
+	bool known = dialect->math || dialect->math_parentheses || dialect->math_brackets;
+	return find_mark(reader, node, SYNTAX_MATH, SYNTAX_MATH) || (known && g_strcmp0(language, "math") == 0);
 }
 
 static void enter_code_block(struct reader *reader, cmark_node *node)

@@ -28,13 +28,16 @@ static const size_t offsets[] = {
 	offsetof(struct dialect, sup),
 	offsetof(struct dialect, emoji),
 	offsetof(struct dialect, math),
+	offsetof(struct dialect, math_parentheses),
+	offsetof(struct dialect, math_brackets),
 	offsetof(struct dialect, alerts),
 	offsetof(struct dialect, admonitions),
 };
 
 // In the order of the offsets.
 const char *const dialect_names[] = { "definition-lists", "typographer", "block-attributes", "heading-attributes",
-	"ins", "mark", "sub", "sup", "emoji", "math", "alerts", "admonitions", NULL };
+	"ins", "mark", "sub", "sup", "emoji", "math", "math-parentheses", "math-brackets", "alerts", "admonitions",
+	NULL };
 G_STATIC_ASSERT(G_N_ELEMENTS(dialect_names) == G_N_ELEMENTS(offsets) + 1);
 G_STATIC_ASSERT(G_N_ELEMENTS(offsets) * sizeof(bool) == sizeof(struct dialect));
 

@@ -16,7 +16,9 @@ struct dialect {
 	bool sub;                // H~2~O
 	bool sup;                // 2^10^
 	bool emoji;              // :smile:
-	bool math;               // $..$, $$..$$, \(..\), \[..\]
+	bool math;               // $..$, $$..$$; \(..\) and \[..\] where they can be nothing else (markdown/math.h)
+	bool math_parentheses;   // every \(..\) is a formula
+	bool math_brackets;      // every \[..\] is one
 	bool alerts;             // > [!NOTE]
 	bool admonitions;        // !!! note (MkDocs), ::: tip (VuePress)
 };

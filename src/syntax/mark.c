@@ -16,11 +16,11 @@ static bool is_forbidden(gunichar c)
 	return (c < 0x20 && c != '\t' && c != '\n') || prose_is_noncharacter(c);
 }
 
-// Whether a mark stands between the dollar that was written last and a bracket, where a backslash was.
+// Whether a mark stands between the dollar that was written last and a bracket, or a backslash, where one was.
 static bool starts_opener(const char *mark, const GString *out)
 {
-	return mark_stands_at(mark) && out->len > 0 && out->str[out->len - 1] == '$' &&
-		(mark[strlen(MARK_LETTER)] == '(' || mark[strlen(MARK_LETTER)] == '[');
+	return mark_stands_at(mark) && out->len > 0 && out->str[out->len - 1] == '$' && mark[strlen(MARK_LETTER)] &&
+		strchr("([\\", mark[strlen(MARK_LETTER)]);
 }
 
 char *mark_clean(const char *text, struct arena *arena)

@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include "doc/dump.h"
+#include "markdown/emphasis.h"
 #include "source/source.h"
+#include "syntax/mark.h"
 
 // Reading a whole document, as the command does: any bytes give a doc, and no mark of the parser's help for Chinese
-// (U+FDD0) is left in it.
+// (U+FDD0) is left in it. Nor is more than marks put into a text: without them it is as it was.
 
 static void check_marks(const struct doc *doc)
 {
@@ -31,6 +33,8 @@ static const struct dialect all = {
 	.sup = true,
 	.emoji = true,
 	.math = true,
+	.math_parentheses = true,
+	.math_brackets = true,
 	.alerts = true,
 	.admonitions = true,
 };
@@ -57,10 +61,27 @@ static void read_document(const char *path, bool strict, bool lenient, const str
 	world_destroy(world);
 }
 
+static void check_only_marks(const uint8_t *data, size_t size, const struct dialect *dialect)
+{
+	g_autofree char *text = g_strndup((const char *)data, size);
+	// What is typed as a mark becomes U+FFFD.
+	if (!g_utf8_validate(text, -1, NULL) || strstr(text, MARK_LETTER)) {
+		return;
+	}
+	struct arena *arena = arena_create();
+	struct emphasis emphasis;
+	emphasis_init(&emphasis, text, strlen(text), dialect, true);
+	g_assert_cmpstr(mark_clean(emphasis.text, arena), ==, mark_clean(text, arena));
+	emphasis_finish(&emphasis);
+	arena_destroy(arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	int fd = memfd_create("fuzz.md", MFD_CLOEXEC);
 	g_assert_cmpint(fd, >=, 0);
+	check_only_marks(data, size, &dialect_default);
+	check_only_marks(data, size, &all);
 	g_assert_cmpint(write(fd, data, size), ==, size);
 	g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
 	read_document(path, false, false, NULL);

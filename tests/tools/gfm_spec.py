@@ -3,11 +3,13 @@
 
 For each example: our .html must be well-formed XML. For each example without raw HTML: under --strict-commonmark, the
 tree of `dump --after=parse` must be the one that cmark-gfm prints. Both trees are written in one form, a line a node.
-Usage: gfm_spec.py PROGRAM SPEC.txt [--show N]
+Usage: gfm_spec.py PROGRAM [SPEC.txt[.gz]] [--show N]
 """
 
 import argparse
 import difflib
+import gzip
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from pathlib import Path
 
 import doctree
 
+PACKAGED = Path('/usr/share/doc/cmark-gfm/spec.txt.gz')
 EXAMPLE = re.compile(r'^`{32} example[^\n]*\n(.*?)^\.\n.*?^`{32}$', re.MULTILINE | re.DOTALL)
 CMARK = ['cmark-gfm', '-t', 'xml', '--unsafe', '--full-info-string',
          '-e', 'table', '-e', 'strikethrough', '-e', 'autolink', '-e', 'tasklist', '-e', 'footnotes']
@@ -28,9 +31,17 @@ CMARK_NAMES = {
         'strikethrough': 'del', 'softbreak': 'break', 'linebreak': 'break'}.items()}
 
 
+def find_spec():
+    """The specification: what BIFOLIO_GFM_SPEC names, else what the package of cmark-gfm has, else None."""
+    named = os.environ.get('BIFOLIO_GFM_SPEC')
+    path = Path(named) if named else PACKAGED
+    return path if path.exists() else None
+
+
 def examples(path):
     """The Markdown of each example. A line end before it keeps `---` from opening front matter."""
-    text = path.read_text(encoding='utf-8')
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == '.gz' else data).decode('utf-8')
     return ['\n' + match.group(1).replace('→', '\t') for match in EXAMPLE.finditer(text)]
 
 
@@ -175,9 +186,11 @@ def check(binary, markdown):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('program', type=Path)
-    parser.add_argument('spec', type=Path)
+    parser.add_argument('spec', type=Path, nargs='?', default=find_spec(), help='found, unless it is named')
     parser.add_argument('--show', type=int, default=10, help='how many failures to print')
     options = parser.parse_args()
+    if not options.spec:
+        parser.error('no specification is found: name one')
     binary = options.program.resolve()
     found = examples(options.spec)
     with ThreadPoolExecutor(2) as pool:

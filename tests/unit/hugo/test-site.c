@@ -172,6 +172,8 @@ static char *dialect(const struct site *site)
 		{ "sup", d->sup },
 		{ "emoji", d->emoji },
 		{ "math", d->math },
+		{ "parentheses", d->math_parentheses },
+		{ "brackets", d->math_brackets },
 		{ "alerts", d->alerts },
 		{ "admonitions", d->admonitions },
 	};
@@ -301,6 +303,8 @@ static void test_languages(void)
 	check(cases, G_N_ELEMENTS(cases), languages);
 }
 
+#define PASSTHROUGH "markup: {goldmark: {extensions: {passthrough: {"
+
 static void test_dialect(void)
 {
 	static const struct yaml_case cases[] = {
@@ -316,6 +320,18 @@ static void test_dialect(void)
 		{ "markup: {goldmark: {extensions: {extras: {insert: {enable: true}, mark: {enable: true},"
 		  " subscript: {enable: true}, superscript: {enable: true}}, passthrough: {enable: true}}}}\n",
 			"definitions typographer headings ins mark sub sup math alerts ", "" },
+		{ PASSTHROUGH "enable: true, delimiters: {block: [['$$', '$$']], inline: [['$', '$']]}}}}}\n",
+			"definitions typographer headings math alerts ", "" },
+		{ PASSTHROUGH "enable: true, delimiters: {block: [['\\[', '\\]']], inline: [['\\(', '\\)']]}}}}}\n",
+			"definitions typographer headings parentheses brackets alerts ", "" },
+		{ PASSTHROUGH "enable: true, delimiters: {block: [['\\[', '\\]'], ['$$', '$$']]}}}}}\n",
+			"definitions typographer headings math brackets alerts ", "" },
+		{ PASSTHROUGH "enable: true, delimiters: {inline: [['@', '@'], '$', [], [[1]]]}}}}}\n",
+			"definitions typographer headings math alerts ", "" },
+		{ PASSTHROUGH "enable: false, delimiters: {inline: [['\\(', '\\)']]}}}}}\n",
+			"definitions typographer headings alerts ", "" },
+		{ PASSTHROUGH "enable: true, delimiters: 1}}}}\n", "definitions typographer headings math alerts ",
+			"bad-value 1:74;" },
 	};
 	check(cases, G_N_ELEMENTS(cases), dialect);
 }

@@ -54,9 +54,15 @@ static void test_math(void)
 	static const struct sketch_row rows[] = {
 		{ "$a_1 * b_2 * c < d \\\\ e$", "paragraph{$a_1 * b_2 * c < d \\\\ e$}" },
 		{ "设$n$个$x$，", "paragraph{设$n$个$x$，}" },
-		{ "\\(x_1\\) 与 \\[y\\]", "paragraph{$x_1$ 与 $y$}" },
+		{ "\\(x_1\\) 与 \\[y\\]", "paragraph{$x_1$ 与 [y]}" },
+		{ "设 \\(n\\) 使 \\(n^2\\)，而\\(1\\)和\\(乙\\)不是", "paragraph{设 $n$ 使 $n^2$，而(1)和(乙)不是}" },
+		{ "\\(F=ma\\)，\\(\\alpha 角\\)，\\(2^{10}\\)，\\(a_i<b\\)",
+			"paragraph{$F=ma$，$\\alpha 角$，$2^{10}$，$a_i<b$}" },
+		{ "\\\\(a+b\\\\)与\\\\[c/d\\\\]", "paragraph{$a+b$与$c/d$}" },
+		{ "[见\\(x^2\\)](u \"见\\(x^2\\)\")", "paragraph{link<u>{见$x^2$}}" },
 		{ "*甲 $a*b$ 乙*", "paragraph{em{甲 $a*b$ 乙}}" },
-		{ "$`x`$", "paragraph{$`x`$}" },
+		{ "$`x`$，$`x_1 + y`$", "paragraph{$x$，$x_1 + y$}" },
+		{ "$`x` 和 y$", "paragraph{$`x` 和 y$}" },
 		{ "**重点：**$x$", "paragraph{strong{重点：}$x$}" },
 		{ "|$x$|\\(y\\)|\n|-|-|\n", "table{table-row{table-cell{$x$}table-cell{$y$}}}" },
 		{ "[$x$](y)", "paragraph{link<y>{$x$}}" },
@@ -83,6 +89,13 @@ static void test_no_math(void)
 		{ "\\$x$", "paragraph{$x$}" },
 		{ "`$x$` `\\(x\\)`", "paragraph{`$x$` `\\(x\\)`}" },
 		{ "\\(没有关", "paragraph{(没有关}" },
+		{ "见\\[1\\]和\\[2\\]", "paragraph{见[1]和[2]}" },
+		{ "\\(1\\)甲\\(a\\)乙\\(I/O\\)丙\\(snake_case\\)", "paragraph{(1)甲(a)乙(I/O)丙(snake_case)}" },
+		{ "\\(key=value\\)\\(2020-2021\\)\\(见 x^2\\)", "paragraph{(key=value)(2020-2021)(见 x^2)}" },
+		{ "甲\\[x^2\\]乙", "paragraph{甲[x^2]乙}" },
+		{ "\\[1\\]\n\n\\[图\\]\n\n\\[Back\\]\n", "paragraph{[1]}paragraph{[图]}paragraph{[Back]}" },
+		{ "`\\(x^2\\)` 里的不算，\\(n\\)", "paragraph{`\\(x^2\\)` 里的不算，(n)}" },
+		{ "\\\\(甲\\\\)", "paragraph{\\(甲\\)}" },
 		{ "\\\\(x\\\\)", "paragraph{\\(x\\)}" },
 		{ "[a](b\\(c\\)d)", "paragraph{link<b(c)d>{a}}" },
 		{ "```\n\\(x\\) $x$\n```\n", "code`\\(x\\) $x$\n`" },
@@ -90,6 +103,21 @@ static void test_no_math(void)
 	};
 	// What a backslash leaves in an info string is a matter of the parser.
 	sketch_check_rows(options, rows, G_N_ELEMENTS(rows) - 1);
+}
+
+// A site can say that backslashes before brackets are for formulas only, and that dollars are for prices.
+static void test_math_by_name(void)
+{
+	static const struct dialect names = { .math_parentheses = true, .math_brackets = true };
+	static const struct dialect brackets = { .math = true, .math_brackets = true };
+	struct source_options site = { .dialect = &names, .pass = { .last = PASS_PARSE } };
+	sketch_check("甲\\(1\\)，\\[2\\]，$x$", site, "paragraph{甲$1$，$2$，$x$}", "");
+	sketch_check("\\(甲\\)\n\n\\[1\\]\n\n$$\nx\n$$\n", site, "paragraph{$甲$}math`1\n`paragraph{$$/x/$$}", "");
+	sketch_check("甲][\\[1\\]\n\n[甲][r\\[x\\]]\n\n[r\\[x\\]]: /u\n", site,
+		"paragraph{甲][$1$}paragraph{link</u>{甲}}", "");
+	sketch_check("```math\nx\n```\n", site, "math`x\n`", "");
+	site.dialect = &brackets;
+	sketch_check("甲\\(1\\)，\\[2\\]", site, "paragraph{甲(1)，$2$}", "");
 }
 
 struct formula {
@@ -134,6 +162,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/inline-syntax/off", test_off);
 	g_test_add_func("/inline-syntax/math", test_math);
 	g_test_add_func("/inline-syntax/no-math", test_no_math);
+	g_test_add_func("/inline-syntax/math-by-name", test_math_by_name);
 	g_test_add_func("/inline-syntax/find-inline", test_find_inline);
 	return g_test_run();
 }

@@ -68,6 +68,7 @@ static void test_notes(void)
 		{ "甲[^a]\n\n> [^a]: 注\n\n后", "paragraph{甲^a}quoteparagraph{后}note{paragraph{注}}", "" },
 		{ "[^甲]乙\n\n[^甲]: **真，**她\n", "paragraph{^甲乙}note{paragraph{strong{真，}她}}", "" },
 		{ "甲[^没有]，\\[^没有]，`[^没有]`", "paragraph{甲[^没有]，[^没有]，`[^没有]`}", "1:4 note-undefined" },
+		{ "`[^x]`，\\[^x]，[^x]", "paragraph{`[^x]`，[^x]，[^x]}", "1:18 note-undefined" },
 		{ "甲\n乙[^x] [^x]", "paragraph{甲/乙[^x] [^x]}", "2:4 note-undefined 2:9 note-undefined" },
 		{ "|[^a]|[^b]|\n|-|-|\n", "table{table-row{table-cell{[^a]}table-cell{[^b]}}}",
 			"1:2 note-undefined 1:7 note-undefined" },
