@@ -135,7 +135,7 @@ static void print_chapter(struct out *out, const struct chapter *chapter, struct
 static void print_left_out(struct out *out, const struct collection *collection)
 {
 	for (guint i = 0; i < collection->pages->len; i++) {
-		const struct page *page = g_ptr_array_index(collection->pages, i);
+		const struct source_page *page = g_ptr_array_index(collection->pages, i);
 		if (page->left_out) {
 			out_printf(out, "left out\t%s\t%s\n", page->path, page->left_out);
 		}

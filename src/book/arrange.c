@@ -108,7 +108,7 @@ static bool is_to(const struct meta_date *to, const struct meta_date *date)
 	return date->set && day_of(date) <= day_of(to);
 }
 
-static bool is_included(const struct arrange_filter *filter, const struct page *page)
+static bool is_included(const struct arrange_filter *filter, const struct source_page *page)
 {
 	const struct meta *meta = &page->meta;
 	return (filter->tags.count == 0 || has_any(&filter->tags, &meta->tags)) &&
@@ -118,7 +118,7 @@ static bool is_included(const struct arrange_filter *filter, const struct page *
 		(!filter->to.set || is_to(&filter->to, &meta->date));
 }
 
-static bool is_excluded(const struct arrange_filter *filter, const struct page *page)
+static bool is_excluded(const struct arrange_filter *filter, const struct source_page *page)
 {
 	const struct meta *meta = &page->meta;
 	return has_any(&filter->tags, &meta->tags) || has_any(&filter->categories, &meta->categories) ||
@@ -132,7 +132,7 @@ static bool is_excluded(const struct arrange_filter *filter, const struct page *
 static void filter_folder(const struct folder *folder, const struct arrange_options *options)
 {
 	for (guint i = 0; i < folder->pages->len; i++) {
-		struct page *page = g_ptr_array_index(folder->pages, i);
+		struct source_page *page = g_ptr_array_index(folder->pages, i);
 		if (page->left_out) {
 			continue;
 		}
@@ -150,7 +150,7 @@ static void filter_folder(const struct folder *folder, const struct arrange_opti
 // A page, or a folder with all below it, among its neighbours.
 struct item {
 	const struct folder *folder; // NULL: a page
-	struct page *page;           // of a folder, its opener, or NULL
+	struct source_page *page;    // of a folder, its opener, or NULL
 	const struct arrange_options *options;
 	bool site;
 };
@@ -265,7 +265,7 @@ static void add_entry(struct arranging *arranging, struct entry entry)
 	g_array_append_val(arranging->entries, entry);
 }
 
-static bool is_there(const struct page *page)
+static bool is_there(const struct source_page *page)
 {
 	return page && !page->left_out;
 }
@@ -375,7 +375,7 @@ static const char *first_of(const struct meta_list *list)
 }
 
 // The name of the part that a page belongs to; NULL when it has none.
-static const char *part_of(const struct arranging *arranging, const struct page *page)
+static const char *part_of(const struct arranging *arranging, const struct source_page *page)
 {
 	switch (arranging->options->parts) {
 	case ARRANGE_YEARS:
@@ -451,7 +451,7 @@ static void arrange_groups(struct arranging *arranging)
 			add_entry(arranging, (struct entry){ .kind = CHAPTER_PART, .title = name, .level = 1 });
 		}
 		for (guint j = 0; j < list->len; j++) {
-			struct page *page = g_ptr_array_index(list, j);
+			struct source_page *page = g_ptr_array_index(list, j);
 			add_entry(
 				arranging, (struct entry){ .kind = CHAPTER_TEXT, .page = page, .level = flat ? 1 : 2 });
 		}

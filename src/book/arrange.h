@@ -45,7 +45,7 @@ struct arrange_options {
 /** A chapter to be. */
 struct entry {
 	enum chapter_kind kind;      // CHAPTER_TEXT or CHAPTER_PART
-	struct page *page;           // NULL: a part that is only a title
+	struct source_page *page;    // NULL: a part that is only a title
 	const struct folder *folder; // that such a part stands for; NULL: none
 	const char *title;           // NULL: the page's own
 	int level;                   // from 1, no more than one below that of the entry before

@@ -27,7 +27,7 @@ struct binder {
 
 /* Reading */
 
-static struct doc *read_page(const struct binder *binder, const struct page *page)
+static struct doc *read_page(const struct binder *binder, const struct source_page *page)
 {
 	struct source_options options = *binder->reading;
 	options.root = binder->gathering->root;
@@ -45,10 +45,10 @@ static struct doc *read_page(const struct binder *binder, const struct page *pag
 // Once for the whole book.
 static void report_undescribed(const struct binder *binder)
 {
-	const struct page *first = NULL;
+	const struct source_page *first = NULL;
 	size_t images = 0, pages = 0;
 	for (guint i = 0; i < binder->gathering->entries->len; i++) {
-		const struct page *page = g_array_index(binder->gathering->entries, struct entry, i).page;
+		const struct source_page *page = g_array_index(binder->gathering->entries, struct entry, i).page;
 		if (page && page->doc->undescribed > 0) {
 			first = first ? first : page;
 			images += page->doc->undescribed;
@@ -70,7 +70,7 @@ static bool has_text(const struct doc *doc)
 // Sites have pages that only a template fills: a search, an archive.
 static void leave_out_blank(const struct binder *binder, const struct entry *entry)
 {
-	struct page *page = entry->page;
+	struct source_page *page = entry->page;
 	if (entry->kind == CHAPTER_TEXT && !page->opener && !has_text(page->doc)) {
 		page->left_out = "without text";
 		diag_report(binder->diag, DIAG_SKIPPED, diag_path_pos(binder->diag, page->path), "left out: %s",
@@ -83,7 +83,7 @@ static bool has_chapters(const struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
 	for (guint i = 0; i < entries->len; i++) {
-		const struct page *page = g_array_index(entries, struct entry, i).page;
+		const struct source_page *page = g_array_index(entries, struct entry, i).page;
 		if (page && !page->left_out) {
 			return true;
 		}
@@ -97,7 +97,7 @@ static void read_pages(const struct binder *binder)
 {
 	const GArray *entries = binder->gathering->entries;
 	for (guint i = 0; i < entries->len; i++) {
-		struct page *page = g_array_index(entries, struct entry, i).page;
+		struct source_page *page = g_array_index(entries, struct entry, i).page;
 		if (!page) {
 			continue;
 		}
@@ -116,7 +116,7 @@ static void choose_language(struct binder *binder)
 	guint most = 0;
 	const char *common = NULL;
 	for (guint i = 0; i < entries->len; i++) {
-		const struct page *page = g_array_index(entries, struct entry, i).page;
+		const struct source_page *page = g_array_index(entries, struct entry, i).page;
 		if (page) {
 			guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, page->doc->lang)) + 1;
 			g_hash_table_insert(counts, (void *)page->doc->lang, GUINT_TO_POINTER(count));
@@ -142,7 +142,7 @@ static const struct {
 	{ "colophon", CHAPTER_COLOPHON, true },
 };
 
-static size_t count_pages(const struct binder *binder, bool (*has)(const struct page *page))
+static size_t count_pages(const struct binder *binder, bool (*has)(const struct source_page *page))
 {
 	size_t count = 0;
 	const GArray *entries = binder->gathering->entries;
@@ -153,12 +153,12 @@ static size_t count_pages(const struct binder *binder, bool (*has)(const struct 
 	return count;
 }
 
-static bool has_tags(const struct page *page)
+static bool has_tags(const struct source_page *page)
 {
 	return page->doc->meta.tags.count > 0;
 }
 
-static bool has_date(const struct page *page)
+static bool has_date(const struct source_page *page)
 {
 	return page->doc->meta.date.set;
 }
@@ -215,7 +215,7 @@ static void report_unknown_matter(const struct binder *binder)
 	}
 }
 
-static void add_link_doc(struct binder *binder, struct page *page)
+static void add_link_doc(struct binder *binder, struct source_page *page)
 {
 	page->link.included = true;
 	page->link.chapter = binder->chapters->len;
@@ -305,7 +305,7 @@ static void resolve_links(struct binder *binder)
 	struct link_map *map =
 		link_map_create(collection->world, collection->base_url, static_folders(binder), list_names(binder));
 	for (guint i = 0; i < collection->pages->len; i++) {
-		const struct page *page = g_ptr_array_index(collection->pages, i);
+		const struct source_page *page = g_ptr_array_index(collection->pages, i);
 		if (page->source.text) {
 			link_map_add(map, &page->link);
 		}

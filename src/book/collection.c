@@ -79,7 +79,7 @@ static const char *left_out_by_meta(const struct walk *walk, const struct meta *
 	return NULL;
 }
 
-static const char *left_out(const struct walk *walk, const struct page *page, const char *resolved)
+static const char *left_out(const struct walk *walk, const struct source_page *page, const char *resolved)
 {
 	if (!page->source.text) {
 		return "not readable";
@@ -94,7 +94,7 @@ static const char *left_out(const struct walk *walk, const struct page *page, co
 }
 
 // "trip.en.md" is "trip.md" for those that link to it in its own language.
-static const char *plain_path(const struct collection *collection, const struct page *page)
+static const char *plain_path(const struct collection *collection, const struct source_page *page)
 {
 	struct arena *arena = collection->arena;
 	if (!page->language || page->language != collection->language || page->language->key[0] == '\0') {
@@ -108,7 +108,7 @@ static const char *plain_path(const struct collection *collection, const struct 
 	return tagged ? arena_printf(arena, "%.*s%s", (int)(before + 1 - length), page->relative, dot) : page->relative;
 }
 
-static void fill_link(const struct walk *walk, struct page *page)
+static void fill_link(const struct walk *walk, struct source_page *page)
 {
 	const struct collection *collection = walk->out;
 	struct arena *arena = collection->arena;
@@ -130,7 +130,7 @@ static void fill_link(const struct walk *walk, struct page *page)
 	}
 }
 
-static void read_page(struct walk *walk, struct page *page)
+static void read_page(struct walk *walk, struct source_page *page)
 {
 	struct collection *collection = walk->out;
 	struct source_options options = {
@@ -191,7 +191,8 @@ static const char *target_path(const struct walk *walk, const char *relative)
 	return arena_printf(walk->out->arena, "/%s%s%s", above, own && above[0] ? "/" : "", own ? stem : "");
 }
 
-static const struct value *find_cascade(const struct walk *walk, const struct page *page, const struct handed *handed)
+static const struct value *find_cascade(
+	const struct walk *walk, const struct source_page *page, const struct handed *handed)
 {
 	const char *path = target_path(walk, page->relative);
 	struct cascade_page target = {
@@ -222,11 +223,11 @@ static void pass_by(struct walk *walk, const char *path, const char *why)
 	g_ptr_array_add(walk->out->other, (void *)arena_printf(arena, "%s: %s", shown_path(walk, path), why));
 }
 
-static struct page *add_page(struct walk *walk, const char *path, const char *resolved, const char *relative,
+static struct source_page *add_page(struct walk *walk, const char *path, const char *resolved, const char *relative,
 	const struct handed *handed, bool opener)
 {
 	struct collection *collection = walk->out;
-	struct page *page = arena_new(collection->arena, struct page);
+	struct source_page *page = arena_new(collection->arena, struct source_page);
 	page->path = shown_path(walk, path);
 	page->relative = relative;
 	page->opener = opener;
@@ -324,7 +325,7 @@ static void visit_file(struct walk *walk, struct visit *visit, const char *name,
 		pass_by(walk, path, "a resource of its page bundle");
 		return;
 	}
-	struct page *page = add_page(walk, path, resolved, relative, visit->handed, naming == NAME_OPENER);
+	struct source_page *page = add_page(walk, path, resolved, relative, visit->handed, naming == NAME_OPENER);
 	bool opens = naming == NAME_OPENER && !visit->folder->opener && (!page->left_out || !walk->out->site);
 	if (opens) {
 		visit->folder->opener = page;
@@ -383,7 +384,7 @@ static void visit_subfolder(struct walk *walk, const struct visit *visit, const 
 
 static void hand_down(struct walk *walk, struct visit *visit)
 {
-	const struct page *opener = visit->folder->opener;
+	const struct source_page *opener = visit->folder->opener;
 	const struct value *cascade =
 		opener && opener->meta.values ? value_lookup(opener->meta.values, "cascade") : NULL;
 	if (cascade) {
@@ -613,7 +614,7 @@ void collection_finish(struct collection *collection)
 	g_hash_table_unref(collection->by_path);
 }
 
-struct page *collection_find(const struct collection *collection, const char *relative)
+struct source_page *collection_find(const struct collection *collection, const char *relative)
 {
 	return g_hash_table_lookup(collection->by_path, relative);
 }

@@ -15,8 +15,8 @@
  * page, and a readme or an index speaks for its folder.
  */
 
-/** One Markdown file. */
-struct page {
+/** One Markdown file of a collection; what a reader turns over is struct page (layout/pages.h). */
+struct source_page {
 	const char *path;     // of the file
 	const char *relative; // below the content folder, with the suffix
 	struct source source; // text NULL: it could not be read, or was not
@@ -33,9 +33,9 @@ struct page {
 struct folder {
 	const char *name;
 	const char *relative;
-	struct page *opener; // NULL: none
-	GPtrArray *pages;    // struct page
-	GPtrArray *folders;  // struct folder
+	struct source_page *opener; // NULL: none
+	GPtrArray *pages;           // struct source_page
+	GPtrArray *folders;         // struct folder
 };
 
 /** Which pages are left out although they are there. */
@@ -54,8 +54,8 @@ struct collection {
 	const char *base_url;    // of the language wanted; NULL when unknown
 	const struct site_language *language;
 	struct folder *top;
-	GPtrArray *pages;    // struct page: all of them, those that are left out too, in the order of paths
-	GHashTable *by_path; // relative -> struct page
+	GPtrArray *pages;    // struct source_page: all of them, those that are left out too, in the order of paths
+	GHashTable *by_path; // relative -> struct source_page
 	GPtrArray *other;    // const char *: files that are no Markdown, and why they were passed by
 	struct arena *arena;
 };
@@ -70,4 +70,4 @@ bool collection_read(struct collection *out, const char *path, const char *root,
 void collection_finish(struct collection *collection);
 
 /** The page of a file, by its path below the content folder; NULL when there is none. */
-struct page *collection_find(const struct collection *collection, const char *relative);
+struct source_page *collection_find(const struct collection *collection, const char *relative);

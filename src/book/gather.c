@@ -302,7 +302,7 @@ static void report_left_out(struct gatherer *gatherer)
 	const struct collection *collection = &gatherer->out->collection;
 	guint foreign = 0;
 	for (guint i = 0; i < collection->pages->len; i++) {
-		const struct page *page = g_ptr_array_index(collection->pages, i);
+		const struct source_page *page = g_ptr_array_index(collection->pages, i);
 		if (page->language != collection->language) {
 			foreign++;
 		} else if (page->left_out && page->source.text) {

@@ -18,7 +18,7 @@ struct reader {
 	struct summary *out;
 	const struct collection *collection;
 	struct diag *diag;
-	GHashTable *named; // struct page
+	GHashTable *named; // struct source_page
 	int base;          // the level of chapters outside of lists
 };
 
@@ -46,7 +46,7 @@ static bool leads_out(const char *path)
 	return depth < 0;
 }
 
-static struct page *find_file(const struct reader *reader, const char *path)
+static struct source_page *find_file(const struct reader *reader, const char *path)
 {
 	if (leads_out(path)) {
 		return NULL;
@@ -57,11 +57,11 @@ static struct page *find_file(const struct reader *reader, const char *path)
 }
 
 // A link relative to the top of the collection, without its fragment; or a name that holds such marks.
-static struct page *find_page(const struct reader *reader, const char *path)
+static struct source_page *find_page(const struct reader *reader, const char *path)
 {
 	g_autofree char *plain = g_strndup(path, strcspn(path, "#?"));
 	g_autofree char *decoded = g_uri_unescape_string(plain, NULL);
-	struct page *page = find_file(reader, path);
+	struct source_page *page = find_file(reader, path);
 	return page ? page : find_file(reader, decoded ? decoded : plain);
 }
 
@@ -81,7 +81,7 @@ static void report_missing(const struct reader *reader, const char *path, struct
 // False, reported unless it is only another part of a page that is there, when there is no chapter to add.
 static bool add_page(struct reader *reader, const char *path, const char *title, int level, struct source_pos pos)
 {
-	struct page *page = find_page(reader, path);
+	struct source_page *page = find_page(reader, path);
 	if (!page) {
 		report_missing(reader, path, pos);
 		return false;
@@ -241,7 +241,7 @@ static void leave_out_others(const struct reader *reader)
 {
 	const GPtrArray *pages = reader->collection->pages;
 	for (guint i = 0; i < pages->len; i++) {
-		struct page *page = g_ptr_array_index(pages, i);
+		struct source_page *page = g_ptr_array_index(pages, i);
 		if (!page->left_out && !g_hash_table_contains(reader->named, page)) {
 			page->left_out = "not in the list of chapters";
 		}

@@ -6,7 +6,7 @@
 #include "book/names.h"
 #include "folder.h"
 
-static void put_page(GString *out, const struct page *page, const char *mark)
+static void put_page(GString *out, const struct source_page *page, const char *mark)
 {
 	g_string_append_printf(out, "%s%s%s%s ", mark, page->relative, page->left_out ? ": " : "",
 		page->left_out ? page->left_out : "");
@@ -161,7 +161,7 @@ static void test_asked_for(struct folder_fixture *fixture, const void *unused)
 		struct collection collection = read_folder(fixture, &cases[i].options);
 		g_autoptr(GString) in = g_string_new(NULL);
 		for (guint j = 0; j < collection.pages->len; j++) {
-			const struct page *page = g_ptr_array_index(collection.pages, j);
+			const struct source_page *page = g_ptr_array_index(collection.pages, j);
 			g_string_append_printf(in, "%s", page->left_out ? "" : page->relative);
 			g_string_append(in, page->left_out ? "" : " ");
 		}
@@ -175,7 +175,7 @@ static void test_find(struct folder_fixture *fixture, const void *unused)
 	folder_write(fixture, "a/b.md", "---\ntitle: 乙\n---\n文");
 	folder_write(fixture, "c.rst", "不是");
 	struct collection collection = read_folder(fixture, &(struct collection_options){ 0 });
-	const struct page *page = collection_find(&collection, "a/b.md");
+	const struct source_page *page = collection_find(&collection, "a/b.md");
 	g_assert_nonnull(page);
 	g_assert_cmpstr(page->meta.title, ==, "乙");
 	g_assert_nonnull(page->source.text);
